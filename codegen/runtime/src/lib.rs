@@ -1,0 +1,52 @@
+//! The hand-written half of a generated client: how its types are read from and written to JSON.
+//!
+//! * [`from_json`], [`from_json_with_drift`], [`to_json`]: whole bodies in and out.
+//! * [`Record`], [`Decode`], [`Slot`]: what a type does to be read **tolerantly**. Whatever can be
+//!   understood without losing data is taken (a null, a missing member, a number sent as text), and
+//!   noted in a [`Drift`]; whatever would lose data is a [`DecodeError`] that says where.
+//! * [`Maybe`] and the units ([`UnixSeconds`], [`Rfc3339`], …): field types.
+//! * `integer_enum!` and `text_enum!`: what open enums share.
+//! * [`masked`]: keeping secrets and phone numbers out of `Debug`.
+//!
+//! Nothing here knows a particular service. The sources live in two places: as the root of the crate
+//! `tablewright-runtime`, where they are linted, and as `crate::runtime` of every generated crate,
+//! so they name each other relatively (`super::…`), while the macros, which only generated
+//! code expands, say `$crate::runtime::…`.
+
+#![forbid(unsafe_code)]
+
+mod cx;
+mod decode;
+mod drift;
+mod enums;
+mod error;
+mod field;
+mod json;
+mod mask;
+mod maybe;
+mod record;
+mod units;
+mod writer;
+
+pub use self::cx::Cx;
+pub use self::decode::{Decode, Found, Slot, vacant};
+pub use self::drift::{Drift, Oddity, OddityKind};
+pub use self::error::DecodeError;
+pub use self::field::Field;
+pub use self::json::{from_json, from_json_with_drift, to_json};
+pub use self::mask::{Mask, Masked, masked};
+pub use self::maybe::Maybe;
+pub use self::record::{Entry, Record, deserialize_record};
+pub use self::units::{
+    Clock, Date, Days, Decimal, FractionalSeconds, Hours, LocalDateTime, Millis, Minutes, Rfc3339,
+    Seconds, UnixMillis, UnixSeconds,
+};
+pub use self::writer::{Writer, serialize_record};
+#[allow(
+    unused_imports,
+    reason = "without generated types nothing expands them"
+)]
+pub(crate) use self::{
+    decode::{decode_text, deserialize},
+    enums::{integer_enum, text_enum},
+};

@@ -1,0 +1,128 @@
+//! A service: what its operations and webhooks have in common.
+
+use super::message::{Operation, Webhook};
+use super::recipe::Recipe;
+use super::types::{Field, Place, TypeId, TypeItem};
+
+/// One vendor API.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// The name in the schema.
+    pub name: String,
+    /// The Rust module, which is also the cargo feature.
+    pub module: String,
+    /// The vendor's name for it.
+    pub title: String,
+    /// One line on what it is for.
+    pub summary: String,
+    /// More than one line.
+    pub doc: Option<String>,
+    /// Base URLs, the default one first.
+    pub hosts: Vec<Host>,
+    /// What a caller must have.
+    pub credentials: Vec<Credential>,
+    /// Headers of every request.
+    pub request_headers: Vec<Field>,
+    /// Headers of every answer.
+    pub response_headers: Vec<Field>,
+    /// What every answer has.
+    pub envelope: Option<Envelope>,
+    /// The enum of result codes.
+    pub codes: Option<TypeId>,
+    /// Signing.
+    pub recipes: Vec<Recipe>,
+    /// All named types; a [`TypeId`] is a place in this list.
+    pub types: Vec<TypeItem>,
+    /// Calls to the vendor.
+    pub operations: Vec<Operation>,
+    /// Calls from the vendor.
+    pub webhooks: Vec<Webhook>,
+    /// The Rust modules, one for each schema file.
+    pub modules: Vec<SourceModule>,
+    /// Where the vendor's general pages are wrong.
+    pub errata: Vec<Erratum>,
+    /// Where it was declared.
+    pub place: Place,
+}
+
+impl Service {
+    /// The type that an id names.
+    pub fn type_item(&self, id: TypeId) -> &TypeItem {
+        &self.types[id.0]
+    }
+
+    /// The members of the object that an id names; none for an enum.
+    pub fn fields(&self, id: TypeId) -> &[Field] {
+        match &self.type_item(id).kind {
+            super::TypeKind::Object(object) => &object.fields,
+            super::TypeKind::Enum(_) => &[],
+        }
+    }
+}
+
+/// A base URL.
+#[derive(Clone, Debug)]
+pub struct Host {
+    /// Environment or region.
+    pub name: String,
+    /// Without a slash at its end.
+    pub url: String,
+    /// Who it serves.
+    pub doc: Option<String>,
+    /// The one to use when the caller names none.
+    pub is_default: bool,
+}
+
+/// Something a caller must have, or may set.
+#[derive(Clone, Debug)]
+pub struct Credential {
+    /// Its name.
+    pub name: String,
+    /// What it is and where to get it.
+    pub doc: Option<String>,
+    /// Must never be seen.
+    pub secret: bool,
+    /// Masked in logs.
+    pub sensitive: bool,
+    /// What is used when the caller sets none.
+    pub default: Option<String>,
+    /// The values it may have.
+    pub values: Vec<String>,
+}
+
+/// How success is told from failure.
+#[derive(Clone, Debug)]
+pub struct Envelope {
+    /// The members, which are also the first members of every answer.
+    pub fields: Vec<Field>,
+    /// The codes that mean success.
+    pub success: Vec<i64>,
+}
+
+/// A Rust module, made of one schema file.
+#[derive(Clone, Debug)]
+pub struct SourceModule {
+    /// The module's name.
+    pub name: String,
+    /// The schema file, below the schema directory.
+    pub schema_file: String,
+    /// The module's doc comment, a line each.
+    pub docs: Vec<String>,
+    /// The types it defines, in the order in which they are printed.
+    pub types: Vec<TypeId>,
+}
+
+/// Where a page is wrong, in words.
+#[derive(Clone, Debug)]
+pub struct Erratum {
+    /// The field's path, or the subject.
+    pub subject: String,
+    /// What the page says.
+    pub page_says: String,
+    /// What holds.
+    pub truth: String,
+    /// How we know.
+    pub why: String,
+    /// Where the schema says so.
+    pub place: Place,
+}

@@ -1,0 +1,183 @@
+//! Walks a schema directory and reads its files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+
+use super::language::{CrateFile, OperationFile, ServiceFile, WebhookFile};
+use super::structure::{self, Kind};
+use super::{Loaded, Page, SchemaSet, ServiceSchema};
+use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
+use crate::yaml::{self, Document};
+
+/// The file in which editors find the language's JSON Schema.
+pub const SCHEMA_FILE: &str = "schema.json";
+
+const CRATE_FILE: &str = "crate.yaml";
+const SERVICE_FILE: &str = "service.yaml";
+
+/// Reads all schemas below `root`; every problem met goes to `diagnostics`.
+pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> SchemaSet {
+    let mut loader = Loader { root, sources: Sources::default(), diagnostics };
+    let mut krate = None;
+    let mut services = Vec::new();
+    for entry in loader.entries(root) {
+        if entry.is_dir() {
+            services.extend(loader.service(&entry));
+        } else if entry.file_name().is_some_and(|name| name == CRATE_FILE) {
+            krate = loader.read::<CrateFile>(&entry, Kind::Crate);
+        } else if is_yaml(&entry) {
+            let name = loader.display(&entry);
+            loader.diagnostics.push(
+                Diagnostic::error("stray-file", None, format!("`{name}` belongs to no service"))
+                    .path(name)
+                    .help(format!("put it beside a {SERVICE_FILE}, in a directory named after the service")),
+            );
+        }
+    }
+    if services.is_empty() && !loader.diagnostics.has_errors() {
+        let name = root.display().to_string().replace('\\', "/");
+        loader.diagnostics.push(
+            Diagnostic::error("no-service", None, format!("no service found below `{name}`"))
+                .path(name)
+                .help(format!("a service is a directory with a {SERVICE_FILE} in it")),
+        );
+    }
+    SchemaSet { sources: loader.sources, krate, services }
+}
+
+struct Loader<'a> {
+    root: &'a Path,
+    sources: Sources,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Loader<'_> {
+    /// The directory's entries in the order of their names; hidden ones are left out.
+    fn entries(&mut self, directory: &Path) -> Vec<PathBuf> {
+        let listed = fs::read_dir(directory)
+            .and_then(|entries| entries.map(|entry| entry.map(|e| e.path())).collect::<Result<Vec<_>, _>>());
+        match listed {
+            Ok(mut paths) => {
+                paths.retain(|path| !path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.')));
+                paths.sort();
+                paths
+            }
+            Err(error) => {
+                self.unreadable(directory, &error);
+                Vec::new()
+            }
+        }
+    }
+
+    fn service(&mut self, directory: &Path) -> Option<ServiceSchema> {
+        let entries = self.entries(directory);
+        let yaml: Vec<_> = entries.into_iter().filter(|path| is_yaml(path)).collect();
+        if yaml.is_empty() {
+            return None;
+        }
+        let mut service = None;
+        let mut has_service_file = false;
+        let mut pages = Vec::new();
+        for path in &yaml {
+            if path.file_name().is_some_and(|name| name == SERVICE_FILE) {
+                has_service_file = true;
+                service = self.read::<ServiceFile>(path, Kind::Service);
+            } else {
+                pages.extend(self.page(path));
+            }
+        }
+        if !has_service_file {
+            let name = self.display(directory);
+            self.diagnostics.push(
+                Diagnostic::error("no-service-file", None, format!("`{name}` has pages but no {SERVICE_FILE}"))
+                    .path(name)
+                    .help("declare the service's title, hosts, credentials and signing there"),
+            );
+        }
+        service.map(|file| ServiceSchema { file, pages })
+    }
+
+    fn page(&mut self, path: &Path) -> Option<Page> {
+        let (name, document) = self.document(path)?;
+        match structure::kind_of(&document) {
+            Some(kind @ Kind::Operation) => {
+                let loaded = self.typed::<OperationFile>(name, document, kind)?;
+                Some(Page::Operation(Box::new(loaded)))
+            }
+            Some(kind @ Kind::Webhook) => {
+                let loaded = self.typed::<WebhookFile>(name, document, kind)?;
+                Some(Page::Webhook(Box::new(loaded)))
+            }
+            _ => {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "unknown-file-kind",
+                        Some(document.place::<&str>(&[])),
+                        "this file says neither `operation:` nor `webhook:`",
+                    )
+                    .help("start with `operation: NAME` for a call to the vendor, `webhook: NAME` for one from it"),
+                );
+                None
+            }
+        }
+    }
+
+    fn read<T: DeserializeOwned>(&mut self, path: &Path, kind: Kind) -> Option<Loaded<T>> {
+        let (name, document) = self.document(path)?;
+        self.typed(name, document, kind)
+    }
+
+    fn document(&mut self, path: &Path) -> Option<(String, Document)> {
+        let name = self.display(path);
+        match fs::read(path) {
+            Ok(bytes) => {
+                let document = yaml::parse(&mut self.sources, &name, &bytes, self.diagnostics)?;
+                Some((name, document))
+            }
+            Err(error) => {
+                self.unreadable(path, &error);
+                None
+            }
+        }
+    }
+
+    fn typed<T: DeserializeOwned>(&mut self, name: String, document: Document, kind: Kind) -> Option<Loaded<T>> {
+        let found = structure::check(&document, kind);
+        let clean = found.is_empty();
+        self.diagnostics.extend(found);
+        match serde_json::from_value::<T>(document.root.to_json()) {
+            Ok(value) if clean => Some(Loaded { id: document.file, name, document, value }),
+            // The structure check has said all that is wrong, with places.
+            _ if !clean => None,
+            Ok(_) => None,
+            Err(error) => {
+                self.diagnostics.push(Diagnostic::error(
+                    "wrong-structure",
+                    Some(document.place::<&str>(&[])),
+                    format!("the file cannot be read: {error}"),
+                ));
+                None
+            }
+        }
+    }
+
+    fn unreadable(&mut self, path: &Path, error: &std::io::Error) {
+        let name = self.display(path);
+        self.diagnostics.push(
+            Diagnostic::error("unreadable-file", None, format!("`{name}` cannot be read: {error}")).path(name),
+        );
+    }
+
+    /// The path as diagnostics and headers show it: below the schema directory, whatever the machine.
+    fn display(&self, path: &Path) -> String {
+        let shown = path.strip_prefix(self.root).unwrap_or(path);
+        let shown = if shown.as_os_str().is_empty() { path } else { shown };
+        shown.display().to_string().replace('\\', "/")
+    }
+}
+
+fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+}
