@@ -1,7 +1,7 @@
 //! Small operations on words: the nearest of several, lists in prose.
 
 /// The word nearest to `word` among `known`, if one is near enough to be what was meant.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).max(1);
     let folded = word.to_lowercase();
     known

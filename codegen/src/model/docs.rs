@@ -42,9 +42,9 @@ impl Docs {
     pub(super) fn errata<'a>(&mut self, errata: impl IntoIterator<Item = &'a Erratum>) -> &mut Self {
         for erratum in errata {
             self.raw(&format!(
-                "Erratum: the page says {}; in truth {}. {}",
-                markdown(&unstopped(&erratum.page_says)),
-                markdown(&unstopped(&erratum.truth)),
+                "Erratum. The page says: {} In truth: {} {}",
+                markdown(&sentence(&erratum.page_says)),
+                markdown(&sentence(&erratum.truth)),
                 markdown(&sentence(&erratum.why)),
             ));
         }
@@ -57,7 +57,7 @@ impl Docs {
 }
 
 /// The doc comment of a member.
-pub(super) fn field_docs(field: &Field, errata: &[&Erratum]) -> Vec<String> {
+pub(super) fn field_docs(field: &Field) -> Vec<String> {
     let mut docs = Docs::new();
     match &field.doc {
         Some(doc) => docs.words(&sentence(doc)),
@@ -67,7 +67,7 @@ pub(super) fn field_docs(field: &Field, errata: &[&Erratum]) -> Vec<String> {
     if !facts.is_empty() {
         docs.raw(&facts.join(" "));
     }
-    docs.errata(errata.iter().copied());
+    docs.errata(&field.errata);
     docs.finish()
 }
 
@@ -143,10 +143,6 @@ fn inline_json(value: &Value) -> String {
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['.', '!', '?', ':', '…']) { text.to_owned() } else { format!("{text}.") }
-}
-
-fn unstopped(text: &str) -> String {
-    text.trim().trim_end_matches('.').to_owned()
 }
 
 /// Makes Markdown of words: identifiers become code, links become links, and nothing is markup by accident.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::rust::{Constructor, DebugImpl, RustField};
-use super::{EnumBase, Role, Unit};
+use super::{EnumBase, Erratum, Role, Unit};
 
 /// Where something was declared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,6 +132,8 @@ pub struct Field {
     pub role: Option<Role>,
     /// What it means, as the schema says it.
     pub doc: Option<String>,
+    /// Where the page is wrong about it.
+    pub errata: Vec<Erratum>,
     /// Where it was declared.
     pub place: Place,
     /// How it is spelled in Rust.

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::language::{CrateFile, OperationFile, ServiceFile, WebhookFile};
 use super::structure::{self, Kind};
 use super::{Loaded, Page, SchemaSet, ServiceSchema};
-use crate::diagnostic::{Diagnostic, Diagnostics, Sources};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
 use crate::yaml::{self, Document};
 
 /// The file in which editors find the language's JSON Schema.
@@ -19,7 +19,7 @@ const SERVICE_FILE: &str = "service.yaml";
 
 /// Reads all schemas below `root`; every problem met goes to `diagnostics`.
 pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> SchemaSet {
-    let mut loader = Loader { root, sources: Sources::default(), diagnostics };
+    let mut loader = Loader { root, sources: Sources::new(), diagnostics };
     let mut krate = None;
     let mut services = Vec::new();
     for entry in loader.entries(root) {
@@ -30,17 +30,15 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> SchemaSet {
         } else if is_yaml(&entry) {
             let name = loader.display(&entry);
             loader.diagnostics.push(
-                Diagnostic::error("stray-file", None, format!("`{name}` belongs to no service"))
-                    .path(name)
+                Diagnostic::about_path(Severity::Error, "stray-file", name, "this file belongs to no service")
                     .help(format!("put it beside a {SERVICE_FILE}, in a directory named after the service")),
             );
         }
     }
     if services.is_empty() && !loader.diagnostics.has_errors() {
-        let name = root.display().to_string().replace('\\', "/");
+        let name = loader.display(root);
         loader.diagnostics.push(
-            Diagnostic::error("no-service", None, format!("no service found below `{name}`"))
-                .path(name)
+            Diagnostic::about_path(Severity::Error, "no-service", name, "no service found in this directory")
                 .help(format!("a service is a directory with a {SERVICE_FILE} in it")),
         );
     }
@@ -91,8 +89,12 @@ impl Loader<'_> {
         if !has_service_file {
             let name = self.display(directory);
             self.diagnostics.push(
-                Diagnostic::error("no-service-file", None, format!("`{name}` has pages but no {SERVICE_FILE}"))
-                    .path(name)
+                Diagnostic::about_path(
+                    Severity::Error,
+                    "no-service-file",
+                    name,
+                    format!("this directory has pages but no {SERVICE_FILE}"),
+                )
                     .help("declare the service's title, hosts, credentials and signing there"),
             );
         }
@@ -114,7 +116,7 @@ impl Loader<'_> {
                 self.diagnostics.push(
                     Diagnostic::error(
                         "unknown-file-kind",
-                        Some(document.place::<&str>(&[])),
+                        document.root.span,
                         "this file says neither `operation:` nor `webhook:`",
                     )
                     .help("start with `operation: NAME` for a call to the vendor, `webhook: NAME` for one from it"),
@@ -130,11 +132,11 @@ impl Loader<'_> {
     }
 
     fn document(&mut self, path: &Path) -> Option<(String, Document)> {
-        let name = self.display(path);
         match fs::read(path) {
             Ok(bytes) => {
-                let document = yaml::parse(&mut self.sources, &name, &bytes, self.diagnostics)?;
-                Some((name, document))
+                let shown = self.display(path);
+                let document = yaml::parse(&mut self.sources, &shown, &bytes, self.diagnostics)?;
+                Some((self.name(path), document))
             }
             Err(error) => {
                 self.unreadable(path, &error);
@@ -147,15 +149,16 @@ impl Loader<'_> {
         let found = structure::check(&document, kind);
         let clean = found.is_empty();
         self.diagnostics.extend(found);
-        match serde_json::from_value::<T>(document.root.to_json()) {
-            Ok(value) if clean => Some(Loaded { id: document.file, name, document, value }),
+        if !clean {
             // The structure check has said all that is wrong, with places.
-            _ if !clean => None,
-            Ok(_) => None,
+            return None;
+        }
+        match serde_json::from_value::<T>(document.root.to_json()) {
+            Ok(value) => Some(Loaded { id: document.file, name, document, value }),
             Err(error) => {
                 self.diagnostics.push(Diagnostic::error(
                     "wrong-structure",
-                    Some(document.place::<&str>(&[])),
+                    document.root.span,
                     format!("the file cannot be read: {error}"),
                 ));
                 None
@@ -166,16 +169,24 @@ impl Loader<'_> {
     fn unreadable(&mut self, path: &Path, error: &std::io::Error) {
         let name = self.display(path);
         self.diagnostics.push(
-            Diagnostic::error("unreadable-file", None, format!("`{name}` cannot be read: {error}")).path(name),
+            Diagnostic::about_path(Severity::Error, "unreadable-file", name, format!("cannot be read: {error}")),
         );
     }
 
-    /// The path as diagnostics and headers show it: below the schema directory, whatever the machine.
-    fn display(&self, path: &Path) -> String {
-        let shown = path.strip_prefix(self.root).unwrap_or(path);
-        let shown = if shown.as_os_str().is_empty() { path } else { shown };
-        shown.display().to_string().replace('\\', "/")
+    /// The path below the schema directory, as headers of generated files name it, whatever the machine.
+    fn name(&self, path: &Path) -> String {
+        slashed(path.strip_prefix(self.root).unwrap_or(path))
     }
+
+    /// The path as diagnostics show it: one that the reader's terminal or editor can open.
+    fn display(&self, path: &Path) -> String {
+        let here = std::env::current_dir().ok();
+        slashed(here.as_ref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path))
+    }
+}
+
+fn slashed(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
 }
 
 fn is_yaml(path: &Path) -> bool {

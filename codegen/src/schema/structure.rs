@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value};
 
 use super::json_schema::json_schema;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, quote};
 use crate::text::nearest;
 use crate::yaml::{Document, Node, NodeKind};
 
@@ -22,7 +22,7 @@ pub const RULES: &[(&str, &str)] = &[
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// `crate.yaml`.
     Crate,
     /// `service.yaml`.
@@ -45,7 +45,7 @@ impl Kind {
 }
 
 /// What a page's file is, told by the key that names it.
-pub fn kind_of(document: &Document) -> Option<Kind> {
+pub(super) fn kind_of(document: &Document) -> Option<Kind> {
     if document.root.get("operation").is_some() {
         Some(Kind::Operation)
     } else if document.root.get("webhook").is_some() {
@@ -58,7 +58,7 @@ pub fn kind_of(document: &Document) -> Option<Kind> {
 static SCHEMA: LazyLock<Value> = LazyLock::new(json_schema);
 
 /// Everything about the document's structure that the language does not allow.
-pub fn check(document: &Document, kind: Kind) -> Vec<Diagnostic> {
+pub(super) fn check(document: &Document, kind: Kind) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let definition = &SCHEMA["definitions"][kind.definition()];
     let mut reader = Reader { document, path: Vec::new() };
@@ -93,7 +93,7 @@ impl Reader<'_> {
             NodeKind::List(items) => self.check_list(node, items, schema, found),
             NodeKind::Integer(number) if *number < 0 && schema.get("minimum").is_some_and(|m| m == 0) => {
                 found.push(
-                    Diagnostic::error("wrong-kind", Some(node.span), "this cannot be less than 0")
+                    Diagnostic::error("wrong-kind", node.span, "this cannot be less than 0")
                         .label("expected 0 or more"),
                 );
             }
@@ -139,7 +139,7 @@ impl Reader<'_> {
         let list = allowed.join("`, `");
         let NodeKind::String(word) = &node.kind else {
             found.push(
-                Diagnostic::error("wrong-kind", Some(node.span), "a word is expected here")
+                Diagnostic::error("wrong-kind", node.span, "a word is expected here")
                     .label(format!("this is {}", node.kind.noun()))
                     .help(format!("one of `{list}`")),
             );
@@ -150,7 +150,7 @@ impl Reader<'_> {
         }
         let key = self.path.last().map_or("this", String::as_str);
         let mut diagnostic =
-            Diagnostic::error("unknown-word", Some(node.span), format!("`{word}` is not a word for `{key}`"))
+            Diagnostic::error("unknown-word", node.span, format!("{} is not a word for {}", quote(word), quote(key)))
                 .help(format!("one of `{list}`"));
         if let Some(near) = nearest(word, allowed.iter().copied()) {
             diagnostic = diagnostic.label(format!("did you mean `{near}`?")).suggest(node.span, near);
@@ -185,7 +185,7 @@ impl Reader<'_> {
                     .and_then(Value::as_str);
                 let mut diagnostic = Diagnostic::error(
                     "missing-key",
-                    Some(self.document.place(&self.path)),
+                    self.document.place(&self.path),
                     format!("the key `{key}` is missing"),
                 )
                 .label(format!("`{key}` belongs in here"));
@@ -205,7 +205,7 @@ impl Reader<'_> {
             let wanted = most.or(fewest).unwrap_or(1);
             found.push(Diagnostic::error(
                 "wrong-kind",
-                Some(node.span),
+                node.span,
                 format!("the list has {count} elements, {wanted} expected"),
             ));
         }
@@ -220,11 +220,11 @@ impl Reader<'_> {
 
     fn wrong_kind(&self, node: &Node, schema: &Map<String, Value>, found: &mut Vec<Diagnostic>) {
         let key = self.path.last().map_or("the file", String::as_str);
-        let span = if node.span.is_empty() { self.document.place(&self.path) } else { node.span };
+        let span = if node.span.range().is_empty() { self.document.place(&self.path) } else { node.span };
         let mut diagnostic = Diagnostic::error(
             "wrong-kind",
-            Some(span),
-            format!("`{key}` cannot be {}", node.kind.noun()),
+            span,
+            format!("{} cannot be {}", quote(key), node.kind.noun()),
         )
         .label(format!("expected {}", expected(schema)));
         if let Some(description) = schema.get("description").and_then(Value::as_str) {
@@ -236,7 +236,7 @@ impl Reader<'_> {
 
 fn unknown_key(span: crate::diagnostic::Span, key: &str, known: Option<&Map<String, Value>>) -> Diagnostic {
     let names: Vec<&str> = known.into_iter().flat_map(Map::keys).map(String::as_str).collect();
-    let diagnostic = Diagnostic::error("unknown-key", Some(span), format!("unknown key `{key}`"));
+    let diagnostic = Diagnostic::error("unknown-key", span, format!("unknown key {}", quote(key)));
     match nearest(key, names.iter().copied()) {
         Some(near) => diagnostic.label(format!("did you mean `{near}`?")).suggest(span, near),
         None => diagnostic

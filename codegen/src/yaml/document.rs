@@ -31,6 +31,14 @@ impl Document {
         }
         place
     }
+
+    /// Where the value at a path is; the place of the path where there is no such value, or it is left out.
+    pub fn value_place(&self, path: &[impl AsRef<str>]) -> Span {
+        match self.at(path) {
+            Some(node) if !node.span.range().is_empty() => node.span,
+            _ => self.place(path),
+        }
+    }
 }
 
 /// A value and where it is.

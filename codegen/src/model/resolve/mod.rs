@@ -1,22 +1,23 @@
 //! Schemas to model: finds every type, decides every name. Assumes that the checks found no error.
 
-mod finish;
 mod fields;
+mod finish;
 mod pages;
+mod signing;
 
 use std::collections::BTreeMap;
 
-use super::docs::Docs;
-use super::service::{Credential, Envelope, Erratum, Host, Service, SourceModule};
+use super::docs::{Docs, markdown, sentence};
+use super::service::{Credential, Erratum, Host, Service, SourceModule};
 use super::types::{Enum, Object, Place, TypeId, TypeItem, TypeKind, Usage, Variant};
-use super::{Api, DebugImpl, Package, Recipe, naming};
+use super::{Api, DebugImpl, Package, naming};
 use crate::check::Checked;
 use crate::diagnostic::{FileId, Sources, Span};
-use crate::schema::language::{Claim, EnumBase, EnumValue, Fields};
-use crate::schema::{Definition, ServiceSchema, Symbols, locate};
+use crate::schema::language::{Claim, EnumBase, EnumDef, EnumValue, FieldDef, Fields};
+use crate::schema::{Definition, Page, ServiceSchema, Symbols, locate};
 
 /// The module that holds what `service.yaml` defines.
-pub const SHARED_MODULE: &str = "shared";
+const SHARED_MODULE: &str = "shared";
 
 /// Resolves a checked set of schemas. `default_name` names the package if `crate.yaml` does not.
 pub fn resolve(checked: Checked<'_>, default_name: &str) -> Api {
@@ -24,6 +25,11 @@ pub fn resolve(checked: Checked<'_>, default_name: &str) -> Api {
     let package = Package::from_file(set.krate.as_ref().map(|file| &file.value), default_name);
     let services = set.services.iter().map(|service| Resolver::new(service, &set.sources).run()).collect();
     Api { package, services }
+}
+
+/// The checks have made sure that there is a name: rules `unnameable`, `reserved-name`, `bad-rename`.
+fn checked_name(name: Result<String, naming::NamingError>) -> String {
+    name.expect("the checks let no name through that Rust cannot have")
 }
 
 /// Turns one service into its model.
@@ -34,8 +40,8 @@ struct Resolver<'a> {
     types: Vec<TypeItem>,
     ids: BTreeMap<(FileId, String), TypeId>,
     modules: Vec<SourceModule>,
-    /// Errata by the place of the field that they are about.
-    field_errata: BTreeMap<*const crate::schema::language::FieldDef, Vec<Erratum>>,
+    /// Errata about a field, by where the schema keeps the field.
+    field_errata: BTreeMap<*const FieldDef, Vec<Erratum>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -54,32 +60,19 @@ impl<'a> Resolver<'a> {
     fn run(mut self) -> Service {
         let file = &self.schema.file;
         let service = &file.value;
-        self.modules.push(SourceModule {
-            name: SHARED_MODULE.to_owned(),
-            schema_file: file.name.clone(),
-            docs: vec![format!("What the pages of {} have in common.", super::docs::markdown(&service.title))],
-            types: Vec::new(),
-        });
-        for page in &self.schema.pages {
-            self.modules.push(SourceModule {
-                name: checked_name(naming::module_name(page.stem())),
-                schema_file: page.name().to_owned(),
-                docs: Vec::new(),
-                types: Vec::new(),
-            });
-        }
+        self.declare_modules();
         self.collect_field_errata();
-        self.declare_symbols();
-        self.define_symbols();
+        self.declare_types();
+        self.define_types();
 
-        let envelope = service.envelope.as_ref().map(|envelope| self.envelope(file.id, envelope));
-        let request_headers = self.fields(file.id, &service.request_headers, &["request_headers"]);
-        let response_headers = self.fields(file.id, &service.response_headers, &["response_headers"]);
+        let request_headers = self.fields(&service.request_headers, file.id, &["request_headers"]);
+        let response_headers = self.fields(&service.response_headers, file.id, &["response_headers"]);
+        let envelope =
+            service.envelope.as_ref().map(|envelope| self.envelope(envelope, file.id, &["envelope", "fields"]));
         let (operations, webhooks) = self.pages(envelope.as_ref(), &request_headers, &response_headers);
-        let module = checked_name(naming::module_name(&service.service));
         let mut model = Service {
             name: service.service.clone(),
-            module,
+            module: checked_name(naming::module_name(&service.service)),
             title: service.title.clone(),
             summary: service.summary.clone(),
             doc: service.doc.clone(),
@@ -90,14 +83,281 @@ impl<'a> Resolver<'a> {
             envelope,
             codes: service.codes.as_ref().and_then(|codes| self.ids.get(&(file.id, codes.name.clone())).copied()),
             recipes: self.recipes(),
-            errata: service.errata.iter().enumerate().map(|(i, e)| self.erratum(file.id, i, e)).collect(),
+            errata: self.errata(None),
             place: self.place(file.place(&["service"])),
             types: self.types,
             operations,
             webhooks,
             modules: self.modules,
         };
-        finish::finish(&mut model, &self.field_errata_by_place(&model_places()));
+        finish::finish(&mut model);
         model
+    }
+
+    fn declare_modules(&mut self) {
+        let file = &self.schema.file;
+        self.modules.push(SourceModule {
+            name: SHARED_MODULE.to_owned(),
+            schema_file: file.name.clone(),
+            docs: vec![format!("What the pages of {} have in common.", markdown(&file.value.title))],
+            types: Vec::new(),
+        });
+        for page in &self.schema.pages {
+            let (kind, name) = page.subject();
+            self.modules.push(SourceModule {
+                name: checked_name(naming::module_name(page.stem())),
+                schema_file: page.name().to_owned(),
+                docs: vec![format!("The {kind} `{name}`.")],
+                types: Vec::new(),
+            });
+        }
+    }
+
+    /// The name of the module that a file becomes.
+    fn module_of(&self, file: FileId) -> String {
+        match self.schema.pages.iter().find(|page| page.file_id() == file) {
+            Some(page) => checked_name(naming::module_name(page.stem())),
+            None => SHARED_MODULE.to_owned(),
+        }
+    }
+
+    fn add_type(&mut self, item: TypeItem) -> TypeId {
+        let id = TypeId(self.types.len());
+        if let Some(module) = self.modules.iter_mut().find(|module| module.name == item.module) {
+            module.types.push(id);
+        }
+        self.types.push(item);
+        id
+    }
+
+    /// Gives every named type its id, so that fields can refer to types that are defined later.
+    ///
+    /// Whole messages come first in their file, so they are declared by [`Resolver::pages`] and moved up by `finish`.
+    fn declare_types(&mut self) {
+        let symbols: Vec<_> = self.symbols.iter().cloned().collect();
+        for symbol in symbols {
+            let kind = match symbol.definition {
+                Definition::Object { .. } => TypeKind::Object(Object {
+                    fields: Vec::new(),
+                    constructor: None,
+                    has_default: false,
+                    debug: DebugImpl::Derived,
+                    is_message: false,
+                }),
+                Definition::Enum(_) | Definition::Codes(_) => {
+                    TypeKind::Enum(Enum { base: EnumBase::Integer, variants: Vec::new() })
+                }
+            };
+            let id = self.add_type(TypeItem {
+                name: checked_name(naming::type_name(&symbol.name)),
+                module: self.module_of(symbol.file),
+                kind,
+                usage: Usage::default(),
+                docs: Vec::new(),
+                doc: None,
+                place: self.place(symbol.place),
+            });
+            self.ids.insert((symbol.file, symbol.name.clone()), id);
+        }
+    }
+
+    fn define_types(&mut self) {
+        let symbols: Vec<_> = self.symbols.iter().cloned().collect();
+        for symbol in symbols {
+            let id = self.ids[&(symbol.file, symbol.name.clone())];
+            let (doc, kind) = match symbol.definition {
+                Definition::Object { doc, fields } => {
+                    let path = self.path_of(symbol.file, fields);
+                    let fields = self.fields(fields, symbol.file, &path);
+                    (doc, object(fields, false))
+                }
+                Definition::Enum(def) => {
+                    let variants = self.variants(def, symbol.file, &["enums", &symbol.name, "values"]);
+                    (def.doc.as_deref(), TypeKind::Enum(Enum { base: def.of, variants }))
+                }
+                Definition::Codes(codes) => {
+                    let variants = self.variants(&codes.to_enum(), symbol.file, &["codes", "values"]);
+                    (codes.doc.as_deref(), TypeKind::Enum(Enum { base: codes.of, variants }))
+                }
+            };
+            self.types[id.0].kind = kind;
+            self.types[id.0].doc = doc.map(str::to_owned);
+        }
+    }
+
+    /// The path at which a file keeps a table of fields.
+    fn path_of(&self, file: FileId, wanted: &Fields) -> Vec<String> {
+        let mut found = Vec::new();
+        crate::schema::walk_fields(self.schema, &mut |site, def| {
+            if site.document.file == file && def.fields.as_ref().is_some_and(|f| std::ptr::eq(f, wanted)) {
+                found = site.path.to_vec();
+                found.push("fields".to_owned());
+            }
+        });
+        if found.is_empty() {
+            let tables = std::iter::once((self.schema.file.id, &self.schema.file.value.types)).chain(
+                self.schema.pages.iter().map(|page| match page {
+                    Page::Operation(file) => (file.id, &file.value.types),
+                    Page::Webhook(file) => (file.id, &file.value.types),
+                }),
+            );
+            for (id, types) in tables {
+                for (name, def) in types {
+                    if id == file && std::ptr::eq(&raw const def.fields, wanted) {
+                        found = vec!["types".to_owned(), name.clone(), "fields".to_owned()];
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn variants(&self, def: &EnumDef, file: FileId, path: &[&str]) -> Vec<Variant> {
+        def.values.iter().map(|(value, entry)| self.variant(def.of, value, entry, file, path)).collect()
+    }
+
+    fn variant(&self, base: EnumBase, value: &str, entry: &EnumValue, file: FileId, path: &[&str]) -> Variant {
+        let mut place = path.to_vec();
+        place.push(value);
+        let name = checked_name(naming::variant_name(entry.name.as_deref(), value));
+        let description = entry.doc.clone().unwrap_or_else(|| words_of(&name));
+        let json = match base {
+            EnumBase::Integer => value.parse::<i64>().map_or_else(|_| value.into(), Into::into),
+            EnumBase::String => value.into(),
+        };
+        let mut docs = Docs::new();
+        docs.raw(&format!("`{value}`: {}", markdown(&sentence(&lower_first(&description)))));
+        Variant {
+            value: json,
+            name,
+            description: description.trim().trim_end_matches('.').to_owned(),
+            docs: docs.finish(),
+            deprecated: entry.deprecated.clone(),
+            place: self.place(self.document(file).place(&place)),
+        }
+    }
+
+    fn collect_field_errata(&mut self) {
+        let schema = self.schema;
+        let pages = std::iter::once(None).chain(schema.pages.iter().map(Some));
+        for page in pages {
+            let list = page.map_or(schema.file.value.errata.as_slice(), Page::errata);
+            for (erratum, model) in list.iter().zip(self.errata(page)) {
+                let Some(path) = &erratum.field else { continue };
+                if let Ok(def) = locate(schema, page, &self.symbols, path) {
+                    self.field_errata.entry(std::ptr::from_ref(def)).or_default().push(model);
+                }
+            }
+        }
+    }
+
+    fn errata(&self, page: Option<&Page>) -> Vec<Erratum> {
+        let (list, file) = match page {
+            Some(page) => (page.errata(), page.file_id()),
+            None => (self.schema.file.value.errata.as_slice(), self.schema.file.id),
+        };
+        list.iter()
+            .enumerate()
+            .map(|(index, erratum)| Erratum {
+                subject: erratum.field.clone().or_else(|| erratum.about.clone()).unwrap_or_default(),
+                page_says: self.claim(&erratum.page_says, file, index, "page_says"),
+                truth: self.claim(&erratum.truth, file, index, "truth"),
+                why: erratum.why.clone(),
+                place: self.place(self.document(file).place(&["errata", &index.to_string()])),
+            })
+            .collect()
+    }
+
+    /// A claim in words: as written, or its keys one after the other.
+    fn claim(&self, claim: &Claim, file: FileId, index: usize, key: &str) -> String {
+        if let Claim::Text(text) = claim {
+            return text.clone();
+        }
+        let node = self.document(file).at(&["errata", &index.to_string(), key]);
+        let entries = node.and_then(|node| node.entries()).unwrap_or_default();
+        let said: Vec<String> =
+            entries.iter().map(|entry| format!("`{}: {}`", entry.key, flow(&entry.value.to_json()))).collect();
+        said.join(", ")
+    }
+
+    fn hosts(&self) -> Vec<Host> {
+        let hosts = &self.schema.file.value.hosts;
+        let default = hosts.values().position(|host| host.default).unwrap_or(0);
+        let mut list: Vec<Host> = hosts
+            .iter()
+            .enumerate()
+            .map(|(index, (name, host))| Host {
+                name: name.clone(),
+                url: host.url.clone(),
+                doc: host.doc.clone(),
+                is_default: index == default,
+            })
+            .collect();
+        list.sort_by_key(|host| !host.is_default);
+        list
+    }
+
+    fn credentials(&self) -> Vec<Credential> {
+        let credentials = &self.schema.file.value.credentials;
+        credentials
+            .iter()
+            .map(|(name, credential)| Credential {
+                name: name.clone(),
+                doc: credential.doc.clone(),
+                secret: credential.secret,
+                sensitive: credential.sensitive,
+                default: credential.default.clone(),
+                values: credential.values.clone(),
+            })
+            .collect()
+    }
+
+    fn document(&self, file: FileId) -> &'a crate::yaml::Document {
+        let pages = self.schema.pages.iter();
+        pages.map(Page::document).find(|document| document.file == file).unwrap_or(&self.schema.file.document)
+    }
+
+    fn place(&self, span: Span) -> Place {
+        let position = self.sources.position(span.file, span.start);
+        let page = self.schema.pages.iter().find(|page| page.file_id() == span.file);
+        Place {
+            file: page.map_or(self.schema.file.name.as_str(), Page::name).to_owned(),
+            line: position.line,
+            column: position.column,
+        }
+    }
+}
+
+/// An object whose Rust side is still to be decided.
+fn object(fields: Vec<super::Field>, is_message: bool) -> TypeKind {
+    TypeKind::Object(Object { fields, constructor: None, has_default: false, debug: DebugImpl::Derived, is_message })
+}
+
+/// A value as flow YAML without quotes around plain words: for prose.
+fn flow(value: &serde_json::Value) -> String {
+    match value {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Array(items) => {
+            format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", "))
+        }
+        serde_json::Value::Object(members) => {
+            let members = members.iter().map(|(key, value)| format!("{key}: {}", flow(value)));
+            format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// `UserBusy` in words: `user busy`.
+fn words_of(name: &str) -> String {
+    heck::AsSnakeCase(name).to_string().replace('_', " ")
+}
+
+/// A sentence without its capital, unless its first word is an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.trim().chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().collect::<String>() + chars.as_str(),
+        _ => text.trim().to_owned(),
     }
 }

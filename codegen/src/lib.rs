@@ -1,0 +1,45 @@
+//! Compiles YAML transcriptions of vendor API documentation into a Rust client crate.
+//!
+//! The pipeline, from top to bottom:
+//!
+//! 1. **load** ([`schema::load`]): files to typed values that know where they stand;
+//! 2. **check** ([`check::check`]): every mistake, at its line and column, all in one run;
+//! 3. **resolve** ([`model::resolve`]): every name decided, every type found;
+//! 4. **emit** ([`emit::emit`], [`openapi::document`]): the model printed, nothing decided;
+//! 5. **write** ([`write::write`]): what differs put into place, or nothing.
+
+pub mod check;
+pub mod diagnostic;
+pub mod emit;
+pub mod model;
+pub mod openapi;
+pub mod schema;
+mod text;
+pub mod write;
+pub mod yaml;
+
+use std::path::Path;
+
+use diagnostic::{Diagnostics, Sources};
+use model::Api;
+
+/// What came of a schema directory.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The texts, for showing the diagnostics.
+    pub sources: Sources,
+    /// Everything there is to say about the schemas.
+    pub diagnostics: Diagnostics,
+    /// The resolved API; absent if a diagnostic is an error.
+    pub api: Option<Api>,
+}
+
+/// Loads, checks and resolves the schemas below `directory`.
+///
+/// `default_name` names the generated package if `crate.yaml` does not.
+pub fn compile(directory: &Path, default_name: &str) -> Compiled {
+    let mut diagnostics = Diagnostics::new();
+    let set = schema::load(directory, &mut diagnostics);
+    let api = check::check(&set, &mut diagnostics).map(|checked| model::resolve(checked, default_name));
+    Compiled { sources: set.sources, diagnostics, api }
+}

@@ -1,0 +1,66 @@
+//! Recipes: templates parsed, placeholders tied to what fills them.
+
+use super::Resolver;
+use crate::model::recipe::{
+    Digest, HeaderValue, Part, Placeholder, Recipe, RecipeHeader, Timestamp, parse_template,
+};
+use crate::schema::language;
+
+impl Resolver<'_> {
+    /// The recipes of the service.
+    pub(super) fn recipes(&self) -> Vec<Recipe> {
+        let file = &self.schema.file;
+        let recipes = file.value.signing.iter();
+        recipes.map(|(name, recipe)| self.recipe(name, recipe)).collect()
+    }
+
+    fn recipe(&self, name: &str, recipe: &language::Recipe) -> Recipe {
+        let file = &self.schema.file;
+        let headers: Vec<&str> = recipe.headers.keys().map(String::as_str).collect();
+        Recipe {
+            name: name.to_owned(),
+            template: recipe.message.clone(),
+            message: self.template(&recipe.message, &headers),
+            digest: match &recipe.digest {
+                language::Digest::Fixed(algorithm) => Digest::Fixed(*algorithm),
+                language::Digest::Chosen(chosen) => Digest::Chosen {
+                    by: chosen.by.clone(),
+                    default: chosen.default.clone(),
+                    of: chosen.of.iter().map(|(name, algorithm)| (name.clone(), *algorithm)).collect(),
+                },
+            },
+            output: recipe.output,
+            signature: recipe.place.clone(),
+            headers: recipe
+                .headers
+                .iter()
+                .map(|(name, written)| RecipeHeader {
+                    name: name.clone(),
+                    written: written.clone(),
+                    value: match written.as_str() {
+                        "request-id" => HeaderValue::RequestId,
+                        "unix-seconds" => HeaderValue::UnixSeconds,
+                        "unix-milliseconds" => HeaderValue::UnixMilliseconds,
+                        template => HeaderValue::Template(self.template(template, &[])),
+                    },
+                })
+                .collect(),
+            timestamp: recipe.timestamp.as_ref().map(|timestamp| Timestamp {
+                header: timestamp.header.clone(),
+                tolerance: timestamp.tolerance,
+            }),
+            applies_to: recipe.applies_to.clone(),
+            doc: recipe.doc.clone(),
+            vectors: recipe.vectors.clone(),
+            place: self.place(file.place(&["signing", name])),
+        }
+    }
+
+    fn template(&self, text: &str, headers: &[&str]) -> Vec<Part<Placeholder>> {
+        let parts = parse_template(text).expect("rule `bad-template` has read it");
+        let service = &self.schema.file.value;
+        let tied: Option<Vec<_>> =
+            parts.iter().map(|part| part.try_map(|name| Placeholder::find(name, service, headers))).collect();
+        tied.expect("rule `unfilled-placeholder` has tied every placeholder")
+    }
+}
