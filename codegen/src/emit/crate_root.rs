@@ -1,0 +1,74 @@
+//! `src/lib.rs`: the services as modules, and the runtime's types that users meet.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::file::{doc, ident};
+use super::prose::{cell, markdown};
+use super::{OutputFile, file};
+use crate::model::{Api, Service};
+
+pub(super) fn emit(api: &Api) -> OutputFile {
+    let services = api.services.iter().map(service_module);
+    let readme = api.services.first().map(readme_tests);
+    let runtime_docs = doc(&["How messages are read and written: what all services have in common.".to_owned()]);
+    file::rust_file(
+        "src/lib.rs".to_owned(),
+        "",
+        &docs(api),
+        &quote! { #![cfg_attr(docsrs, feature(doc_cfg))] },
+        &quote! {
+            #(#services)*
+
+            #runtime_docs
+            pub mod runtime;
+
+            pub use self::runtime::{
+                Clock, Date, Days, DecodeError, Decimal, Drift, FractionalSeconds, Hours, LocalDateTime, Maybe, Millis,
+                Minutes, Oddity, OddityKind, Rfc3339, Seconds, UnixMillis, UnixSeconds,
+            };
+
+            #readme
+        },
+    )
+}
+
+fn docs(api: &Api) -> Vec<String> {
+    let mut lines = vec![markdown(&api.package.description)];
+    if api.services.is_empty() {
+        return lines;
+    }
+    lines.extend([String::new(), "One module and one cargo feature for each service:".to_owned(), String::new()]);
+    for service in &api.services {
+        lines.push(format!("- `{}`: {}. {}", service.module, cell(&service.title), cell(&service.summary)));
+    }
+    lines.push(String::new());
+    lines.extend(
+        [
+            "Messages are plain structs. Reading is tolerant: a null, a missing member, a number sent as text or an",
+            "unknown enum value never costs the rest of the message, and `from_json_with_drift` tells what was odd.",
+            "Writing is exact. Enums are open: a value that is not listed is kept. Phone numbers and secrets do not",
+            "show in `Debug`.",
+        ]
+        .map(str::to_owned),
+    );
+    lines
+}
+
+fn service_module(service: &Service) -> TokenStream {
+    let (name, feature) = (ident(&service.module), &service.module);
+    quote! {
+        #[cfg(feature = #feature)]
+        #[cfg_attr(docsrs, doc(cfg(feature = #feature)))]
+        pub mod #name;
+    }
+}
+
+/// Has `cargo test` compile and run the README, which uses all services.
+fn readme_tests(_: &Service) -> TokenStream {
+    quote! {
+        #[cfg(doctest)]
+        #[doc = include_str!("../README.md")]
+        struct Readme;
+    }
+}

@@ -1,0 +1,72 @@
+//! JSON values as Rust literals.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Value;
+
+/// An integer with its sign as a token of its own, which is valid as a pattern too.
+pub(super) fn integer(number: i64) -> TokenStream {
+    let digits = Literal::u64_unsuffixed(number.unsigned_abs());
+    if number < 0 { quote! { -#digits } } else { quote! { #digits } }
+}
+
+/// A text, an integer, a number or a boolean; nothing else can be a constant.
+pub(super) fn scalar(value: &Value) -> Option<TokenStream> {
+    match value {
+        Value::String(text) => Some(quote! { #text }),
+        Value::Bool(flag) => Some(quote! { #flag }),
+        Value::Number(number) => match number.as_i64() {
+            Some(number) => {
+                let number = integer(number);
+                Some(quote! { #number })
+            }
+            None => number.as_f64().map(float),
+        },
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// The value of an integer enum.
+pub(super) fn raw_integer(value: &Value) -> i64 {
+    value.as_i64().expect("the values of an integer enum are integers")
+}
+
+/// The value of a text enum.
+pub(super) fn raw_text(value: &Value) -> &str {
+    value.as_str().expect("the values of a text enum are texts")
+}
+
+/// A raw string literal, for text that should stay readable.
+pub(super) fn raw_string(text: &str) -> TokenStream {
+    // More `#` than any run of them in the text.
+    let longest = text.split(|c| c != '#').map(str::len).max().unwrap_or(0);
+    let fence = "#".repeat(longest + 1);
+    format!("r{fence}\"{text}\"{fence}").parse().expect("a raw string without its own end is a literal")
+}
+
+fn float(number: f64) -> TokenStream {
+    let digits = Literal::f64_unsuffixed(number.abs());
+    if number.is_sign_negative() { quote! { -#digits } } else { quote! { #digits } }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{raw_string, scalar};
+
+    #[test]
+    fn constants() {
+        for (value, expected) in [
+            (json!("a\"b"), Some("\"a\\\"b\"")),
+            (json!(-3), Some("- 3")),
+            (json!(i64::MIN), Some("- 9223372036854775808")),
+            (json!(1.5), Some("1.5")),
+            (json!(true), Some("true")),
+            (json!([]), None),
+        ] {
+            assert_eq!(scalar(&value).map(|tokens| tokens.to_string()).as_deref(), expected);
+        }
+        assert_eq!(raw_string("a\"##b").to_string(), "r###\"a\"##b\"###");
+    }
+}

@@ -1,0 +1,114 @@
+//! `Cargo.toml`, which stands on its own because it is published, and the settings that go with it.
+
+use std::fmt::Write;
+
+use super::file::mark;
+use super::OutputFile;
+use crate::model::{Package, Service};
+
+/// Lints that the pages decide about, not the generator.
+const ALLOWED_LINTS: [(&str, &str); 9] = [
+    ("doc_markdown", "docs quote the vendors' pages"),
+    ("enum_variant_names", "the vendors choose the names"),
+    ("match_same_arms", "values with one meaning"),
+    ("module_name_repetitions", "a module has the name of its page"),
+    ("must_use_candidate", "reading has no side effects, and says so by its type"),
+    ("struct_excessive_bools", "a page may have many flags"),
+    ("struct_field_names", "the vendors choose the names"),
+    ("too_many_lines", "a page may have many rows"),
+    ("unreadable_literal", "codes are written as on the page"),
+];
+
+pub(super) fn emit(package: &Package, services: &[Service]) -> [OutputFile; 2] {
+    [
+        OutputFile { path: "Cargo.toml".to_owned(), contents: manifest(package, services) },
+        OutputFile {
+            path: "rustfmt.toml".to_owned(),
+            contents: format!("# {}\ndisable_all_formatting = true\n", mark("")),
+        },
+    ]
+}
+
+fn manifest(package: &Package, services: &[Service]) -> String {
+    let mut out = format!("# {}\n\n", mark(""));
+    let mut line = |text: String| {
+        out.push_str(&text);
+        out.push('\n');
+    };
+    line("[package]".to_owned());
+    line(format!("name = {}", string(&package.name)));
+    line(format!("version = {}", string(&package.version)));
+    line("edition = \"2024\"".to_owned());
+    line(format!("rust-version = {}", string(&package.rust_version)));
+    line(format!("description = {}", string(&package.description)));
+    line("readme = \"README.md\"".to_owned());
+    if let Some(repository) = &package.repository {
+        line(format!("repository = {}", string(repository)));
+    }
+    line(format!("license = {}", string(&package.license)));
+    if !package.keywords.is_empty() {
+        line(format!("keywords = {}", list(&package.keywords)));
+    }
+    if !package.categories.is_empty() {
+        line(format!("categories = {}", list(&package.categories)));
+    }
+    line("include = [\"/src/**\", \"/tests/**\", \"/README.md\", \"/CHANGELOG.md\", \"/LICENSE-*\"]".to_owned());
+    line(String::new());
+    line("[package.metadata.docs.rs]".to_owned());
+    line("all-features = true".to_owned());
+    line(String::new());
+    line("[features]".to_owned());
+    let modules: Vec<String> = services.iter().map(|service| service.module.clone()).collect();
+    line(format!("default = {}", list(&modules)));
+    for service in services {
+        line(format!("# {}", service.title.split_whitespace().collect::<Vec<_>>().join(" ")));
+        line(format!("{} = []", key(&service.module)));
+    }
+    line(String::new());
+    line("[dependencies]".to_owned());
+    line("serde = { version = \"1\", default-features = false, features = [\"std\"] }".to_owned());
+    line("# Without `float_roundtrip` some numbers are read as a neighbouring float.".to_owned());
+    line("serde_json = { version = \"1\", features = [\"float_roundtrip\"] }".to_owned());
+    line(String::new());
+    out.push_str(&lints());
+    out
+}
+
+fn lints() -> String {
+    let mut out = String::from(
+        "[lints.rust]\nmissing_docs = \"warn\"\nunsafe_code = \"forbid\"\n\n\
+         [lints.clippy]\npedantic = { level = \"warn\", priority = -1 }\n",
+    );
+    for (lint, why) in ALLOWED_LINTS {
+        let _ = writeln!(out, "{lint} = \"allow\" # {why}"); // writing to a String cannot fail
+    }
+    out
+}
+
+/// A TOML basic string. JSON's escapes are TOML's, and TOML's one more is DEL.
+fn string(text: &str) -> String {
+    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007F")
+}
+
+fn list(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| string(text)).collect();
+    format!("[{}]", texts.join(", "))
+}
+
+/// A key, quoted where it has to be.
+fn key(name: &str) -> String {
+    let bare = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    if bare { name.to_owned() } else { string(name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{key, string};
+
+    #[test]
+    fn texts_and_keys() {
+        assert_eq!(string("a \"b\"\n\u{7f}"), r#""a \"b\"\n\u007F""#);
+        assert_eq!(key("callbot"), "callbot");
+        assert_eq!(key("电话"), "\"电话\"");
+    }
+}
