@@ -40,6 +40,11 @@ pub struct Compiled {
 pub fn compile(directory: &Path, default_name: &str) -> Compiled {
     let mut diagnostics = Diagnostics::new();
     let set = schema::load(directory, &mut diagnostics);
-    let api = check::check(&set, &mut diagnostics).map(|checked| model::resolve(checked, default_name));
-    Compiled { sources: set.sources, diagnostics, api }
+    let api =
+        check::check(&set, &mut diagnostics).map(|checked| model::resolve(checked, default_name));
+    Compiled {
+        sources: set.sources,
+        diagnostics,
+        api,
+    }
 }

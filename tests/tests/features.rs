@@ -16,7 +16,10 @@ fn emitted() -> Vec<OutputFile> {
     let compiled = tablewright::compile(&cases(), "feature-cases");
     let diagnostics = compiled.diagnostics.sorted(&compiled.sources);
     let api = compiled.api.unwrap_or_else(|| {
-        panic!("{}", tablewright::diagnostic::render_text(&diagnostics, &compiled.sources, false))
+        panic!(
+            "{}",
+            tablewright::diagnostic::render_text(&diagnostics, &compiled.sources, false)
+        )
     });
     emit(&api)
 }
@@ -25,10 +28,18 @@ fn emitted() -> Vec<OutputFile> {
 fn each_feature_is_emitted_as_reviewed() {
     let files = emitted();
     for file in &files {
-        let Some(name) = file.path.strip_prefix("src/features/") else { continue };
-        insta::assert_snapshot!(name.trim_end_matches(".rs").replace('/', "_"), file.contents);
+        let Some(name) = file.path.strip_prefix("src/features/") else {
+            continue;
+        };
+        insta::assert_snapshot!(
+            name.trim_end_matches(".rs").replace('/', "_"),
+            file.contents
+        );
     }
-    let snapshots = files.iter().filter(|file| file.path.starts_with("src/features/")).count();
+    let snapshots = files
+        .iter()
+        .filter(|file| file.path.starts_with("src/features/"))
+        .count();
     let schemas = fs::read_dir(cases().join("features")).unwrap().count();
     assert_eq!(snapshots, schemas + 1, "a file for each schema, and mod.rs");
 }
@@ -51,12 +62,24 @@ fn what_is_emitted_compiles_without_warnings() {
     // The versions that the workspace has resolved are there already, so nothing is fetched.
     fs::copy(root.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["clippy", "--offline", "--all-targets", "--quiet", "--", "-D", "warnings"])
+        .args([
+            "clippy",
+            "--offline",
+            "--all-targets",
+            "--quiet",
+            "--",
+            "-D",
+            "warnings",
+        ])
         .current_dir(&package)
         .env("CARGO_TARGET_DIR", target.join("feature-cases-target"))
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 #[test]

@@ -12,21 +12,67 @@ use tablewright::model::{Api, EnumBase, ExampleKind, Service, Type, TypeId, Type
 type Reread = fn(&str) -> Result<(Value, Drift), String>;
 
 fn reread<R: Record>(text: &str) -> Result<(Value, Drift), String> {
-    let (message, drift) = from_json_with_drift::<R>(text.as_bytes()).map_err(|error| error.to_string())?;
+    let (message, drift) =
+        from_json_with_drift::<R>(text.as_bytes()).map_err(|error| error.to_string())?;
     Ok((serde_json::from_str(&to_json(&message)).unwrap(), drift))
 }
 
 /// The Rust type of each message, by service, page and direction.
 const MESSAGES: &[(&str, &str, &str, Reread)] = &[
-    ("airudder", "callFinished", "payload", reread::<airudder::CallFinishedEvent>),
-    ("callbot", "listOrderDetail", "request", reread::<callbot::ListOrderDetailRequest>),
-    ("callbot", "listOrderDetail", "response", reread::<callbot::ListOrderDetailResponse>),
-    ("callbot", "stopOrder", "request", reread::<callbot::StopOrderRequest>),
-    ("callbot", "stopOrder", "response", reread::<callbot::StopOrderResponse>),
-    ("nxcc", "createAndCall", "request", reread::<nxcc::CreateAndCallRequest>),
-    ("nxcc", "createAndCall", "response", reread::<nxcc::CreateAndCallResponse>),
-    ("nxcc", "queryCdrByOrderId", "request", reread::<nxcc::QueryCdrByOrderIdRequest>),
-    ("nxcc", "queryCdrByOrderId", "response", reread::<nxcc::QueryCdrByOrderIdResponse>),
+    (
+        "airudder",
+        "callFinished",
+        "payload",
+        reread::<airudder::CallFinishedEvent>,
+    ),
+    (
+        "callbot",
+        "listOrderDetail",
+        "request",
+        reread::<callbot::ListOrderDetailRequest>,
+    ),
+    (
+        "callbot",
+        "listOrderDetail",
+        "response",
+        reread::<callbot::ListOrderDetailResponse>,
+    ),
+    (
+        "callbot",
+        "stopOrder",
+        "request",
+        reread::<callbot::StopOrderRequest>,
+    ),
+    (
+        "callbot",
+        "stopOrder",
+        "response",
+        reread::<callbot::StopOrderResponse>,
+    ),
+    (
+        "nxcc",
+        "createAndCall",
+        "request",
+        reread::<nxcc::CreateAndCallRequest>,
+    ),
+    (
+        "nxcc",
+        "createAndCall",
+        "response",
+        reread::<nxcc::CreateAndCallResponse>,
+    ),
+    (
+        "nxcc",
+        "queryCdrByOrderId",
+        "request",
+        reread::<nxcc::QueryCdrByOrderIdRequest>,
+    ),
+    (
+        "nxcc",
+        "queryCdrByOrderId",
+        "response",
+        reread::<nxcc::QueryCdrByOrderIdResponse>,
+    ),
 ];
 
 /// A page's example with all that is needed to damage it.
@@ -40,7 +86,9 @@ struct Case<'a> {
 
 fn api() -> Api {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
-    tablewright::compile(&schemas, "dialcraft").api.expect("the project's schemas are without errors")
+    tablewright::compile(&schemas, "dialcraft")
+        .api
+        .expect("the project's schemas are without errors")
 }
 
 fn cases(api: &Api) -> Vec<Case<'_>> {
@@ -53,12 +101,28 @@ fn cases(api: &Api) -> Vec<Case<'_>> {
                     ExampleKind::Response => ("response", operation.response),
                     _ => continue,
                 };
-                cases.push(case(service, &operation.name, direction, message, &example.value));
+                cases.push(case(
+                    service,
+                    &operation.name,
+                    direction,
+                    message,
+                    &example.value,
+                ));
             }
         }
         for webhook in &service.webhooks {
-            for example in webhook.examples.iter().filter(|example| example.kind == ExampleKind::Payload) {
-                cases.push(case(service, &webhook.name, "payload", webhook.payload, &example.value));
+            for example in webhook
+                .examples
+                .iter()
+                .filter(|example| example.kind == ExampleKind::Payload)
+            {
+                cases.push(case(
+                    service,
+                    &webhook.name,
+                    "payload",
+                    webhook.payload,
+                    &example.value,
+                ));
             }
         }
     }
@@ -66,14 +130,26 @@ fn cases(api: &Api) -> Vec<Case<'_>> {
     cases
 }
 
-fn case<'a>(service: &'a Service, page: &str, direction: &str, message: TypeId, example: &'a Value) -> Case<'a> {
+fn case<'a>(
+    service: &'a Service,
+    page: &str,
+    direction: &str,
+    message: TypeId,
+    example: &'a Value,
+) -> Case<'a> {
     let label = format!("{} {page} {direction}", service.name);
     let reread = MESSAGES
         .iter()
         .find(|(s, p, d, _)| (*s, *p, *d) == (&*service.name, page, direction))
         .unwrap_or_else(|| panic!("MESSAGES has no row for {label}"))
         .3;
-    Case { label, service, message, example, reread }
+    Case {
+        label,
+        service,
+        message,
+        example,
+        reread,
+    }
 }
 
 /// A way to damage one member: the new value, or `None` to leave the member out.
@@ -82,16 +158,26 @@ type Damage = fn(&Value, &Type, &Service) -> Option<Option<Value>>;
 /// Damages each member of the example in turn, and hands over what came of it.
 fn each_damaged(case: &Case<'_>, damage: Damage, seen: &mut dyn FnMut(&[String], Value)) -> usize {
     let mut paths = Vec::new();
-    members(case.service, case.message, case.example, &mut Vec::new(), &mut paths);
+    members(
+        case.service,
+        case.message,
+        case.example,
+        &mut Vec::new(),
+        &mut paths,
+    );
     let mut count = 0;
     for (path, ty) in &paths {
         let mut damaged = case.example.clone();
         let (last, parents) = path.split_last().unwrap();
-        let parent = parents.iter().fold(&mut damaged, |value, step| match value {
-            Value::Array(items) => &mut items[step.parse::<usize>().unwrap()],
-            other => &mut other[step.as_str()],
-        });
-        let Value::Object(parent) = parent else { unreachable!("members stand in objects") };
+        let parent = parents
+            .iter()
+            .fold(&mut damaged, |value, step| match value {
+                Value::Array(items) => &mut items[step.parse::<usize>().unwrap()],
+                other => &mut other[step.as_str()],
+            });
+        let Value::Object(parent) = parent else {
+            unreachable!("members stand in objects")
+        };
         match damage(&parent[last], ty, case.service) {
             None => continue,
             Some(Some(value)) => parent.insert(last.clone(), value),
@@ -113,7 +199,9 @@ fn members(
 ) {
     let Value::Object(object) = value else { return };
     for field in service.fields(id) {
-        let Some(member) = object.get(&field.wire) else { continue };
+        let Some(member) = object.get(&field.wire) else {
+            continue;
+        };
         path.push(field.wire.clone());
         found.push((path.clone(), field.ty.clone()));
         descend(service, &field.ty, member, path, found);
@@ -121,7 +209,13 @@ fn members(
     }
 }
 
-fn descend(service: &Service, ty: &Type, value: &Value, path: &mut Vec<String>, found: &mut Vec<(Vec<String>, Type)>) {
+fn descend(
+    service: &Service,
+    ty: &Type,
+    value: &Value,
+    path: &mut Vec<String>,
+    found: &mut Vec<(Vec<String>, Type)>,
+) {
     match (ty, value) {
         (Type::Named(id), _) => members(service, *id, value, path, found),
         (Type::List(inner), Value::Array(items)) => {
@@ -150,8 +244,10 @@ fn without(mut value: Value, path: &[String]) -> Value {
 /// Reads the damaged message; all but the damaged member must be as in the undamaged one.
 fn assert_rest_survives(case: &Case<'_>, path: &[String], damaged: &Value) -> (Value, Drift) {
     let at = format!("{} at {}", case.label, path.join("."));
-    let (whole, _) = (case.reread)(&case.example.to_string()).unwrap_or_else(|error| panic!("{at}: {error}"));
-    let (read, drift) = (case.reread)(&damaged.to_string()).unwrap_or_else(|error| panic!("{at}: {error}"));
+    let (whole, _) =
+        (case.reread)(&case.example.to_string()).unwrap_or_else(|error| panic!("{at}: {error}"));
+    let (read, drift) =
+        (case.reread)(&damaged.to_string()).unwrap_or_else(|error| panic!("{at}: {error}"));
     assert_eq!(without(read.clone(), path), without(whole, path), "{at}");
     (read, drift)
 }
@@ -161,9 +257,13 @@ fn a_null_costs_nothing_but_itself() {
     let api = api();
     let mut count = 0;
     for case in cases(&api) {
-        count += each_damaged(&case, |_, _, _| Some(Some(Value::Null)), &mut |path, damaged| {
-            assert_rest_survives(&case, path, &damaged);
-        });
+        count += each_damaged(
+            &case,
+            |_, _, _| Some(Some(Value::Null)),
+            &mut |path, damaged| {
+                assert_rest_survives(&case, path, &damaged);
+            },
+        );
     }
     assert!(count > 100, "{count} members were tried");
 }
@@ -193,8 +293,19 @@ fn numbers_and_booleans_sent_as_text_are_read_and_noted() {
         count += each_damaged(&case, as_text, &mut |path, damaged| {
             let (read, drift) = assert_rest_survives(&case, path, &damaged);
             let (whole, _) = (case.reread)(&case.example.to_string()).unwrap();
-            assert_eq!(read, whole, "{} at {}: written as it should be", case.label, path.join("."));
-            assert!(!drift.is_empty(), "{} at {}: the drift says so", case.label, path.join("."));
+            assert_eq!(
+                read,
+                whole,
+                "{} at {}: written as it should be",
+                case.label,
+                path.join(".")
+            );
+            assert!(
+                !drift.is_empty(),
+                "{} at {}: the drift says so",
+                case.label,
+                path.join(".")
+            );
         });
     }
     assert!(count > 30, "{count} members were tried");
@@ -207,7 +318,9 @@ fn an_unknown_value_is_kept_and_noted() {
     for case in cases(&api) {
         let unknown: Damage = |_, ty, service| {
             let Type::Named(id) = ty else { return None };
-            let TypeKind::Enum(table) = &service.type_item(*id).kind else { return None };
+            let TypeKind::Enum(table) = &service.type_item(*id).kind else {
+                return None;
+            };
             Some(Some(match table.base {
                 EnumBase::Integer => json!(987_654),
                 EnumBase::String => json!("never-heard-of"),
@@ -215,8 +328,17 @@ fn an_unknown_value_is_kept_and_noted() {
         };
         count += each_damaged(&case, unknown, &mut |path, damaged| {
             let (read, drift) = assert_rest_survives(&case, path, &damaged);
-            assert_eq!(read.pointer(&pointer(path)), damaged.pointer(&pointer(path)), "{}", case.label);
-            assert!(drift.to_string().contains("unknown"), "{}: {drift}", case.label);
+            assert_eq!(
+                read.pointer(&pointer(path)),
+                damaged.pointer(&pointer(path)),
+                "{}",
+                case.label
+            );
+            assert!(
+                drift.to_string().contains("unknown"),
+                "{}: {drift}",
+                case.label
+            );
         });
     }
     assert!(count >= 10, "{count} members were tried");
@@ -232,11 +354,18 @@ fn an_extra_member_is_skipped_and_noted() {
     for case in cases(&api) {
         let mut damaged = case.example.clone();
         let added = json!({ "deep": [1, { "x": null }] });
-        damaged.as_object_mut().unwrap().insert("addedByTheVendor".to_owned(), added);
+        damaged
+            .as_object_mut()
+            .unwrap()
+            .insert("addedByTheVendor".to_owned(), added);
         let (whole, _) = (case.reread)(&case.example.to_string()).unwrap();
         let (read, drift) = (case.reread)(&damaged.to_string()).unwrap();
         assert_eq!(read, whole, "{}", case.label);
-        assert!(drift.to_string().contains("$.addedByTheVendor"), "{}: {drift}", case.label);
+        assert!(
+            drift.to_string().contains("$.addedByTheVendor"),
+            "{}: {drift}",
+            case.label
+        );
     }
 }
 
@@ -246,7 +375,12 @@ fn what_would_lose_data_is_an_error_that_names_the_place_and_no_value() {
     for case in cases(&api) {
         let object_for_text: Damage = |value, ty, _| {
             let text = matches!(ty, Type::String) && value.is_string();
-            text.then(|| Some(Value::Object(Map::from_iter([("phone".to_owned(), json!("+85235757581"))]))))
+            text.then(|| {
+                Some(Value::Object(Map::from_iter([(
+                    "phone".to_owned(),
+                    json!("+85235757581"),
+                )])))
+            })
         };
         each_damaged(&case, object_for_text, &mut |path, damaged| {
             let error = (case.reread)(&damaged.to_string()).expect_err("an object is no text");

@@ -24,6 +24,10 @@ impl fmt::Debug for Masked {
 /// A value that can be printed without telling what it is.
 pub trait Mask {
     /// Prints the shape of the value: `***`, `None`, `Some(***)`, `[*** x3]`.
+    ///
+    /// # Errors
+    ///
+    /// If `f` cannot be written to.
     fn mask(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&Masked, f)
     }

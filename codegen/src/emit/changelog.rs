@@ -15,5 +15,8 @@ pub(super) fn emit(package: &Package) -> OutputFile {
         mark(""),
         package.version,
     );
-    OutputFile { path: "CHANGELOG.md".to_owned(), contents }
+    OutputFile {
+        path: "CHANGELOG.md".to_owned(),
+        contents,
+    }
 }

@@ -3,15 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::file::{doc, ident};
+use super::file::ident;
 use super::prose::{cell, markdown};
+use super::sample::sample;
 use super::{OutputFile, file};
 use crate::model::{Api, Service};
 
 pub(super) fn emit(api: &Api) -> OutputFile {
     let services = api.services.iter().map(service_module);
-    let readme = api.services.first().map(readme_tests);
-    let runtime_docs = doc(&["How messages are read and written: what all services have in common.".to_owned()]);
+    let readme = sample(api).map(|sample| readme_tests(sample.feature));
     file::rust_file(
         "src/lib.rs".to_owned(),
         "",
@@ -20,7 +20,6 @@ pub(super) fn emit(api: &Api) -> OutputFile {
         &quote! {
             #(#services)*
 
-            #runtime_docs
             pub mod runtime;
 
             pub use self::runtime::{
@@ -38,9 +37,18 @@ fn docs(api: &Api) -> Vec<String> {
     if api.services.is_empty() {
         return lines;
     }
-    lines.extend([String::new(), "One module and one cargo feature for each service:".to_owned(), String::new()]);
+    lines.extend([
+        String::new(),
+        "One module and one cargo feature for each service:".to_owned(),
+        String::new(),
+    ]);
     for service in &api.services {
-        lines.push(format!("- `{}`: {}. {}", service.module, cell(&service.title), cell(&service.summary)));
+        lines.push(format!(
+            "- `{}`: {}. {}",
+            service.module,
+            cell(&service.title),
+            cell(&service.summary)
+        ));
     }
     lines.push(String::new());
     lines.extend(
@@ -64,10 +72,10 @@ fn service_module(service: &Service) -> TokenStream {
     }
 }
 
-/// Has `cargo test` compile and run the README, which uses all services.
-fn readme_tests(_: &Service) -> TokenStream {
+/// Has `cargo test` compile and run the README, which shows a service.
+fn readme_tests(feature: &str) -> TokenStream {
     quote! {
-        #[cfg(doctest)]
+        #[cfg(all(doctest, feature = #feature))]
         #[doc = include_str!("../README.md")]
         struct Readme;
     }

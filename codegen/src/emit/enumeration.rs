@@ -26,7 +26,12 @@ pub(super) fn emit(item: &TypeItem, table: &Enum) -> TokenStream {
         EnumBase::Integer => integer_methods(&table.variants),
         EnumBase::String => text_methods(&table.variants),
     };
-    let allow = allow_deprecated(table.variants.iter().any(|variant| variant.deprecated.is_some()));
+    let allow = allow_deprecated(
+        table
+            .variants
+            .iter()
+            .any(|variant| variant.deprecated.is_some()),
+    );
     let the_rest = match table.base {
         EnumBase::Integer => quote! { crate::runtime::integer_enum!(#name); },
         EnumBase::String => quote! { crate::runtime::text_enum!(#name); },
@@ -60,9 +65,14 @@ fn known(variants: &[Variant]) -> TokenStream {
 }
 
 fn integer_methods(variants: &[Variant]) -> TokenStream {
-    let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
-    let values: Vec<_> =
-        variants.iter().map(|variant| literal::integer(literal::raw_integer(&variant.value))).collect();
+    let names: Vec<_> = variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let values: Vec<_> = variants
+        .iter()
+        .map(|variant| literal::integer(literal::raw_integer(&variant.value)))
+        .collect();
     let description = description(variants, &quote! { self });
     quote! {
         /// The value for a number on the wire.
@@ -88,8 +98,14 @@ fn integer_methods(variants: &[Variant]) -> TokenStream {
 }
 
 fn text_methods(variants: &[Variant]) -> TokenStream {
-    let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name)).collect();
-    let values: Vec<_> = variants.iter().map(|variant| literal::raw_text(&variant.value)).collect();
+    let names: Vec<_> = variants
+        .iter()
+        .map(|variant| ident(&variant.name))
+        .collect();
+    let values: Vec<_> = variants
+        .iter()
+        .map(|variant| literal::raw_text(&variant.value))
+        .collect();
     let description = description(variants, &quote! { &self });
     quote! {
         /// The value for a text on the wire.
@@ -115,7 +131,9 @@ fn text_methods(variants: &[Variant]) -> TokenStream {
 }
 
 fn description(variants: &[Variant], receiver: &TokenStream) -> TokenStream {
-    let (described, bare): (Vec<_>, Vec<_>) = variants.iter().partition(|variant| !variant.description.is_empty());
+    let (described, bare): (Vec<_>, Vec<_>) = variants
+        .iter()
+        .partition(|variant| !variant.description.is_empty());
     let arms = described.iter().map(|variant| {
         let (name, text) = (ident(&variant.name), &variant.description);
         quote! { Self::#name => Some(#text), }

@@ -30,7 +30,13 @@ pub(super) fn rust_file(
 ) -> OutputFile {
     let mut contents = header(&mark(source));
     let docs = docs.iter().map(|line| doc_text(line));
-    contents.push_str(&prettyplease::unparse(&parse(&quote! { #(#![doc = #docs])* #inner_attributes })));
+    contents.push_str(&prettyplease::unparse(&parse(
+        &quote! { #(#![doc = #docs])* },
+    )));
+    if !inner_attributes.is_empty() {
+        contents.push('\n');
+        contents.push_str(&prettyplease::unparse(&parse(inner_attributes)));
+    }
     let mut previous = None;
     for item in parse(items).items {
         let group = Group::of(&item);
@@ -77,11 +83,16 @@ pub(super) fn ident(name: &str) -> Ident {
 
 /// A type or an expression as the model spells it.
 pub(super) fn code(text: &str) -> TokenStream {
-    text.parse().expect("the model spells types and expressions in Rust")
+    text.parse()
+        .expect("the model spells types and expressions in Rust")
 }
 
 fn doc_text(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+    if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    }
 }
 
 fn parse(tokens: &TokenStream) -> syn::File {
@@ -110,7 +121,12 @@ impl Group {
 
 fn layout(item: syn::Item) -> String {
     let spaced = matches!(item, syn::Item::Impl(_));
-    let text = prettyplease::unparse(&syn::File { shebang: None, attrs: Vec::new(), items: vec![item] });
+    let text = prettyplease::unparse(&syn::File {
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
+    });
     if spaced { space_members(&text) } else { text }
 }
 
@@ -121,7 +137,9 @@ fn space_members(text: &str) -> String {
     while let Some(line) = lines.next() {
         out.push_str(line);
         out.push('\n');
-        let member = line.strip_prefix("    ").is_some_and(|rest| !rest.starts_with(' '));
+        let member = line
+            .strip_prefix("    ")
+            .is_some_and(|rest| !rest.starts_with(' '));
         let ends = member && line.ends_with(['}', ';']);
         if ends && lines.peek().is_some_and(|next| *next != "}") {
             out.push('\n');

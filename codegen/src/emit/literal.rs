@@ -7,7 +7,11 @@ use serde_json::Value;
 /// An integer with its sign as a token of its own, which is valid as a pattern too.
 pub(super) fn integer(number: i64) -> TokenStream {
     let digits = Literal::u64_unsuffixed(number.unsigned_abs());
-    if number < 0 { quote! { -#digits } } else { quote! { #digits } }
+    if number < 0 {
+        quote! { -#digits }
+    } else {
+        quote! { #digits }
+    }
 }
 
 /// A text, an integer, a number or a boolean; nothing else can be a constant.
@@ -28,7 +32,9 @@ pub(super) fn scalar(value: &Value) -> Option<TokenStream> {
 
 /// The value of an integer enum.
 pub(super) fn raw_integer(value: &Value) -> i64 {
-    value.as_i64().expect("the values of an integer enum are integers")
+    value
+        .as_i64()
+        .expect("the values of an integer enum are integers")
 }
 
 /// The value of a text enum.
@@ -38,15 +44,27 @@ pub(super) fn raw_text(value: &Value) -> &str {
 
 /// A raw string literal, for text that should stay readable.
 pub(super) fn raw_string(text: &str) -> TokenStream {
-    // More `#` than any run of them in the text.
-    let longest = text.split(|c| c != '#').map(str::len).max().unwrap_or(0);
-    let fence = "#".repeat(longest + 1);
-    format!("r{fence}\"{text}\"{fence}").parse().expect("a raw string without its own end is a literal")
+    // More `#` than follow any quote in the text.
+    let hashes = |rest: &str| rest.len() - rest.trim_start_matches('#').len();
+    let fence = text
+        .split('"')
+        .skip(1)
+        .map(|rest| hashes(rest) + 1)
+        .max()
+        .unwrap_or(0);
+    let fence = "#".repeat(fence);
+    format!("r{fence}\"{text}\"{fence}")
+        .parse()
+        .expect("a raw string without its own end is a literal")
 }
 
 fn float(number: f64) -> TokenStream {
     let digits = Literal::f64_unsuffixed(number.abs());
-    if number.is_sign_negative() { quote! { -#digits } } else { quote! { #digits } }
+    if number.is_sign_negative() {
+        quote! { -#digits }
+    } else {
+        quote! { #digits }
+    }
 }
 
 #[cfg(test)]
@@ -65,8 +83,21 @@ mod tests {
             (json!(true), Some("true")),
             (json!([]), None),
         ] {
-            assert_eq!(scalar(&value).map(|tokens| tokens.to_string()).as_deref(), expected);
+            assert_eq!(
+                scalar(&value).map(|tokens| tokens.to_string()).as_deref(),
+                expected
+            );
         }
-        assert_eq!(raw_string("a\"##b").to_string(), "r###\"a\"##b\"###");
+    }
+
+    #[test]
+    fn raw_strings_have_just_enough_hashes() {
+        for (text, literal) in [
+            ("{}", "r\"{}\""),
+            ("## \"a\"", "r#\"## \"a\"\"#"),
+            ("a\"##b", "r###\"a\"##b\"###"),
+        ] {
+            assert_eq!(raw_string(text).to_string(), literal);
+        }
     }
 }

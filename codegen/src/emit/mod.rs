@@ -6,7 +6,6 @@
 mod changelog;
 mod crate_root;
 mod enumeration;
-mod example_check;
 mod example_tests;
 mod file;
 mod licences;

@@ -40,7 +40,11 @@ fn structure(item: &TypeItem, object: &Object) -> TokenStream {
         DebugImpl::Masked => quote! { Clone, PartialEq },
     };
     let members = members(object).map(|field| {
-        let (name, ty, docs) = (ident(&field.rust.name), code(&field.rust.ty), doc(&field.rust.docs));
+        let (name, ty, docs) = (
+            ident(&field.rust.name),
+            code(&field.rust.ty),
+            doc(&field.rust.docs),
+        );
         let deprecated = deprecated(field.deprecated.as_deref());
         quote! { #docs #deprecated pub #name: #ty }
     });
@@ -55,7 +59,10 @@ fn structure(item: &TypeItem, object: &Object) -> TokenStream {
 }
 
 fn inherent(item: &TypeItem, object: &Object) -> TokenStream {
-    let new = object.constructor.as_ref().map(|constructor| new(object, constructor));
+    let new = object
+        .constructor
+        .as_ref()
+        .map(|constructor| new(object, constructor));
     let setters = members(object).filter_map(setter);
     let message = object.is_message.then(message);
     let body = quote! { #new #(#setters)* #message };
@@ -76,7 +83,11 @@ fn new(object: &Object, constructor: &Constructor) -> TokenStream {
     });
     let values = members(object).map(|field| {
         let name = ident(&field.rust.name);
-        match constructor.params.iter().find(|param| param.name == field.rust.name) {
+        match constructor
+            .params
+            .iter()
+            .find(|param| param.name == field.rust.name)
+        {
             Some(param) if param.value == param.name => quote! { #name },
             Some(param) => {
                 let value = code(&param.value);
@@ -88,7 +99,11 @@ fn new(object: &Object, constructor: &Constructor) -> TokenStream {
     let expect = (constructor.params.len() > MANY_PARAMS).then(|| {
         quote! { #[expect(clippy::too_many_arguments, reason = "the page requires this many")] }
     });
-    let summary = if constructor.params.is_empty() { "With nothing set." } else { "With what is required." };
+    let summary = if constructor.params.is_empty() {
+        "With nothing set."
+    } else {
+        "With what is required."
+    };
     let summary = doc(&[summary.to_owned()]);
     quote! {
         #summary
@@ -103,8 +118,15 @@ fn new(object: &Object, constructor: &Constructor) -> TokenStream {
 fn setter(field: &Field) -> Option<TokenStream> {
     let setter = field.rust.setter.as_ref()?;
     let (method, member) = (ident(&setter.method), ident(&field.rust.name));
-    let (param, ty, value) = (ident(&setter.param.name), code(&setter.param.ty), code(&setter.param.value));
-    let docs = doc(&[format!("Sets [`{0}`](Self::{0}).", field.rust.name.trim_start_matches("r#"))]);
+    let (param, ty, value) = (
+        ident(&setter.param.name),
+        code(&setter.param.ty),
+        code(&setter.param.value),
+    );
+    let docs = doc(&[format!(
+        "Sets [`{0}`](Self::{0}).",
+        field.rust.name.trim_start_matches("r#")
+    )]);
     let deprecated = deprecated(field.deprecated.as_deref());
     Some(quote! {
         #docs

@@ -9,7 +9,8 @@ pub(super) fn markdown(text: &str) -> String {
         if turn % 2 == 1 {
             let _ = write!(out, "`{part}`"); // writing to a String cannot fail
         } else {
-            part.split_inclusive(char::is_whitespace).for_each(|word| push_word(&mut out, word));
+            part.split_inclusive(char::is_whitespace)
+                .for_each(|word| push_word(&mut out, word));
         }
     }
     out
@@ -42,7 +43,10 @@ mod tests {
 
     #[test]
     fn words_stay_words() {
-        assert_eq!(markdown("a [b] `x_y` at https://e.com/a_b."), "a \\[b\\] `x_y` at <https://e.com/a_b>.");
+        assert_eq!(
+            markdown("a [b] `x_y` at https://e.com/a_b."),
+            "a \\[b\\] `x_y` at <https://e.com/a_b>."
+        );
         assert_eq!(cell("a |\n  b"), "a \\| b");
     }
 }

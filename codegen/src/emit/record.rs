@@ -55,15 +55,19 @@ fn row(field: &Field) -> TokenStream {
 }
 
 fn read(object: &Object) -> TokenStream {
-    let arms = object.fields.iter().enumerate().filter_map(|(index, field)| {
-        let index = Literal::usize_unsuffixed(index);
-        if field.rust.is_member {
-            let member = ident(&field.rust.name);
-            return Some(quote! { #index => entry.read(&mut self.#member), });
-        }
-        let constant = literal::scalar(field.constant.as_ref()?)?;
-        Some(quote! { #index => entry.constant(#constant), })
-    });
+    let arms = object
+        .fields
+        .iter()
+        .enumerate()
+        .filter_map(|(index, field)| {
+            let index = Literal::usize_unsuffixed(index);
+            if field.rust.is_member {
+                let member = ident(&field.rust.name);
+                return Some(quote! { #index => entry.read(&mut self.#member), });
+            }
+            let constant = constant(field)?;
+            Some(quote! { #index => entry.constant(#constant), })
+        });
     let arms: Vec<_> = arms.collect();
     let body = if arms.is_empty() {
         quote! {
@@ -103,7 +107,7 @@ fn write(object: &Object) -> TokenStream {
 fn put(field: &Field) -> Option<TokenStream> {
     let wire = &field.wire;
     if !field.rust.is_member {
-        let constant = literal::scalar(field.constant.as_ref()?)?;
+        let constant = constant(field)?;
         return Some(quote! { out.constant(#wire, #constant); });
     }
     let member = ident(&field.rust.name);
@@ -112,4 +116,10 @@ fn put(field: &Field) -> Option<TokenStream> {
         Presence::Optional => quote! { out.put_some(#wire, &self.#member); },
         Presence::OptionalNullable => quote! { out.put_maybe(#wire, &self.#member); },
     })
+}
+
+/// The value of a row that has no member.
+fn constant(field: &Field) -> Option<TokenStream> {
+    let value = field.constant.as_ref()?;
+    Some(literal::scalar(value).expect("a constant is a text, a number or a boolean"))
 }

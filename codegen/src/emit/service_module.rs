@@ -13,7 +13,11 @@ pub(super) fn emit(service: &Service) -> OutputFile {
     let mut exports = TokenStream::new();
     for module in type_module::modules(service) {
         let name = ident(&module.name);
-        let mut types: Vec<&str> = module.types.iter().map(|id| service.type_item(*id).name.as_str()).collect();
+        let mut types: Vec<&str> = module
+            .types
+            .iter()
+            .map(|id| service.type_item(*id).name.as_str())
+            .collect();
         types.sort_unstable();
         let types = types.into_iter().map(ident);
         modules.extend(quote! { mod #name; });
@@ -29,10 +33,20 @@ pub(super) fn emit(service: &Service) -> OutputFile {
 }
 
 fn docs(service: &Service) -> Vec<String> {
-    let mut lines = vec![format!("{}.", markdown(service.title.trim_end_matches('.')))];
-    for paragraph in [Some(&service.summary), service.doc.as_ref()].into_iter().flatten() {
+    let mut lines = vec![format!(
+        "{}.",
+        markdown(service.title.trim_end_matches('.'))
+    )];
+    for paragraph in [Some(&service.summary), service.doc.as_ref()]
+        .into_iter()
+        .flatten()
+    {
         lines.push(String::new());
-        lines.extend(markdown(paragraph).lines().map(|line| line.trim().to_owned()));
+        lines.extend(
+            markdown(paragraph)
+                .lines()
+                .map(|line| line.trim().to_owned()),
+        );
     }
     if !service.hosts.is_empty() {
         lines.extend([String::new(), "Hosts:".to_owned(), String::new()]);
@@ -43,6 +57,9 @@ fn docs(service: &Service) -> Vec<String> {
 
 fn host(host: &Host) -> String {
     let default = if host.is_default { ", the default" } else { "" };
-    let doc = host.doc.as_ref().map_or_else(String::new, |doc| format!(": {}", super::prose::cell(doc)));
+    let doc = host
+        .doc
+        .as_ref()
+        .map_or_else(String::new, |doc| format!(": {}", super::prose::cell(doc)));
     format!("- `{}`: <{}>{default}{doc}", host.name, host.url)
 }

@@ -10,11 +10,16 @@ use crate::model::{Service, SourceModule, TypeKind};
 
 /// The modules of a service that define something.
 pub(super) fn modules(service: &Service) -> impl Iterator<Item = &SourceModule> {
-    service.modules.iter().filter(|module| !module.types.is_empty())
+    service
+        .modules
+        .iter()
+        .filter(|module| !module.types.is_empty())
 }
 
 pub(super) fn emit(service: &Service) -> Vec<OutputFile> {
-    modules(service).map(|module| emit_module(service, module)).collect()
+    modules(service)
+        .map(|module| emit_module(service, module))
+        .collect()
 }
 
 fn emit_module(service: &Service, module: &SourceModule) -> OutputFile {
@@ -30,7 +35,11 @@ fn emit_module(service: &Service, module: &SourceModule) -> OutputFile {
             TypeKind::Enum(table) => enumeration::emit(item, table),
         });
     }
-    let imports = if has_object { quote! { use crate::runtime; } } else { TokenStream::new() };
+    let imports = if has_object {
+        quote! { use crate::runtime; }
+    } else {
+        TokenStream::new()
+    };
     file::rust_file(
         format!("src/{}/{}.rs", service.module, module.name),
         &module.schema_file,

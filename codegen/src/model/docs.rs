@@ -34,12 +34,16 @@ impl Docs {
         if !self.lines.is_empty() {
             self.lines.push(String::new());
         }
-        self.lines.extend(text.lines().map(|line| line.trim().to_owned()));
+        self.lines
+            .extend(text.lines().map(|line| line.trim().to_owned()));
         self
     }
 
     /// Adds the quirks of a page.
-    pub(super) fn errata<'a>(&mut self, errata: impl IntoIterator<Item = &'a Erratum>) -> &mut Self {
+    pub(super) fn errata<'a>(
+        &mut self,
+        errata: impl IntoIterator<Item = &'a Erratum>,
+    ) -> &mut Self {
         for erratum in errata {
             self.raw(&format!(
                 "Erratum. The page says: {} In truth: {} {}",
@@ -115,8 +119,16 @@ pub(super) fn limit_sentences(limits: &Limits) -> Vec<String> {
     };
     let count = |n: Option<u64>| n.map(|n| n.to_string());
     let number = |n: Option<f64>| n.map(|n| n.to_string());
-    bounded(count(limits.min_items), count(limits.max_items), " elements");
-    bounded(count(limits.min_length), count(limits.max_length), " characters");
+    bounded(
+        count(limits.min_items),
+        count(limits.max_items),
+        " elements",
+    );
+    bounded(
+        count(limits.min_length),
+        count(limits.max_length),
+        " characters",
+    );
     bounded(number(limits.minimum), number(limits.maximum), "");
     if let Some(pattern) = &limits.pattern {
         sentences.push(format!("Matches `{pattern}`."));
@@ -142,7 +154,11 @@ fn inline_json(value: &Value) -> String {
 /// Words as a sentence: with a full stop at the end.
 pub(super) fn sentence(text: &str) -> String {
     let text = text.trim();
-    if text.ends_with(['.', '!', '?', ':', '…']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(['.', '!', '?', ':', '…']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
 }
 
 /// Makes Markdown of words: identifiers become code, links become links, and nothing is markup by accident.
@@ -167,7 +183,9 @@ pub(super) fn markdown(text: &str) -> String {
 }
 
 fn push_word(out: &mut String, word: &str) {
-    let core = word.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '\''));
+    let core = word.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '\'')
+    });
     let core = core.trim_end_matches('.');
     let Some(start) = word.find(core).filter(|_| !core.is_empty()) else {
         out.push_str(&escape(word));
@@ -187,8 +205,13 @@ fn push_word(out: &mut String, word: &str) {
 
 /// Whether a word is an identifier rather than a word of prose: `callStatus`, `max_items`, `taskId`.
 fn is_code(word: &str) -> bool {
-    let identifier = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
-    let camel = word.chars().zip(word.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+    let identifier = word
+        .chars()
+        .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'));
+    let camel = word
+        .chars()
+        .zip(word.chars().skip(1))
+        .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
     identifier && (camel || word.trim_matches('_').contains('_'))
 }
 
@@ -210,9 +233,15 @@ mod tests {
     #[test]
     fn words_never_become_markup_by_accident() {
         for (words, expected) in [
-            ("see callStatus, or max_items.", "see `callStatus`, or `max_items`."),
+            (
+                "see callStatus, or max_items.",
+                "see `callStatus`, or `max_items`.",
+            ),
             ("a [list] of <T> *s*", "a \\[list\\] of \\<T\\> \\*s\\*"),
-            ("at https://example.com/a_b.", "at <https://example.com/a_b>."),
+            (
+                "at https://example.com/a_b.",
+                "at <https://example.com/a_b>.",
+            ),
             ("keep `a_b [c]` as is", "keep `a_b [c]` as is"),
             ("one\n  two", "one\ntwo"),
         ] {

@@ -18,12 +18,15 @@ pub use message::{Answer, Example, ExampleKind, Http, Operation, Retry, Webhook}
 pub use naming::{Names, NamingError, field_name, module_name, type_name, variant_name};
 pub use package::Package;
 pub use recipe::{
-    Digest, HeaderValue, Part, Piece, Placeholder, Recipe, RecipeHeader, TemplateError, Timestamp, parse_template,
+    Digest, HeaderValue, Part, Piece, Placeholder, Recipe, RecipeHeader, TemplateError, Timestamp,
+    parse_template,
 };
 pub use resolve::resolve;
 pub use rust::{Constructor, DebugImpl, Param, Presence, RustField, Setter};
 pub use service::{Credential, Envelope, Erratum, Host, Service, SourceModule};
-pub use types::{Enum, Field, Limits, Object, Place, Type, TypeId, TypeItem, TypeKind, Usage, Variant};
+pub use types::{
+    Enum, Field, Limits, Object, Place, Type, TypeId, TypeItem, TypeKind, Usage, Variant,
+};
 
 pub use crate::schema::language::{
     Algorithm, Body, Effect, EnumBase, Message, Output, Placement, Role, Unit, Vector, VectorSource,

@@ -18,10 +18,11 @@ const CATCH_ALL: &str = "Unknown";
 
 /// Keywords that can be written raw, as `r#type`.
 const RAW_KEYWORDS: [&str; 48] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 /// Keywords that cannot.
@@ -29,9 +30,34 @@ const PATH_KEYWORDS: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 
 /// Names that generated code uses unqualified: a type of that name would take their place.
 const TAKEN_TYPES: [&str; 28] = [
-    "Box", "Clone", "Copy", "Debug", "Default", "Drop", "Eq", "Err", "Fn", "From", "Hash", "Into", "IntoIterator",
-    "Iterator", "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Self", "Send", "Some", "String",
-    "Sync", "ToString", "Vec",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Fn",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "ToString",
+    "Vec",
 ];
 
 /// The member for a wire name.
@@ -85,7 +111,11 @@ pub fn variant_name(given: Option<&str>, value: &str) -> Result<String, NamingEr
 /// Drops what an identifier cannot hold.
 fn identifier(text: String) -> String {
     let fits = |c: char| c == '_' || c.is_alphanumeric();
-    if text.chars().all(fits) { text } else { text.chars().filter(|c| fits(*c)).collect() }
+    if text.chars().all(fits) {
+        text
+    } else {
+        text.chars().filter(|c| fits(*c)).collect()
+    }
 }
 
 fn escape_keyword(name: String) -> String {
@@ -107,7 +137,9 @@ pub struct Names<T> {
 impl<T: Clone> Names<T> {
     /// An empty namespace.
     pub fn new() -> Self {
-        Self { taken: BTreeMap::new() }
+        Self {
+            taken: BTreeMap::new(),
+        }
     }
 
     /// Claims a name; what holds it already, if something does.
@@ -158,13 +190,19 @@ mod tests {
 
     #[test]
     fn types_and_modules() {
-        for (given, name) in
-            [("CallStatus", "CallStatus"), ("errList", "ErrList"), ("Option", "OptionType"), ("2fa", "Type2fa")]
-        {
+        for (given, name) in [
+            ("CallStatus", "CallStatus"),
+            ("errList", "ErrList"),
+            ("Option", "OptionType"),
+            ("2fa", "Type2fa"),
+        ] {
             assert_eq!(type_name(given).as_deref(), Ok(name), "{given}");
         }
         assert_eq!(module_name("type").as_deref(), Ok("type_"));
-        assert_eq!(module_name("listOrderDetail").as_deref(), Ok("list_order_detail"));
+        assert_eq!(
+            module_name("listOrderDetail").as_deref(),
+            Ok("list_order_detail")
+        );
     }
 
     #[test]
@@ -180,6 +218,9 @@ mod tests {
             assert_eq!(variant_name(given, value).as_deref(), Ok(name), "{value}");
         }
         assert_eq!(variant_name(None, "--"), Err(NamingError::Unnameable));
-        assert_eq!(variant_name(Some("unknown"), "2"), Err(NamingError::Reserved));
+        assert_eq!(
+            variant_name(Some("unknown"), "2"),
+            Err(NamingError::Reserved)
+        );
     }
 }

@@ -126,7 +126,10 @@ impl Placeholder {
     /// header is what the receiver sees.
     pub fn find(name: &str, service: &ServiceFile, headers: &[&str]) -> Option<Self> {
         let constant_header = || {
-            service.request_headers.get(name).is_some_and(|field| field.constant.is_some())
+            service
+                .request_headers
+                .get(name)
+                .is_some_and(|field| field.constant.is_some())
         };
         Some(match name {
             "body" => Self::Body,
@@ -135,7 +138,9 @@ impl Placeholder {
             "query" => Self::Query,
             _ => match name.strip_prefix("field.") {
                 Some(field) => Self::BodyField(field.to_owned()),
-                None if headers.contains(&name) || constant_header() => Self::Header(name.to_owned()),
+                None if headers.contains(&name) || constant_header() => {
+                    Self::Header(name.to_owned())
+                }
                 None if service.credentials.contains_key(name) => Self::Credential(name.to_owned()),
                 None => return None,
             },
@@ -165,27 +170,45 @@ pub fn parse_template(text: &str) -> Result<Vec<Part<String>>, TemplateError> {
                     literal.push(next);
                     continue;
                 }
-                _ => return Err(TemplateError { at, message: "a backslash stands before { } [ ] or \\" }),
+                _ => {
+                    return Err(TemplateError {
+                        at,
+                        message: "a backslash stands before { } [ ] or \\",
+                    });
+                }
             },
             '{' => {
                 let mut name = String::new();
                 loop {
                     match chars.next() {
                         Some((_, '}')) => break,
-                        Some((_, inner)) if inner.is_alphanumeric() || matches!(inner, '_' | '.' | '-') => {
+                        Some((_, inner))
+                            if inner.is_alphanumeric() || matches!(inner, '_' | '.' | '-') =>
+                        {
                             name.push(inner);
                         }
-                        _ => return Err(TemplateError { at, message: "the placeholder is not closed by }" }),
+                        _ => {
+                            return Err(TemplateError {
+                                at,
+                                message: "the placeholder is not closed by }",
+                            });
+                        }
                     }
                 }
                 if name.is_empty() {
-                    return Err(TemplateError { at, message: "the placeholder has no name" });
+                    return Err(TemplateError {
+                        at,
+                        message: "the placeholder has no name",
+                    });
                 }
                 Piece::Value(name)
             }
             '[' => {
                 if optional.is_some() {
-                    return Err(TemplateError { at, message: "an optional part cannot hold another" });
+                    return Err(TemplateError {
+                        at,
+                        message: "an optional part cannot hold another",
+                    });
                 }
                 flush(&mut literal, &mut None, &mut parts);
                 optional = Some((at, Vec::new()));
@@ -194,15 +217,26 @@ pub fn parse_template(text: &str) -> Result<Vec<Part<String>>, TemplateError> {
             ']' => {
                 flush(&mut literal, &mut optional, &mut parts);
                 let Some((_, pieces)) = optional.take() else {
-                    return Err(TemplateError { at, message: "] closes nothing" });
+                    return Err(TemplateError {
+                        at,
+                        message: "] closes nothing",
+                    });
                 };
                 if !pieces.iter().any(|piece| matches!(piece, Piece::Value(_))) {
-                    return Err(TemplateError { at, message: "an optional part needs a placeholder" });
+                    return Err(TemplateError {
+                        at,
+                        message: "an optional part needs a placeholder",
+                    });
                 }
                 parts.push(Part::Optional(pieces));
                 continue;
             }
-            '}' => return Err(TemplateError { at, message: "} closes nothing" }),
+            '}' => {
+                return Err(TemplateError {
+                    at,
+                    message: "} closes nothing",
+                });
+            }
             other => {
                 literal.push(other);
                 continue;
@@ -215,7 +249,10 @@ pub fn parse_template(text: &str) -> Result<Vec<Part<String>>, TemplateError> {
         }
     }
     if let Some((at, _)) = optional {
-        return Err(TemplateError { at, message: "the optional part is not closed by ]" });
+        return Err(TemplateError {
+            at,
+            message: "the optional part is not closed by ]",
+        });
     }
     flush(&mut literal, &mut None, &mut parts);
     Ok(parts)
@@ -260,7 +297,9 @@ impl<P> Part<P> {
         };
         Some(match self {
             Self::Always(piece) => Part::Always(map(piece)?),
-            Self::Optional(pieces) => Part::Optional(pieces.iter().map(map).collect::<Option<_>>()?),
+            Self::Optional(pieces) => {
+                Part::Optional(pieces.iter().map(map).collect::<Option<_>>()?)
+            }
         })
     }
 }
@@ -294,13 +333,29 @@ mod tests {
 
     #[test]
     fn a_backslash_takes_the_next_character_as_it_is() {
-        assert_eq!(parse_template(r"\{a\}\[\\").unwrap(), [Part::Always(literal(r"{a}[\"))]);
+        assert_eq!(
+            parse_template(r"\{a\}\[\\").unwrap(),
+            [Part::Always(literal(r"{a}[\"))]
+        );
     }
 
     #[test]
     fn says_where_a_template_goes_wrong() {
-        for (text, at) in [("ab{c", 2), ("{}", 0), ("a}", 1), ("[a", 0), ("[a]", 2), ("[[", 1), ("]", 0), ("\\n", 0)] {
-            assert_eq!(parse_template(text).map_err(|error| error.at), Err(at), "{text}");
+        for (text, at) in [
+            ("ab{c", 2),
+            ("{}", 0),
+            ("a}", 1),
+            ("[a", 0),
+            ("[a]", 2),
+            ("[[", 1),
+            ("]", 0),
+            ("\\n", 0),
+        ] {
+            assert_eq!(
+                parse_template(text).map_err(|error| error.at),
+                Err(at),
+                "{text}"
+            );
         }
     }
 }

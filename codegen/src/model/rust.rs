@@ -101,7 +101,10 @@ impl Spelling<'_> {
             Type::Boolean => "bool".to_owned(),
             Type::Any => "serde_json::Value".to_owned(),
             Type::List(inner) => format!("Vec<{}>", self.value_type(inner, unit)),
-            Type::Map(inner) => format!("std::collections::BTreeMap<String, {}>", self.value_type(inner, unit)),
+            Type::Map(inner) => format!(
+                "std::collections::BTreeMap<String, {}>",
+                self.value_type(inner, unit)
+            ),
             Type::Named(id) => {
                 let item = self.item(*id);
                 if item.module == self.module {
@@ -116,7 +119,11 @@ impl Spelling<'_> {
     /// The type of the member, with its absence.
     pub(super) fn member_type(&self, field: &Field, boxed: bool) -> String {
         let value = self.value_type(&field.ty, field.unit);
-        let value = if boxed { format!("Box<{value}>") } else { value };
+        let value = if boxed {
+            format!("Box<{value}>")
+        } else {
+            value
+        };
         match field.rust.presence {
             Presence::Required => value,
             Presence::Optional | Presence::Nullable => format!("Option<{value}>"),
@@ -128,7 +135,11 @@ impl Spelling<'_> {
     pub(super) fn param(&self, field: &Field, boxed: bool) -> Param {
         let name = field.rust.name.clone();
         let (ty, value) = self.param_of(&field.ty, field.unit, &name);
-        let value = if boxed { format!("Box::new({value})") } else { value };
+        let value = if boxed {
+            format!("Box::new({value})")
+        } else {
+            value
+        };
         Param { name, ty, value }
     }
 
@@ -145,7 +156,10 @@ impl Spelling<'_> {
             }
             Type::List(inner) => {
                 let inner = self.value_type(inner, unit);
-                (format!("impl IntoIterator<Item = {inner}>"), format!("{name}.into_iter().collect()"))
+                (
+                    format!("impl IntoIterator<Item = {inner}>"),
+                    format!("{name}.into_iter().collect()"),
+                )
             }
             _ => (own, name.to_owned()),
         }
@@ -173,7 +187,9 @@ fn integer_unit_type(unit: Unit) -> Option<&'static str> {
         Unit::Minutes => "runtime::Minutes",
         Unit::Hours => "runtime::Hours",
         Unit::Days => "runtime::Days",
-        Unit::Rfc3339 | Unit::LocalDatetime | Unit::Date | Unit::Clock | Unit::Decimal => return None,
+        Unit::Rfc3339 | Unit::LocalDatetime | Unit::Date | Unit::Clock | Unit::Decimal => {
+            return None;
+        }
     })
 }
 

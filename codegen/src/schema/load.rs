@@ -19,7 +19,11 @@ const SERVICE_FILE: &str = "service.yaml";
 
 /// Reads all schemas below `root`; every problem met goes to `diagnostics`.
 pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> SchemaSet {
-    let mut loader = Loader { root, sources: Sources::new(), diagnostics };
+    let mut loader = Loader {
+        root,
+        sources: Sources::new(),
+        diagnostics,
+    };
     let mut krate = None;
     let mut services = Vec::new();
     for entry in loader.entries(root) {
@@ -30,19 +34,37 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> SchemaSet {
         } else if is_yaml(&entry) {
             let name = loader.display(&entry);
             loader.diagnostics.push(
-                Diagnostic::about_path(Severity::Error, "stray-file", name, "this file belongs to no service")
-                    .help(format!("put it beside a {SERVICE_FILE}, in a directory named after the service")),
+                Diagnostic::about_path(
+                    Severity::Error,
+                    "stray-file",
+                    name,
+                    "this file belongs to no service",
+                )
+                .help(format!(
+                    "put it beside a {SERVICE_FILE}, in a directory named after the service"
+                )),
             );
         }
     }
     if services.is_empty() && !loader.diagnostics.has_errors() {
         let name = loader.display(root);
         loader.diagnostics.push(
-            Diagnostic::about_path(Severity::Error, "no-service", name, "no service found in this directory")
-                .help(format!("a service is a directory with a {SERVICE_FILE} in it")),
+            Diagnostic::about_path(
+                Severity::Error,
+                "no-service",
+                name,
+                "no service found in this directory",
+            )
+            .help(format!(
+                "a service is a directory with a {SERVICE_FILE} in it"
+            )),
         );
     }
-    SchemaSet { sources: loader.sources, krate, services }
+    SchemaSet {
+        sources: loader.sources,
+        krate,
+        services,
+    }
 }
 
 struct Loader<'a> {
@@ -54,11 +76,18 @@ struct Loader<'a> {
 impl Loader<'_> {
     /// The directory's entries in the order of their names; hidden ones are left out.
     fn entries(&mut self, directory: &Path) -> Vec<PathBuf> {
-        let listed = fs::read_dir(directory)
-            .and_then(|entries| entries.map(|entry| entry.map(|e| e.path())).collect::<Result<Vec<_>, _>>());
+        let listed = fs::read_dir(directory).and_then(|entries| {
+            entries
+                .map(|entry| entry.map(|e| e.path()))
+                .collect::<Result<Vec<_>, _>>()
+        });
         match listed {
             Ok(mut paths) => {
-                paths.retain(|path| !path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.')));
+                paths.retain(|path| {
+                    !path
+                        .file_name()
+                        .is_some_and(|n| n.to_string_lossy().starts_with('.'))
+                });
                 paths.sort();
                 paths
             }
@@ -95,7 +124,7 @@ impl Loader<'_> {
                     name,
                     format!("this directory has pages but no {SERVICE_FILE}"),
                 )
-                    .help("declare the service's title, hosts, credentials and signing there"),
+                .help("declare the service's title, hosts, credentials and signing there"),
             );
         }
         service.map(|file| ServiceSchema { file, pages })
@@ -145,7 +174,12 @@ impl Loader<'_> {
         }
     }
 
-    fn typed<T: DeserializeOwned>(&mut self, name: String, document: Document, kind: Kind) -> Option<Loaded<T>> {
+    fn typed<T: DeserializeOwned>(
+        &mut self,
+        name: String,
+        document: Document,
+        kind: Kind,
+    ) -> Option<Loaded<T>> {
         let found = structure::check(&document, kind);
         let clean = found.is_empty();
         self.diagnostics.extend(found);
@@ -154,7 +188,12 @@ impl Loader<'_> {
             return None;
         }
         match serde_json::from_value::<T>(document.root.to_json()) {
-            Ok(value) => Some(Loaded { id: document.file, name, document, value }),
+            Ok(value) => Some(Loaded {
+                id: document.file,
+                name,
+                document,
+                value,
+            }),
             Err(error) => {
                 self.diagnostics.push(Diagnostic::error(
                     "wrong-structure",
@@ -168,9 +207,12 @@ impl Loader<'_> {
 
     fn unreadable(&mut self, path: &Path, error: &std::io::Error) {
         let name = self.display(path);
-        self.diagnostics.push(
-            Diagnostic::about_path(Severity::Error, "unreadable-file", name, format!("cannot be read: {error}")),
-        );
+        self.diagnostics.push(Diagnostic::about_path(
+            Severity::Error,
+            "unreadable-file",
+            name,
+            format!("cannot be read: {error}"),
+        ));
     }
 
     /// The path below the schema directory, as headers of generated files name it, whatever the machine.
@@ -181,7 +223,11 @@ impl Loader<'_> {
     /// The path as diagnostics show it: one that the reader's terminal or editor can open.
     fn display(&self, path: &Path) -> String {
         let here = std::env::current_dir().ok();
-        slashed(here.as_ref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path))
+        slashed(
+            here.as_ref()
+                .and_then(|here| path.strip_prefix(here).ok())
+                .unwrap_or(path),
+        )
     }
 }
 
@@ -190,5 +236,6 @@ fn slashed(path: &Path) -> String {
 }
 
 fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+    path.extension()
+        .is_some_and(|ending| ending == "yaml" || ending == "yml")
 }

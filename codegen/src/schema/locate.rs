@@ -14,8 +14,17 @@ pub struct NotFound {
 }
 
 /// The sections that a path may begin with.
-const SECTIONS: [&str; 9] =
-    ["request", "response", "payload", "request_headers", "response_headers", "path", "query", "envelope", "types"];
+const SECTIONS: [&str; 9] = [
+    "request",
+    "response",
+    "payload",
+    "request_headers",
+    "response_headers",
+    "path",
+    "query",
+    "envelope",
+    "types",
+];
 
 /// The field that `path` means in a page, or in `service.yaml` if `page` is `None`.
 ///
@@ -34,9 +43,10 @@ pub fn locate<'a>(
         "types" => {
             let name = parts.next().unwrap_or_default();
             let known = || symbols.visible(file).map(str::to_owned).collect();
-            let symbol = symbols
-                .lookup(file, name)
-                .ok_or_else(|| NotFound { part: name.to_owned(), known: known() })?;
+            let symbol = symbols.lookup(file, name).ok_or_else(|| NotFound {
+                part: name.to_owned(),
+                known: known(),
+            })?;
             match symbol.definition {
                 super::Definition::Object { fields, .. } => vec![(fields, symbol.file)],
                 _ => Vec::new(),
@@ -45,7 +55,10 @@ pub fn locate<'a>(
         _ if SECTIONS.contains(&section) => section_tables(service, page, section),
         _ => {
             let known = SECTIONS.iter().map(|&s| s.to_owned()).collect();
-            return Err(NotFound { part: section.to_owned(), known });
+            return Err(NotFound {
+                part: section.to_owned(),
+                known,
+            });
         }
     };
     let mut found: Option<(&'a FieldDef, FileId)> = None;
@@ -55,12 +68,20 @@ pub fn locate<'a>(
     while index < rest.len() {
         let step = (index..rest.len()).find_map(|end| {
             let name = rest[index..=end].join(".");
-            let hit = tables.iter().find_map(|(fields, file)| Some((fields.get(&name)?, *file)))?;
+            let hit = tables
+                .iter()
+                .find_map(|(fields, file)| Some((fields.get(&name)?, *file)))?;
             Some((hit, end + 1))
         });
         let Some(((def, file), next)) = step else {
-            let known = tables.iter().flat_map(|(fields, _)| fields.keys().cloned()).collect();
-            return Err(NotFound { part: rest[index].to_owned(), known });
+            let known = tables
+                .iter()
+                .flat_map(|(fields, _)| fields.keys().cloned())
+                .collect();
+            return Err(NotFound {
+                part: rest[index].to_owned(),
+                known,
+            });
         };
         tables = symbols.members(file, def).into_iter().collect();
         found = Some((def, file));
@@ -68,7 +89,10 @@ pub fn locate<'a>(
     }
     found.map(|(def, _)| def).ok_or_else(|| NotFound {
         part: path.to_owned(),
-        known: tables.iter().flat_map(|(fields, _)| fields.keys().cloned()).collect(),
+        known: tables
+            .iter()
+            .flat_map(|(fields, _)| fields.keys().cloned())
+            .collect(),
     })
 }
 
@@ -83,21 +107,33 @@ fn section_tables<'a>(
     match page {
         Some(Page::Operation(file)) => {
             let own = super::walk::operation_sections(&file.value);
-            tables.extend(own.into_iter().filter(|(s, _)| s.key() == section).map(|(_, f)| (f, file.id)));
-            if let (Some(OwnEnvelope::Own(envelope)), "response" | "envelope") = (&file.value.envelope, section) {
+            tables.extend(
+                own.into_iter()
+                    .filter(|(s, _)| s.key() == section)
+                    .map(|(_, f)| (f, file.id)),
+            );
+            if let (Some(OwnEnvelope::Own(envelope)), "response" | "envelope") =
+                (&file.value.envelope, section)
+            {
                 tables.push((&envelope.fields, file.id));
             }
         }
         Some(Page::Webhook(file)) => {
             let own = super::walk::webhook_sections(&file.value);
-            tables.extend(own.into_iter().filter(|(s, _)| s.key() == section).map(|(_, f)| (f, file.id)));
+            tables.extend(
+                own.into_iter()
+                    .filter(|(s, _)| s.key() == section)
+                    .map(|(_, f)| (f, file.id)),
+            );
         }
         None => {}
     }
     match section {
         "request_headers" => tables.push((&common.request_headers, service_id)),
         "response_headers" => tables.push((&common.response_headers, service_id)),
-        "response" | "envelope" => tables.extend(common.envelope.iter().map(|e| (&e.fields, service_id))),
+        "response" | "envelope" => {
+            tables.extend(common.envelope.iter().map(|e| (&e.fields, service_id)))
+        }
         _ => {}
     }
     tables

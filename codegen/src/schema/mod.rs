@@ -13,8 +13,8 @@ mod symbols;
 mod walk;
 
 pub use json_schema::json_schema;
-pub use locate::{NotFound, locate};
 pub use load::{SCHEMA_FILE, load};
+pub use locate::{NotFound, locate};
 pub use structure::RULES as STRUCTURE_RULES;
 pub use symbols::{BaseType, Definition, Symbol, Symbols, in_place_name};
 pub use walk::{Section, Site, walk_fields, walk_page};

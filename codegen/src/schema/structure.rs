@@ -16,8 +16,14 @@ use crate::yaml::{Document, Node, NodeKind};
 pub const RULES: &[(&str, &str)] = &[
     ("unknown-key", "A key that the language does not have."),
     ("missing-key", "A key that must be there."),
-    ("wrong-kind", "A value of the wrong kind, such as a list where text belongs."),
-    ("unknown-word", "A word that the language does not have at this place."),
+    (
+        "wrong-kind",
+        "A value of the wrong kind, such as a list where text belongs.",
+    ),
+    (
+        "unknown-word",
+        "A word that the language does not have at this place.",
+    ),
 ];
 
 /// What a file is.
@@ -61,7 +67,10 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(json_schema);
 pub(super) fn check(document: &Document, kind: Kind) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let definition = &SCHEMA["definitions"][kind.definition()];
-    let mut reader = Reader { document, path: Vec::new() };
+    let mut reader = Reader {
+        document,
+        path: Vec::new(),
+    };
     reader.check(&document.root, definition, &mut found);
     found
 }
@@ -91,7 +100,9 @@ impl Reader<'_> {
         match &node.kind {
             NodeKind::Map(_) => self.check_map(node, schema, found),
             NodeKind::List(items) => self.check_list(node, items, schema, found),
-            NodeKind::Integer(number) if *number < 0 && schema.get("minimum").is_some_and(|m| m == 0) => {
+            NodeKind::Integer(number)
+                if *number < 0 && schema.get("minimum").is_some_and(|m| m == 0) =>
+            {
                 found.push(
                     Diagnostic::error("wrong-kind", node.span, "this cannot be less than 0")
                         .label("expected 0 or more"),
@@ -149,17 +160,24 @@ impl Reader<'_> {
             return;
         }
         let key = self.path.last().map_or("this", String::as_str);
-        let mut diagnostic =
-            Diagnostic::error("unknown-word", node.span, format!("{} is not a word for {}", quote(word), quote(key)))
-                .help(format!("one of `{list}`"));
+        let mut diagnostic = Diagnostic::error(
+            "unknown-word",
+            node.span,
+            format!("{} is not a word for {}", quote(word), quote(key)),
+        )
+        .help(format!("one of `{list}`"));
         if let Some(near) = nearest(word, allowed.iter().copied()) {
-            diagnostic = diagnostic.label(format!("did you mean `{near}`?")).suggest(node.span, near);
+            diagnostic = diagnostic
+                .label(format!("did you mean `{near}`?"))
+                .suggest(node.span, near);
         }
         found.push(diagnostic);
     }
 
     fn check_map(&mut self, node: &Node, schema: &Map<String, Value>, found: &mut Vec<Diagnostic>) {
-        let NodeKind::Map(entries) = &node.kind else { return };
+        let NodeKind::Map(entries) = &node.kind else {
+            return;
+        };
         let properties = schema.get("properties").and_then(Value::as_object);
         let others = schema.get("additionalProperties");
         for entry in entries {
@@ -176,8 +194,15 @@ impl Reader<'_> {
             }
             self.path.pop();
         }
-        for required in schema.get("required").and_then(Value::as_array).into_iter().flatten() {
-            let Some(key) = required.as_str() else { continue };
+        for required in schema
+            .get("required")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            let Some(key) = required.as_str() else {
+                continue;
+            };
             if node.get(key).is_none() {
                 let description = properties
                     .and_then(|known| known.get(key))
@@ -190,14 +215,21 @@ impl Reader<'_> {
                 )
                 .label(format!("`{key}` belongs in here"));
                 if let Some(description) = description {
-                    diagnostic = diagnostic.help(format!("`{key}`: {}", first_sentence(description)));
+                    diagnostic =
+                        diagnostic.help(format!("`{key}`: {}", first_sentence(description)));
                 }
                 found.push(diagnostic);
             }
         }
     }
 
-    fn check_list(&mut self, node: &Node, items: &[Node], schema: &Map<String, Value>, found: &mut Vec<Diagnostic>) {
+    fn check_list(
+        &mut self,
+        node: &Node,
+        items: &[Node],
+        schema: &Map<String, Value>,
+        found: &mut Vec<Diagnostic>,
+    ) {
         let most = schema.get("maxItems").and_then(Value::as_u64);
         let fewest = schema.get("minItems").and_then(Value::as_u64);
         let count = items.len() as u64;
@@ -220,7 +252,11 @@ impl Reader<'_> {
 
     fn wrong_kind(&self, node: &Node, schema: &Map<String, Value>, found: &mut Vec<Diagnostic>) {
         let key = self.path.last().map_or("the file", String::as_str);
-        let span = if node.span.range().is_empty() { self.document.place(&self.path) } else { node.span };
+        let span = if node.span.range().is_empty() {
+            self.document.place(&self.path)
+        } else {
+            node.span
+        };
         let mut diagnostic = Diagnostic::error(
             "wrong-kind",
             span,
@@ -234,11 +270,21 @@ impl Reader<'_> {
     }
 }
 
-fn unknown_key(span: crate::diagnostic::Span, key: &str, known: Option<&Map<String, Value>>) -> Diagnostic {
-    let names: Vec<&str> = known.into_iter().flat_map(Map::keys).map(String::as_str).collect();
+fn unknown_key(
+    span: crate::diagnostic::Span,
+    key: &str,
+    known: Option<&Map<String, Value>>,
+) -> Diagnostic {
+    let names: Vec<&str> = known
+        .into_iter()
+        .flat_map(Map::keys)
+        .map(String::as_str)
+        .collect();
     let diagnostic = Diagnostic::error("unknown-key", span, format!("unknown key {}", quote(key)));
     match nearest(key, names.iter().copied()) {
-        Some(near) => diagnostic.label(format!("did you mean `{near}`?")).suggest(span, near),
+        Some(near) => diagnostic
+            .label(format!("did you mean `{near}`?"))
+            .suggest(span, near),
         None => diagnostic
             .label("the language has no such key here")
             .help(format!("known keys here: `{}`", names.join("`, `"))),
@@ -252,14 +298,21 @@ fn resolve(schema: &Value) -> &Value {
             return resolve(&SCHEMA["definitions"][name]);
         }
     }
-    match schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
+    match schema
+        .get("allOf")
+        .and_then(Value::as_array)
+        .map(Vec::as_slice)
+    {
         Some([only]) => resolve(only),
         _ => schema,
     }
 }
 
 fn alternatives(schema: &Map<String, Value>) -> Option<&Vec<Value>> {
-    schema.get("anyOf").or_else(|| schema.get("oneOf")).and_then(Value::as_array)
+    schema
+        .get("anyOf")
+        .or_else(|| schema.get("oneOf"))
+        .and_then(Value::as_array)
 }
 
 /// The words that a schema allows, if it allows words only.
@@ -267,7 +320,10 @@ fn words(schema: &Map<String, Value>) -> Option<Vec<&str>> {
     if let Some(list) = schema.get("enum").and_then(Value::as_array) {
         return Some(list.iter().filter_map(Value::as_str).collect());
     }
-    schema.get("const").and_then(Value::as_str).map(|word| vec![word])
+    schema
+        .get("const")
+        .and_then(Value::as_str)
+        .map(|word| vec![word])
 }
 
 fn kinds(schema: &Map<String, Value>) -> Vec<&str> {
@@ -324,7 +380,11 @@ fn expected(schema: &Map<String, Value>) -> String {
             _ => "nothing",
         })
         .collect();
-    if nouns.is_empty() { "nothing".to_owned() } else { nouns.join(" or ") }
+    if nouns.is_empty() {
+        "nothing".to_owned()
+    } else {
+        nouns.join(" or ")
+    }
 }
 
 fn first_sentence(text: &str) -> String {

@@ -27,7 +27,8 @@ pub enum BaseType {
 
 impl BaseType {
     /// All words for base types, for hints.
-    pub const WORDS: [&'static str; 6] = ["string", "integer", "number", "boolean", "any", "object"];
+    pub const WORDS: [&'static str; 6] =
+        ["string", "integer", "number", "boolean", "any", "object"];
 
     /// The base type that a word names.
     pub fn from_word(word: &str) -> Option<Self> {
@@ -83,24 +84,45 @@ pub struct Symbols<'a> {
 impl<'a> Symbols<'a> {
     /// Collects the names that the service's files define.
     pub fn collect(service: &'a ServiceSchema) -> Self {
-        let mut symbols =
-            Self { service_file: service.file.id, all: Vec::new(), by_name: BTreeMap::new() };
+        let mut symbols = Self {
+            service_file: service.file.id,
+            all: Vec::new(),
+            by_name: BTreeMap::new(),
+        };
         let file = &service.file;
         if let Some(codes) = &file.value.codes {
-            symbols.add(&codes.name, file.id, file.place(&["codes", "name"]), Definition::Codes(codes));
+            symbols.add(
+                &codes.name,
+                file.id,
+                file.place(&["codes", "name"]),
+                Definition::Codes(codes),
+            );
         }
         symbols.add_tables(file, &file.value.types, &file.value.enums);
         for page in &service.pages {
             match page {
-                Page::Operation(file) => symbols.add_tables(file, &file.value.types, &file.value.enums),
-                Page::Webhook(file) => symbols.add_tables(file, &file.value.types, &file.value.enums),
+                Page::Operation(file) => {
+                    symbols.add_tables(file, &file.value.types, &file.value.enums)
+                }
+                Page::Webhook(file) => {
+                    symbols.add_tables(file, &file.value.types, &file.value.enums)
+                }
             }
         }
         walk_fields(service, &mut |site, def| {
             if let Some(fields) = &def.fields {
                 let name = in_place_name(site.name, def);
-                let place = if BaseType::from_word(def.ty.core()).is_some() { site.place() } else { site.value("type") };
-                symbols.add(&name, site.document.file, place, Definition::Object { doc: None, fields });
+                let place = if BaseType::from_word(def.ty.core()).is_some() {
+                    site.place()
+                } else {
+                    site.value("type")
+                };
+                symbols.add(
+                    &name,
+                    site.document.file,
+                    place,
+                    Definition::Object { doc: None, fields },
+                );
             }
         });
         symbols
@@ -113,17 +135,33 @@ impl<'a> Symbols<'a> {
         enums: &'a indexmap::IndexMap<String, EnumDef>,
     ) {
         for (name, def) in types {
-            let definition = Definition::Object { doc: def.doc.as_deref(), fields: &def.fields };
+            let definition = Definition::Object {
+                doc: def.doc.as_deref(),
+                fields: &def.fields,
+            };
             self.add(name, file.id, file.place(&["types", name]), definition);
         }
         for (name, def) in enums {
-            self.add(name, file.id, file.place(&["enums", name]), Definition::Enum(def));
+            self.add(
+                name,
+                file.id,
+                file.place(&["enums", name]),
+                Definition::Enum(def),
+            );
         }
     }
 
     fn add(&mut self, name: &str, file: FileId, place: Span, definition: Definition<'a>) {
-        self.by_name.entry(name.to_owned()).or_default().push(self.all.len());
-        self.all.push(Symbol { name: name.to_owned(), file, place, definition });
+        self.by_name
+            .entry(name.to_owned())
+            .or_default()
+            .push(self.all.len());
+        self.all.push(Symbol {
+            name: name.to_owned(),
+            file,
+            place,
+            definition,
+        });
     }
 
     /// All symbols in the order of their definition.
@@ -134,8 +172,16 @@ impl<'a> Symbols<'a> {
     /// What `name` means in `file`: the file's own definition, or the service's.
     pub fn lookup(&self, file: FileId, name: &str) -> Option<&Symbol<'a>> {
         let candidates = self.by_name.get(name)?;
-        let own = candidates.iter().map(|i| &self.all[*i]).find(|symbol| symbol.file == file);
-        own.or_else(|| candidates.iter().map(|i| &self.all[*i]).find(|symbol| symbol.file == self.service_file))
+        let own = candidates
+            .iter()
+            .map(|i| &self.all[*i])
+            .find(|symbol| symbol.file == file);
+        own.or_else(|| {
+            candidates
+                .iter()
+                .map(|i| &self.all[*i])
+                .find(|symbol| symbol.file == self.service_file)
+        })
     }
 
     /// The names that `file` may use, for hints.
@@ -174,7 +220,9 @@ impl TypeExpr {
         match self {
             Self::Name(_) => Self::Name(core.to_owned()),
             Self::List([inner]) => Self::List([Box::new(inner.with_core(core))]),
-            Self::Map(map) => Self::Map(super::language::MapExpr { map: Box::new(map.map.with_core(core)) }),
+            Self::Map(map) => Self::Map(super::language::MapExpr {
+                map: Box::new(map.map.with_core(core)),
+            }),
         }
     }
 }

@@ -46,7 +46,10 @@ impl Section {
 
     /// Whether its values travel as text outside a JSON body.
     pub fn is_text_only(self) -> bool {
-        matches!(self, Self::RequestHeaders | Self::Path | Self::Query | Self::ResponseHeaders)
+        matches!(
+            self,
+            Self::RequestHeaders | Self::Path | Self::Query | Self::ResponseHeaders
+        )
     }
 }
 
@@ -101,17 +104,35 @@ pub fn walk_page<'a>(page: &'a Page, visit: Visit<'_, 'a>) {
     match page {
         Page::Operation(file) => {
             for (section, fields) in operation_sections(&file.value) {
-                walk(&file.document, section, vec![section.key().to_owned()], fields, visit);
+                walk(
+                    &file.document,
+                    section,
+                    vec![section.key().to_owned()],
+                    fields,
+                    visit,
+                );
             }
             if let Some(OwnEnvelope::Own(envelope)) = &file.value.envelope {
                 let path = vec!["envelope".to_owned(), "fields".to_owned()];
-                walk(&file.document, Section::Envelope, path, &envelope.fields, visit);
+                walk(
+                    &file.document,
+                    Section::Envelope,
+                    path,
+                    &envelope.fields,
+                    visit,
+                );
             }
             walk_types(file, &file.value.types, visit);
         }
         Page::Webhook(file) => {
             for (section, fields) in webhook_sections(&file.value) {
-                walk(&file.document, section, vec![section.key().to_owned()], fields, visit);
+                walk(
+                    &file.document,
+                    section,
+                    vec![section.key().to_owned()],
+                    fields,
+                    visit,
+                );
             }
             walk_types(file, &file.value.types, visit);
         }
@@ -124,11 +145,23 @@ fn walk_service<'a>(file: &'a Loaded<ServiceFile>, visit: Visit<'_, 'a>) {
         (Section::RequestHeaders, &service.request_headers),
         (Section::ResponseHeaders, &service.response_headers),
     ] {
-        walk(&file.document, section, vec![section.key().to_owned()], fields, visit);
+        walk(
+            &file.document,
+            section,
+            vec![section.key().to_owned()],
+            fields,
+            visit,
+        );
     }
     if let Some(envelope) = &service.envelope {
         let path = vec!["envelope".to_owned(), "fields".to_owned()];
-        walk(&file.document, Section::Envelope, path, &envelope.fields, visit);
+        walk(
+            &file.document,
+            Section::Envelope,
+            path,
+            &envelope.fields,
+            visit,
+        );
     }
     walk_types(file, &service.types, visit);
 }
@@ -147,7 +180,10 @@ pub(super) fn operation_sections(operation: &OperationFile) -> [(Section, &Field
 
 /// The sections of a webhook.
 pub(super) fn webhook_sections(webhook: &WebhookFile) -> [(Section, &Fields); 2] {
-    [(Section::RequestHeaders, &webhook.request_headers), (Section::Payload, &webhook.payload)]
+    [
+        (Section::RequestHeaders, &webhook.request_headers),
+        (Section::Payload, &webhook.payload),
+    ]
 }
 
 fn walk_types<'a, T>(
@@ -170,7 +206,16 @@ fn walk<'a>(
 ) {
     for (name, def) in fields {
         path.push(name.clone());
-        visit(&Site { document, path: &path, section, name, def }, def);
+        visit(
+            &Site {
+                document,
+                path: &path,
+                section,
+                name,
+                def,
+            },
+            def,
+        );
         if let Some(members) = &def.fields {
             let mut inner = path.clone();
             inner.push("fields".to_owned());

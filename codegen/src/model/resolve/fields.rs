@@ -2,17 +2,25 @@
 
 use super::{Resolver, checked_name};
 use crate::diagnostic::FileId;
+use crate::model::naming;
 use crate::model::rust::{Presence, RustField};
 use crate::model::service::Envelope;
 use crate::model::types::{Field, Limits, Type};
-use crate::model::naming;
 use crate::schema::language::{self, FieldDef, Fields, TypeExpr};
 use crate::schema::{BaseType, in_place_name};
 
 impl Resolver<'_> {
     /// The rows of a table that stands at `path` of a file.
-    pub(super) fn fields(&self, fields: &Fields, file: FileId, path: &[impl AsRef<str>]) -> Vec<Field> {
-        fields.iter().map(|(name, def)| self.field(name, def, file, path)).collect()
+    pub(super) fn fields(
+        &self,
+        fields: &Fields,
+        file: FileId,
+        path: &[impl AsRef<str>],
+    ) -> Vec<Field> {
+        fields
+            .iter()
+            .map(|(name, def)| self.field(name, def, file, path))
+            .collect()
     }
 
     fn field(&self, name: &str, def: &FieldDef, file: FileId, path: &[impl AsRef<str>]) -> Field {
@@ -41,7 +49,11 @@ impl Resolver<'_> {
             deprecated: def.deprecated.clone(),
             role: def.role,
             doc: def.doc.clone(),
-            errata: self.field_errata.get(&std::ptr::from_ref(def)).cloned().unwrap_or_default(),
+            errata: self
+                .field_errata
+                .get(&std::ptr::from_ref(def))
+                .cloned()
+                .unwrap_or_default(),
             place: self.place(self.document(file).place(&place)),
             rust: RustField {
                 name: checked_name(rust_name),
@@ -66,7 +78,10 @@ impl Resolver<'_> {
                 // An object without members is refused by rule `object-without-fields`.
                 Some(BaseType::Any | BaseType::Object) => Type::Any,
                 None => {
-                    let symbol = self.symbols.lookup(file, name).expect("rule `unknown-type` found every name");
+                    let symbol = self
+                        .symbols
+                        .lookup(file, name)
+                        .expect("rule `unknown-type` found every name");
                     Type::Named(self.ids[&(symbol.file, symbol.name.clone())])
                 }
             },
@@ -74,10 +89,19 @@ impl Resolver<'_> {
     }
 
     /// An envelope whose members stand at `path` of a file.
-    pub(super) fn envelope(&self, envelope: &language::Envelope, file: FileId, path: &[&str]) -> Envelope {
+    pub(super) fn envelope(
+        &self,
+        envelope: &language::Envelope,
+        file: FileId,
+        path: &[&str],
+    ) -> Envelope {
         Envelope {
             fields: self.fields(&envelope.fields, file, path),
-            success: envelope.success.iter().filter_map(serde_json::Number::as_i64).collect(),
+            success: envelope
+                .success
+                .iter()
+                .filter_map(serde_json::Number::as_i64)
+                .collect(),
         }
     }
 }

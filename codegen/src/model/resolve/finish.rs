@@ -20,13 +20,21 @@ pub(super) fn finish(service: &mut Service) {
 
 /// A type that a message holds travels the way of the message.
 fn spread_usage(service: &mut Service) {
-    let mut open: Vec<(TypeId, Usage)> =
-        (0..service.types.len()).map(|i| (TypeId(i), service.types[i].usage)).collect();
+    let mut open: Vec<(TypeId, Usage)> = (0..service.types.len())
+        .map(|i| (TypeId(i), service.types[i].usage))
+        .collect();
     while let Some((id, usage)) = open.pop() {
-        let inner: Vec<TypeId> = service.fields(id).iter().filter_map(|field| named(&field.ty)).collect();
+        let inner: Vec<TypeId> = service
+            .fields(id)
+            .iter()
+            .filter_map(|field| named(&field.ty))
+            .collect();
         for inner in inner {
             let known = &mut service.types[inner.0].usage;
-            let joined = Usage { request: known.request | usage.request, response: known.response | usage.response };
+            let joined = Usage {
+                request: known.request | usage.request,
+                response: known.response | usage.response,
+            };
             if joined != *known {
                 *known = joined;
                 open.push((inner, joined));
@@ -45,10 +53,14 @@ fn named(ty: &Type) -> Option<TypeId> {
 /// The members through which an object holds itself without a list or map between: they need a box.
 fn recursive_members(service: &Service) -> BTreeSet<(TypeId, usize)> {
     let direct = |id: TypeId| {
-        service.fields(id).iter().enumerate().filter_map(|(index, field)| match field.ty {
-            Type::Named(inner) => Some((index, inner)),
-            _ => None,
-        })
+        service
+            .fields(id)
+            .iter()
+            .enumerate()
+            .filter_map(|(index, field)| match field.ty {
+                Type::Named(inner) => Some((index, inner)),
+                _ => None,
+            })
     };
     let mut boxed = BTreeSet::new();
     for start in (0..service.types.len()).map(TypeId) {
@@ -56,7 +68,11 @@ fn recursive_members(service: &Service) -> BTreeSet<(TypeId, usize)> {
             let mut seen = BTreeSet::from([first]);
             let mut open = vec![first];
             while let Some(id) = open.pop() {
-                open.extend(direct(id).map(|(_, inner)| inner).filter(|inner| seen.insert(*inner)));
+                open.extend(
+                    direct(id)
+                        .map(|(_, inner)| inner)
+                        .filter(|inner| seen.insert(*inner)),
+                );
             }
             if seen.contains(&start) {
                 boxed.insert((start, index));
@@ -70,10 +86,15 @@ fn spell_fields(service: &mut Service, boxed: &BTreeSet<(TypeId, usize)>) {
     for index in 0..service.types.len() {
         let id = TypeId(index);
         let item = &service.types[index];
-        let TypeKind::Object(object) = &item.kind else { continue };
+        let TypeKind::Object(object) = &item.kind else {
+            continue;
+        };
         let usage = item.usage;
         let mut fields = object.fields.clone();
-        let spelling = Spelling { types: &service.types, module: &item.module };
+        let spelling = Spelling {
+            types: &service.types,
+            module: &item.module,
+        };
         let mut params = Vec::new();
         for (position, field) in fields.iter_mut().enumerate() {
             let boxed = boxed.contains(&(id, position));
@@ -98,12 +119,18 @@ fn spell_fields(service: &mut Service, boxed: &BTreeSet<(TypeId, usize)>) {
                 }
             }
         }
-        let sensitive = fields.iter().any(|field| field.sensitive && field.rust.is_member);
+        let sensitive = fields
+            .iter()
+            .any(|field| field.sensitive && field.rust.is_member);
         let object = Object {
             fields,
             constructor: usage.request.then_some(Constructor { params }),
             has_default: !usage.request,
-            debug: if sensitive { DebugImpl::Masked } else { DebugImpl::Derived },
+            debug: if sensitive {
+                DebugImpl::Masked
+            } else {
+                DebugImpl::Derived
+            },
             is_message: object.is_message,
         };
         service.types[index].kind = TypeKind::Object(object);
@@ -112,16 +139,28 @@ fn spell_fields(service: &mut Service, boxed: &BTreeSet<(TypeId, usize)>) {
 
 fn setter(field: &Field, mut param: crate::model::Param, wrap: &str) -> Setter {
     param.value = format!("{wrap}({})", param.value);
-    let name = field.rust.name.trim_start_matches("r#").trim_end_matches('_');
-    Setter { method: format!("with_{name}"), param }
+    let name = field
+        .rust
+        .name
+        .trim_start_matches("r#")
+        .trim_end_matches('_');
+    Setter {
+        method: format!("with_{name}"),
+        param,
+    }
 }
 
 fn describe_types(service: &mut Service) {
     let mut described: Vec<(TypeId, Vec<String>)> = Vec::new();
     for operation in &service.operations {
-        described.push((operation.request, message_docs(&format!("What `{}` is asked.", operation.name), operation)));
-        described
-            .push((operation.response, message_docs(&format!("What `{}` answers.", operation.name), operation)));
+        described.push((
+            operation.request,
+            message_docs(&format!("What `{}` is asked.", operation.name), operation),
+        ));
+        described.push((
+            operation.response,
+            message_docs(&format!("What `{}` answers.", operation.name), operation),
+        ));
     }
     for webhook in &service.webhooks {
         described.push((webhook.payload, webhook_docs(webhook)));
@@ -146,9 +185,17 @@ fn describe_types(service: &mut Service) {
     }
     for module in 0..service.modules.len() {
         let name = service.modules[module].name.clone();
-        if let Some(operation) = service.operations.iter().find(|operation| operation.module == name) {
+        if let Some(operation) = service
+            .operations
+            .iter()
+            .find(|operation| operation.module == name)
+        {
             service.modules[module].docs = operation_docs(operation);
-        } else if let Some(webhook) = service.webhooks.iter().find(|webhook| webhook.module == name) {
+        } else if let Some(webhook) = service
+            .webhooks
+            .iter()
+            .find(|webhook| webhook.module == name)
+        {
             service.modules[module].docs = webhook_docs(webhook);
         }
     }
@@ -156,7 +203,9 @@ fn describe_types(service: &mut Service) {
 
 /// The first member that holds the type: it says what the type is for, when the type itself does not.
 fn holder(service: &Service, id: TypeId) -> Option<&Field> {
-    (0..service.types.len()).flat_map(|i| service.fields(TypeId(i))).find(|field| named(&field.ty) == Some(id))
+    (0..service.types.len())
+        .flat_map(|i| service.fields(TypeId(i)))
+        .find(|field| named(&field.ty) == Some(id))
 }
 
 fn message_docs(first: &str, operation: &Operation) -> Vec<String> {
@@ -165,14 +214,20 @@ fn message_docs(first: &str, operation: &Operation) -> Vec<String> {
     if operation.irreversible {
         docs.raw("This cannot be undone.");
     }
-    page_docs(&mut docs, operation.page.as_deref(), operation.page_url.as_deref(), operation.revised.as_deref());
+    page_docs(
+        &mut docs,
+        operation.page.as_deref(),
+        operation.page_url.as_deref(),
+        operation.revised.as_deref(),
+    );
     docs.finish()
 }
 
 fn operation_docs(operation: &Operation) -> Vec<String> {
     let mut docs = Docs::new();
     let path = operation.http.path.as_deref().unwrap_or_default();
-    docs.raw(&format!("`{} {path}`", operation.http.method)).words(&sentence(&operation.summary));
+    docs.raw(&format!("`{} {path}`", operation.http.method))
+        .words(&sentence(&operation.summary));
     if let Some(doc) = &operation.doc {
         docs.words(doc);
     }
@@ -187,26 +242,39 @@ fn operation_docs(operation: &Operation) -> Vec<String> {
     if let Some(missing) = &operation.missing {
         docs.words(&format!("Known in part: {}", sentence(missing)));
     }
-    page_docs(&mut docs, operation.page.as_deref(), operation.page_url.as_deref(), operation.revised.as_deref());
+    page_docs(
+        &mut docs,
+        operation.page.as_deref(),
+        operation.page_url.as_deref(),
+        operation.revised.as_deref(),
+    );
     docs.finish()
 }
 
 fn webhook_docs(webhook: &Webhook) -> Vec<String> {
     let mut docs = Docs::new();
-    docs.raw(&format!("The webhook `{}`.", webhook.name)).words(&sentence(&webhook.summary));
+    docs.raw(&format!("The webhook `{}`.", webhook.name))
+        .words(&sentence(&webhook.summary));
     if let Some(doc) = &webhook.doc {
         docs.words(doc);
     }
     if let Some(answer) = &webhook.answer {
-        let body = answer.body.as_ref().map_or_else(String::new, |body| format!(" and the body `{body}`"));
+        let body = answer
+            .body
+            .as_ref()
+            .map_or_else(String::new, |body| format!(" and the body `{body}`"));
         docs.raw(&format!("Answer with HTTP {}{body}.", answer.status));
         if let Some(doc) = &answer.doc {
             docs.words(&sentence(doc));
         }
     }
     if let Some(retry) = &webhook.retry {
-        let every = retry.every.map_or_else(String::new, |seconds| format!(" every {seconds} s"));
-        let attempts = retry.attempts.map_or_else(String::new, |n| format!(", {n} more times at most"));
+        let every = retry
+            .every
+            .map_or_else(String::new, |seconds| format!(" every {seconds} s"));
+        let attempts = retry
+            .attempts
+            .map_or_else(String::new, |n| format!(", {n} more times at most"));
         docs.words(&format!("Sent again on {}{every}{attempts}.", retry.when));
         if let Some(doc) = &retry.doc {
             docs.words(&sentence(doc));
@@ -215,7 +283,12 @@ fn webhook_docs(webhook: &Webhook) -> Vec<String> {
     if let Some(missing) = &webhook.missing {
         docs.words(&format!("Known in part: {}", sentence(missing)));
     }
-    page_docs(&mut docs, webhook.page.as_deref(), webhook.page_url.as_deref(), webhook.revised.as_deref());
+    page_docs(
+        &mut docs,
+        webhook.page.as_deref(),
+        webhook.page_url.as_deref(),
+        webhook.revised.as_deref(),
+    );
     docs.finish()
 }
 
@@ -230,9 +303,7 @@ fn page_docs(docs: &mut Docs, page: Option<&str>, url: Option<&str>, revised: Op
 
 /// Whole messages are what a reader of a module looks for.
 fn put_messages_first(service: &mut Service) {
-    let is_message = |id: &TypeId| {
-        matches!(&service.types[id.0].kind, TypeKind::Object(object) if object.is_message)
-    };
+    let is_message = |id: &TypeId| matches!(&service.types[id.0].kind, TypeKind::Object(object) if object.is_message);
     for module in &mut service.modules {
         module.types.sort_by_key(|id| !is_message(id));
     }

@@ -23,7 +23,11 @@ const SHARED_MODULE: &str = "shared";
 pub fn resolve(checked: Checked<'_>, default_name: &str) -> Api {
     let set = checked.set();
     let package = Package::from_file(set.krate.as_ref().map(|file| &file.value), default_name);
-    let services = set.services.iter().map(|service| Resolver::new(service, &set.sources).run()).collect();
+    let services = set
+        .services
+        .iter()
+        .map(|service| Resolver::new(service, &set.sources).run())
+        .collect();
     Api { package, services }
 }
 
@@ -66,10 +70,14 @@ impl<'a> Resolver<'a> {
         self.define_types();
 
         let request_headers = self.fields(&service.request_headers, file.id, &["request_headers"]);
-        let response_headers = self.fields(&service.response_headers, file.id, &["response_headers"]);
-        let envelope =
-            service.envelope.as_ref().map(|envelope| self.envelope(envelope, file.id, &["envelope", "fields"]));
-        let (operations, webhooks) = self.pages(envelope.as_ref(), &request_headers, &response_headers);
+        let response_headers =
+            self.fields(&service.response_headers, file.id, &["response_headers"]);
+        let envelope = service
+            .envelope
+            .as_ref()
+            .map(|envelope| self.envelope(envelope, file.id, &["envelope", "fields"]));
+        let (operations, webhooks) =
+            self.pages(envelope.as_ref(), &request_headers, &response_headers);
         let mut model = Service {
             name: service.service.clone(),
             module: checked_name(naming::module_name(&service.service)),
@@ -81,7 +89,10 @@ impl<'a> Resolver<'a> {
             request_headers,
             response_headers,
             envelope,
-            codes: service.codes.as_ref().and_then(|codes| self.ids.get(&(file.id, codes.name.clone())).copied()),
+            codes: service
+                .codes
+                .as_ref()
+                .and_then(|codes| self.ids.get(&(file.id, codes.name.clone())).copied()),
             recipes: self.recipes(),
             errata: self.errata(None),
             place: self.place(file.place(&["service"])),
@@ -99,7 +110,10 @@ impl<'a> Resolver<'a> {
         self.modules.push(SourceModule {
             name: SHARED_MODULE.to_owned(),
             schema_file: file.name.clone(),
-            docs: vec![format!("What the pages of {} have in common.", markdown(&file.value.title))],
+            docs: vec![format!(
+                "What the pages of {} have in common.",
+                markdown(&file.value.title)
+            )],
             types: Vec::new(),
         });
         for page in &self.schema.pages {
@@ -123,7 +137,11 @@ impl<'a> Resolver<'a> {
 
     fn add_type(&mut self, item: TypeItem) -> TypeId {
         let id = TypeId(self.types.len());
-        if let Some(module) = self.modules.iter_mut().find(|module| module.name == item.module) {
+        if let Some(module) = self
+            .modules
+            .iter_mut()
+            .find(|module| module.name == item.module)
+        {
             module.types.push(id);
         }
         self.types.push(item);
@@ -144,9 +162,10 @@ impl<'a> Resolver<'a> {
                     debug: DebugImpl::Derived,
                     is_message: false,
                 }),
-                Definition::Enum(_) | Definition::Codes(_) => {
-                    TypeKind::Enum(Enum { base: EnumBase::Integer, variants: Vec::new() })
-                }
+                Definition::Enum(_) | Definition::Codes(_) => TypeKind::Enum(Enum {
+                    base: EnumBase::Integer,
+                    variants: Vec::new(),
+                }),
             };
             let id = self.add_type(TypeItem {
                 name: checked_name(naming::type_name(&symbol.name)),
@@ -172,12 +191,26 @@ impl<'a> Resolver<'a> {
                     (doc, object(fields, false))
                 }
                 Definition::Enum(def) => {
-                    let variants = self.variants(def, symbol.file, &["enums", &symbol.name, "values"]);
-                    (def.doc.as_deref(), TypeKind::Enum(Enum { base: def.of, variants }))
+                    let variants =
+                        self.variants(def, symbol.file, &["enums", &symbol.name, "values"]);
+                    (
+                        def.doc.as_deref(),
+                        TypeKind::Enum(Enum {
+                            base: def.of,
+                            variants,
+                        }),
+                    )
                 }
                 Definition::Codes(codes) => {
-                    let variants = self.variants(&codes.to_enum(), symbol.file, &["codes", "values"]);
-                    (codes.doc.as_deref(), TypeKind::Enum(Enum { base: codes.of, variants }))
+                    let variants =
+                        self.variants(&codes.to_enum(), symbol.file, &["codes", "values"]);
+                    (
+                        codes.doc.as_deref(),
+                        TypeKind::Enum(Enum {
+                            base: codes.of,
+                            variants,
+                        }),
+                    )
                 }
             };
             self.types[id.0].kind = kind;
@@ -189,18 +222,19 @@ impl<'a> Resolver<'a> {
     fn path_of(&self, file: FileId, wanted: &Fields) -> Vec<String> {
         let mut found = Vec::new();
         crate::schema::walk_fields(self.schema, &mut |site, def| {
-            if site.document.file == file && def.fields.as_ref().is_some_and(|f| std::ptr::eq(f, wanted)) {
+            if site.document.file == file
+                && def.fields.as_ref().is_some_and(|f| std::ptr::eq(f, wanted))
+            {
                 found = site.path.to_vec();
                 found.push("fields".to_owned());
             }
         });
         if found.is_empty() {
-            let tables = std::iter::once((self.schema.file.id, &self.schema.file.value.types)).chain(
-                self.schema.pages.iter().map(|page| match page {
+            let tables = std::iter::once((self.schema.file.id, &self.schema.file.value.types))
+                .chain(self.schema.pages.iter().map(|page| match page {
                     Page::Operation(file) => (file.id, &file.value.types),
                     Page::Webhook(file) => (file.id, &file.value.types),
-                }),
-            );
+                }));
             for (id, types) in tables {
                 for (name, def) in types {
                     if id == file && std::ptr::eq(&raw const def.fields, wanted) {
@@ -213,20 +247,35 @@ impl<'a> Resolver<'a> {
     }
 
     fn variants(&self, def: &EnumDef, file: FileId, path: &[&str]) -> Vec<Variant> {
-        def.values.iter().map(|(value, entry)| self.variant(def.of, value, entry, file, path)).collect()
+        def.values
+            .iter()
+            .map(|(value, entry)| self.variant(def.of, value, entry, file, path))
+            .collect()
     }
 
-    fn variant(&self, base: EnumBase, value: &str, entry: &EnumValue, file: FileId, path: &[&str]) -> Variant {
+    fn variant(
+        &self,
+        base: EnumBase,
+        value: &str,
+        entry: &EnumValue,
+        file: FileId,
+        path: &[&str],
+    ) -> Variant {
         let mut place = path.to_vec();
         place.push(value);
         let name = checked_name(naming::variant_name(entry.name.as_deref(), value));
         let description = entry.doc.clone().unwrap_or_else(|| words_of(&name));
         let json = match base {
-            EnumBase::Integer => value.parse::<i64>().map_or_else(|_| value.into(), Into::into),
+            EnumBase::Integer => value
+                .parse::<i64>()
+                .map_or_else(|_| value.into(), Into::into),
             EnumBase::String => value.into(),
         };
         let mut docs = Docs::new();
-        docs.raw(&format!("`{value}`: {}", markdown(&sentence(&lower_first(&description)))));
+        docs.raw(&format!(
+            "`{value}`: {}",
+            markdown(&sentence(&lower_first(&description)))
+        ));
         Variant {
             value: json,
             name,
@@ -245,7 +294,10 @@ impl<'a> Resolver<'a> {
             for (erratum, model) in list.iter().zip(self.errata(page)) {
                 let Some(path) = &erratum.field else { continue };
                 if let Ok(def) = locate(schema, page, &self.symbols, path) {
-                    self.field_errata.entry(std::ptr::from_ref(def)).or_default().push(model);
+                    self.field_errata
+                        .entry(std::ptr::from_ref(def))
+                        .or_default()
+                        .push(model);
                 }
             }
         }
@@ -254,12 +306,19 @@ impl<'a> Resolver<'a> {
     fn errata(&self, page: Option<&Page>) -> Vec<Erratum> {
         let (list, file) = match page {
             Some(page) => (page.errata(), page.file_id()),
-            None => (self.schema.file.value.errata.as_slice(), self.schema.file.id),
+            None => (
+                self.schema.file.value.errata.as_slice(),
+                self.schema.file.id,
+            ),
         };
         list.iter()
             .enumerate()
             .map(|(index, erratum)| Erratum {
-                subject: erratum.field.clone().or_else(|| erratum.about.clone()).unwrap_or_default(),
+                subject: erratum
+                    .field
+                    .clone()
+                    .or_else(|| erratum.about.clone())
+                    .unwrap_or_default(),
                 page_says: self.claim(&erratum.page_says, file, index, "page_says"),
                 truth: self.claim(&erratum.truth, file, index, "truth"),
                 why: erratum.why.clone(),
@@ -275,8 +334,10 @@ impl<'a> Resolver<'a> {
         }
         let node = self.document(file).at(&["errata", &index.to_string(), key]);
         let entries = node.and_then(|node| node.entries()).unwrap_or_default();
-        let said: Vec<String> =
-            entries.iter().map(|entry| format!("`{}: {}`", entry.key, flow(&entry.value.to_json()))).collect();
+        let said: Vec<String> = entries
+            .iter()
+            .map(|entry| format!("`{}: {}`", entry.key, flow(&entry.value.to_json())))
+            .collect();
         said.join(", ")
     }
 
@@ -314,14 +375,23 @@ impl<'a> Resolver<'a> {
 
     fn document(&self, file: FileId) -> &'a crate::yaml::Document {
         let pages = self.schema.pages.iter();
-        pages.map(Page::document).find(|document| document.file == file).unwrap_or(&self.schema.file.document)
+        pages
+            .map(Page::document)
+            .find(|document| document.file == file)
+            .unwrap_or(&self.schema.file.document)
     }
 
     fn place(&self, span: Span) -> Place {
         let position = self.sources.position(span.file, span.start);
-        let page = self.schema.pages.iter().find(|page| page.file_id() == span.file);
+        let page = self
+            .schema
+            .pages
+            .iter()
+            .find(|page| page.file_id() == span.file);
         Place {
-            file: page.map_or(self.schema.file.name.as_str(), Page::name).to_owned(),
+            file: page
+                .map_or(self.schema.file.name.as_str(), Page::name)
+                .to_owned(),
             line: position.line,
             column: position.column,
         }
@@ -330,7 +400,13 @@ impl<'a> Resolver<'a> {
 
 /// An object whose Rust side is still to be decided.
 fn object(fields: Vec<super::Field>, is_message: bool) -> TypeKind {
-    TypeKind::Object(Object { fields, constructor: None, has_default: false, debug: DebugImpl::Derived, is_message })
+    TypeKind::Object(Object {
+        fields,
+        constructor: None,
+        has_default: false,
+        debug: DebugImpl::Derived,
+        is_message,
+    })
 }
 
 /// A value as flow YAML without quotes around plain words: for prose.
@@ -338,10 +414,15 @@ fn flow(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::String(text) => text.clone(),
         serde_json::Value::Array(items) => {
-            format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", "))
+            format!(
+                "[{}]",
+                items.iter().map(flow).collect::<Vec<_>>().join(", ")
+            )
         }
         serde_json::Value::Object(members) => {
-            let members = members.iter().map(|(key, value)| format!("{key}: {}", flow(value)));
+            let members = members
+                .iter()
+                .map(|(key, value)| format!("{key}: {}", flow(value)));
             format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
         }
         other => other.to_string(),
@@ -357,7 +438,9 @@ fn words_of(name: &str) -> String {
 fn lower_first(text: &str) -> String {
     let mut chars = text.trim().chars();
     match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().collect::<String>() + chars.as_str(),
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().collect::<String>() + chars.as_str()
+        }
         _ => text.trim().to_owned(),
     }
 }

@@ -23,7 +23,13 @@ impl Resolver<'_> {
         for page in &self.schema.pages {
             match page {
                 Page::Operation(file) => {
-                    operations.push(self.operation(page, file, envelope, request_headers, response_headers));
+                    operations.push(self.operation(
+                        page,
+                        file,
+                        envelope,
+                        request_headers,
+                        response_headers,
+                    ));
                 }
                 Page::Webhook(file) => webhooks.push(self.webhook(page, file)),
             }
@@ -43,10 +49,14 @@ impl Resolver<'_> {
         let envelope = match &operation.envelope {
             None => service_envelope.cloned(),
             Some(OwnEnvelope::None(_)) => None,
-            Some(OwnEnvelope::Own(own)) => Some(self.envelope(own, file.id, &["envelope", "fields"])),
+            Some(OwnEnvelope::Own(own)) => {
+                Some(self.envelope(own, file.id, &["envelope", "fields"]))
+            }
         };
         let request = self.fields(&operation.request, file.id, &["request"]);
-        let mut response = envelope.as_ref().map_or_else(Vec::new, |envelope| envelope.fields.clone());
+        let mut response = envelope
+            .as_ref()
+            .map_or_else(Vec::new, |envelope| envelope.fields.clone());
         response.extend(self.fields(&operation.response, file.id, &["response"]));
         let with_common = |common: &[Field], own: Vec<Field>| {
             let mut all = common.to_vec();
@@ -57,7 +67,9 @@ impl Resolver<'_> {
         let codes = operation
             .codes
             .iter()
-            .map(|(value, entry)| self.variant(EnumBase::Integer, value, entry, file.id, &["codes"]))
+            .map(|(value, entry)| {
+                self.variant(EnumBase::Integer, value, entry, file.id, &["codes"])
+            })
             .collect();
         Operation {
             name: operation.operation.clone(),
@@ -80,12 +92,24 @@ impl Resolver<'_> {
             ),
             path: self.fields(&operation.path, file.id, &["path"]),
             query: self.fields(&operation.query, file.id, &["query"]),
-            request: self.message(file.id, &operation.operation, "Request", request, "operation"),
+            request: self.message(
+                file.id,
+                &operation.operation,
+                "Request",
+                request,
+                "operation",
+            ),
             response_headers: with_common(
                 response_headers,
                 self.fields(&operation.response_headers, file.id, &["response_headers"]),
             ),
-            response: self.message(file.id, &operation.operation, "Response", response, "operation"),
+            response: self.message(
+                file.id,
+                &operation.operation,
+                "Response",
+                response,
+                "operation",
+            ),
             envelope,
             codes,
             errata: self.errata(Some(page)),
@@ -128,16 +152,41 @@ impl Resolver<'_> {
     }
 
     /// A whole message as a type of its own.
-    fn message(&mut self, file: FileId, subject: &str, suffix: &str, fields: Vec<Field>, key: &str) -> TypeId {
+    fn message(
+        &mut self,
+        file: FileId,
+        subject: &str,
+        suffix: &str,
+        fields: Vec<Field>,
+        key: &str,
+    ) -> TypeId {
         let name = checked_name(naming::type_name(&format!("{subject}_{suffix}")));
         let place = self.place(self.document(file).place(&[key]));
         let module = self.module_of(file);
-        let usage = Usage { request: suffix == "Request", response: suffix != "Request" };
-        self.add_type(TypeItem { name, module, kind: object(fields, true), usage, docs: Vec::new(), doc: None, place })
+        let usage = Usage {
+            request: suffix == "Request",
+            response: suffix != "Request",
+        };
+        self.add_type(TypeItem {
+            name,
+            module,
+            kind: object(fields, true),
+            usage,
+            docs: Vec::new(),
+            doc: None,
+            place,
+        })
     }
 
     fn page_url(&self, page: Option<&str>) -> Option<String> {
-        Some(self.schema.file.value.pages.as_ref()?.replace("{page}", page?))
+        Some(
+            self.schema
+                .file
+                .value
+                .pages
+                .as_ref()?
+                .replace("{page}", page?),
+        )
     }
 
     fn examples(&self, file: FileId, examples: &[language::Example]) -> Vec<Example> {
@@ -147,7 +196,10 @@ impl Resolver<'_> {
             .enumerate()
             .map(|(index, example)| {
                 let kind = kind_word(example.of);
-                let named = example.name.as_ref().and_then(|name| naming::field_name(&format!("{kind}_{name}")).ok());
+                let named = example
+                    .name
+                    .as_ref()
+                    .and_then(|name| naming::field_name(&format!("{kind}_{name}")).ok());
                 let mut slug = named.unwrap_or_else(|| kind.to_owned());
                 if slugs.contains(&slug) {
                     slug = format!("{slug}_{}", index + 1);
@@ -177,7 +229,10 @@ fn kind_word(kind: ExampleKind) -> &'static str {
 
 fn http(text: &str) -> Http {
     let mut words = text.split_whitespace();
-    Http { method: words.next().unwrap_or("POST").to_owned(), path: words.next().map(str::to_owned) }
+    Http {
+        method: words.next().unwrap_or("POST").to_owned(),
+        path: words.next().map(str::to_owned),
+    }
 }
 
 fn missing(partial: bool, missing: Option<&str>) -> Option<String> {

@@ -11,7 +11,9 @@ impl Resolver<'_> {
     pub(super) fn recipes(&self) -> Vec<Recipe> {
         let file = &self.schema.file;
         let recipes = file.value.signing.iter();
-        recipes.map(|(name, recipe)| self.recipe(name, recipe)).collect()
+        recipes
+            .map(|(name, recipe)| self.recipe(name, recipe))
+            .collect()
     }
 
     fn recipe(&self, name: &str, recipe: &language::Recipe) -> Recipe {
@@ -26,7 +28,11 @@ impl Resolver<'_> {
                 language::Digest::Chosen(chosen) => Digest::Chosen {
                     by: chosen.by.clone(),
                     default: chosen.default.clone(),
-                    of: chosen.of.iter().map(|(name, algorithm)| (name.clone(), *algorithm)).collect(),
+                    of: chosen
+                        .of
+                        .iter()
+                        .map(|(name, algorithm)| (name.clone(), *algorithm))
+                        .collect(),
                 },
             },
             output: recipe.output,
@@ -59,8 +65,10 @@ impl Resolver<'_> {
     fn template(&self, text: &str, headers: &[&str]) -> Vec<Part<Placeholder>> {
         let parts = parse_template(text).expect("rule `bad-template` has read it");
         let service = &self.schema.file.value;
-        let tied: Option<Vec<_>> =
-            parts.iter().map(|part| part.try_map(|name| Placeholder::find(name, service, headers))).collect();
+        let tied: Option<Vec<_>> = parts
+            .iter()
+            .map(|part| part.try_map(|name| Placeholder::find(name, service, headers)))
+            .collect();
         tied.expect("rule `unfilled-placeholder` has tied every placeholder")
     }
 }

@@ -25,7 +25,10 @@ pub struct Erratum {
 
 /// Something said about a field: in words, or as field keys that the tool can compare.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged, expecting = "text, or a mapping of field keys such as { nullable: true }")]
+#[serde(
+    untagged,
+    expecting = "text, or a mapping of field keys such as { nullable: true }"
+)]
 pub enum Claim {
     /// Words.
     Text(String),

@@ -62,7 +62,10 @@ pub struct FieldDef {
 
 /// A type as written: a word, a list of one type, or a map to one type.
 #[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
-#[serde(untagged, expecting = "a type name, a list of one type such as [string], or { map: T }")]
+#[serde(
+    untagged,
+    expecting = "a type name, a list of one type such as [string], or { map: T }"
+)]
 pub enum TypeExpr {
     /// A base type, or the name of a type or enum.
     Name(String),
@@ -158,7 +161,10 @@ impl Unit {
 
     /// Whether the unit is a way of writing a text, rather than something a number counts.
     pub fn is_text(self) -> bool {
-        matches!(self, Self::Rfc3339 | Self::LocalDatetime | Self::Date | Self::Clock | Self::Decimal)
+        matches!(
+            self,
+            Self::Rfc3339 | Self::LocalDatetime | Self::Date | Self::Clock | Self::Decimal
+        )
     }
 }
 

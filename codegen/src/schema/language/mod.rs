@@ -19,5 +19,8 @@ pub use erratum::{Claim, Erratum, FieldClaim, UnitClaim};
 pub use field::{FieldDef, Fields, MapExpr, Role, TypeExpr, Unit};
 pub use operation::{Body, Effect, Example, ExampleKind, OperationFile, OwnEnvelope};
 pub use service::{Codes, Credential, Envelope, Host, ServiceFile};
-pub use signing::{Algorithm, ChosenDigest, Digest, Message, Output, Placement, Recipe, Timestamp, Vector, VectorSource};
+pub use signing::{
+    Algorithm, ChosenDigest, Digest, Message, Output, Placement, Recipe, Timestamp, Vector,
+    VectorSource,
+};
 pub use webhook::{Answer, Retry, WebhookFile};

@@ -113,7 +113,10 @@ pub struct Codes {
 impl Codes {
     /// The table as the enum that it is.
     pub fn to_enum(&self) -> EnumDef {
-        EnumDef { of: self.of, doc: self.doc.clone(), values: self.values.clone() }
+        EnumDef {
+            of: self.of,
+            doc: self.doc.clone(),
+            values: self.values.clone(),
+        }
     }
 }
-

@@ -33,7 +33,10 @@ pub struct Recipe {
 
 /// How a message is digested.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged, expecting = "an algorithm, or { by, default, of } to choose one by a credential")]
+#[serde(
+    untagged,
+    expecting = "an algorithm, or { by, default, of } to choose one by a credential"
+)]
 pub enum Digest {
     /// Always by one algorithm.
     Fixed(Algorithm),

@@ -1,0 +1,70 @@
+//! Definitions that nothing uses.
+
+use super::Group;
+use super::scope::Scope;
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, quote};
+use crate::schema::{Definition, Section};
+use std::collections::BTreeSet;
+
+pub(super) const GROUP: Group = Group {
+    rules: &[("unused-type", "no message uses a type or enum")],
+    check,
+};
+
+type Name<'a> = (FileId, &'a str);
+
+fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
+    if !scope.complete {
+        return; // what could not be read may use anything
+    }
+    let used = used_names(scope);
+    for symbol in scope.symbols.iter() {
+        let in_table = match symbol.definition {
+            Definition::Codes(_) => false,
+            Definition::Enum(_) => true,
+            Definition::Object { .. } => {
+                let table = scope
+                    .document(symbol.file)
+                    .at(&["types", &symbol.name, "fields"]);
+                // A type that is defined beside a field is used there.
+                table.is_some()
+                    && scope.document(symbol.file).place(&["types", &symbol.name]) == symbol.place
+            }
+        };
+        if in_table && !used.contains(&(symbol.file, symbol.name.as_str())) {
+            found.push(
+                Diagnostic::warning(
+                    "unused-type",
+                    symbol.place,
+                    format!("nothing uses {}", quote(&symbol.name)),
+                )
+                .label("not part of any message")
+                .help("use it as the type of a field, or take it out"),
+            );
+        }
+    }
+}
+
+/// The names that messages reach, directly or through other types.
+fn used_names<'s>(scope: &'s Scope<'_>) -> BTreeSet<Name<'s>> {
+    let mut used = BTreeSet::new();
+    loop {
+        let before = used.len();
+        for row in &scope.rows {
+            let file = row.document.file;
+            let holder = row.path.get(1).map(|name| (file, name.as_str()));
+            let counts = row.section != Section::Types
+                || holder.is_some_and(|holder| used.contains(&holder));
+            if let Some(symbol) = scope
+                .symbols
+                .lookup(file, row.def.ty.core())
+                .filter(|_| counts)
+            {
+                used.insert((symbol.file, symbol.name.as_str()));
+            }
+        }
+        if used.len() == before {
+            return used;
+        }
+    }
+}

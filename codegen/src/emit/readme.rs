@@ -1,0 +1,100 @@
+//! `README.md` of the generated crate: what it is, what it covers, how it is used.
+
+use super::OutputFile;
+use super::file::mark;
+use super::prose::{cell, markdown};
+use super::sample::sample;
+use crate::model::{Api, Service};
+
+/// What holds for every generated crate.
+const MANNERS: &str = "\
+Messages are plain structs. Reading is tolerant: a null, a missing member, a number sent as text or an unknown enum
+value never costs the rest of the message, and what was odd can be asked for. Writing is exact. Enums are open: a value
+that is not listed is kept. Phone numbers and secrets do not show in `Debug`.";
+
+pub(super) fn emit(api: &Api) -> OutputFile {
+    let package = &api.package;
+    let mut blocks = vec![
+        format!("<!-- {} -->", mark("")),
+        format!("# {}", package.name),
+        markdown(&package.description),
+        MANNERS.to_owned(),
+    ];
+    if let Some(sample) = sample(api) {
+        blocks.push("## Use".to_owned());
+        blocks.push(format!("```rust\n{}```", sample.code));
+    }
+    if !api.services.is_empty() {
+        blocks.push("## Services".to_owned());
+        blocks.extend(api.services.iter().flat_map(service));
+        blocks.push("## Features".to_owned());
+        blocks.push("One for each service; all are on by default.".to_owned());
+        blocks.push(features(&api.services));
+    }
+    blocks.push("## Rust".to_owned());
+    blocks.push(format!(
+        "Builds with Rust {} and later.",
+        package.rust_version
+    ));
+    blocks.push("## Licence".to_owned());
+    blocks.push(markdown(&package.license));
+    OutputFile {
+        path: "README.md".to_owned(),
+        contents: blocks.join("\n\n") + "\n",
+    }
+}
+
+fn service(service: &Service) -> Vec<String> {
+    let mut blocks = vec![
+        format!("### {}", cell(&service.title)),
+        markdown(&service.summary),
+        format!("Module and feature: `{}`.", service.module),
+    ];
+    let operations = service.operations.iter().map(|operation| {
+        row(
+            &operation.name,
+            &operation.summary,
+            operation.page.as_deref(),
+            operation.page_url.as_deref(),
+        )
+    });
+    let webhooks = service.webhooks.iter().map(|webhook| {
+        row(
+            &webhook.name,
+            &webhook.summary,
+            webhook.page.as_deref(),
+            webhook.page_url.as_deref(),
+        )
+    });
+    blocks.extend(table("Operation", operations));
+    blocks.extend(table("Webhook", webhooks));
+    blocks
+}
+
+/// Nothing if there are no rows.
+fn table(title: &str, rows: impl Iterator<Item = String>) -> Option<String> {
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        format!(
+            "| {title} | | Page |\n| --- | --- | --- |\n{}",
+            rows.join("\n")
+        )
+    })
+}
+
+fn row(name: &str, summary: &str, page: Option<&str>, url: Option<&str>) -> String {
+    let page = match (page, url) {
+        (Some(page), Some(url)) => format!("[{}](<{url}>)", cell(page)),
+        (Some(page), None) => cell(page),
+        (None, _) => String::new(),
+    };
+    format!("| `{name}` | {} | {page} |", cell(summary))
+}
+
+fn features(services: &[Service]) -> String {
+    let lines: Vec<String> = services
+        .iter()
+        .map(|service| format!("- `{}`: {}", service.module, cell(&service.title)))
+        .collect();
+    lines.join("\n")
+}

@@ -1,0 +1,5 @@
+//! One file for each command.
+
+pub(crate) mod generate;
+pub(crate) mod lint;
+pub(crate) mod openapi;

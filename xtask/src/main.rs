@@ -1,0 +1,46 @@
+//! The commands of the repository: `cargo xtask COMMAND`.
+//!
+//! Thin on purpose: each command has a file in `commands/`, and what they do is done by the `tablewright` library.
+
+mod commands;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Turns the schemas into the client crate, and what goes with it",
+    version
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Turn the schemas into the client crate.
+    Generate(commands::generate::Arguments),
+    /// Show everything that is wrong with the schemas.
+    Lint(commands::lint::Arguments),
+    /// Print the API as OpenAPI 3.1.
+    Openapi(commands::openapi::Arguments),
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Generate(arguments) => commands::generate::run(&arguments),
+        Command::Lint(arguments) => commands::lint::run(&arguments),
+        Command::Openapi(arguments) => commands::openapi::run(&arguments),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            anstream::eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
