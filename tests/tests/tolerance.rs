@@ -198,7 +198,12 @@ fn members(
     found: &mut Vec<(Vec<String>, Type)>,
 ) {
     let Value::Object(object) = value else { return };
-    for field in service.fields(id) {
+    // A constant of a request is no member of the Rust type.
+    for field in service
+        .fields(id)
+        .iter()
+        .filter(|field| field.rust.is_member)
+    {
         let Some(member) = object.get(&field.wire) else {
             continue;
         };

@@ -1,7 +1,8 @@
 //! Examples: the page's own JSON is accepted by what the schema says about it.
 
 use super::Group;
-use super::fit::{Deviation, Fit, Members};
+use super::deviation::{Deviation, mark};
+use super::fit::{Fit, Members};
 use super::scope::{Scope, Table};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, quote};
 use crate::schema::language::{Envelope, Erratum, Example, ExampleKind, FieldDef, Role};
@@ -118,15 +119,15 @@ fn deviations<'a>(
                 .as_ref()
                 .and_then(|answer| answer.body.as_ref());
             let differs = body.is_some_and(|body| *body != node.to_json());
-            Some(Vec::from_iter(differs.then(|| Deviation {
-                at: node.span,
-                fields: Vec::new(),
-                message: "this is not what the receiver must answer".to_owned(),
-                label: "differs from `answer.body`".to_owned(),
-                help: Some("make `answer.body` and the example the same".to_owned()),
-                suggestion: None,
-                unlisted: false,
-            })))
+            let deviation = || {
+                Deviation::new(
+                    mark(node),
+                    "this is not what the receiver must answer",
+                    "differs from `answer.body`",
+                )
+                .help("make `answer.body` and the example the same")
+            };
+            Some(differs.then(deviation).into_iter().collect())
         }
         _ => None,
     }
@@ -151,15 +152,8 @@ fn outcome<'a>(envelope: &'a Envelope, kind: ExampleKind, node: &Node) -> Option
         (ExampleKind::Failure, true) => ("this code means success", "write `of: response`"),
         _ => return None,
     };
-    Some(Deviation {
-        at: code.span,
-        fields: vec![def],
-        message: message.to_owned(),
-        label: "by `envelope.success`".to_owned(),
-        help: Some(help.to_owned()),
-        suggestion: None,
-        unlisted: false,
-    })
+    let deviation = Deviation::new(code.span, message, "by `envelope.success`").help(help);
+    Some(deviation.of(vec![def]))
 }
 
 fn report(deviation: Deviation<'_>) -> Diagnostic {

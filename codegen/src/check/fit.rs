@@ -1,25 +1,13 @@
 //! Holds a value against a type: the one place that knows which JSON a schema accepts.
 
-use super::scope::{Scope, Table, word_list};
-use crate::diagnostic::{FileId, Span, quote};
+use super::deviation::Deviation;
+use super::limits;
+use super::scope::{Scope, Table};
+use crate::diagnostic::{FileId, quote};
 use crate::schema::language::{EnumBase, EnumValue, FieldDef, TypeExpr};
 use crate::schema::{BaseType, Definition};
-use crate::text::nearest;
 use crate::yaml::{Node, NodeKind};
 use indexmap::IndexMap;
-
-/// A place at which a value is not what the schema says.
-pub(super) struct Deviation<'a> {
-    pub(super) at: Span,
-    /// The field in question, after those that hold it.
-    pub(super) fields: Vec<&'a FieldDef>,
-    pub(super) message: String,
-    pub(super) label: String,
-    pub(super) help: Option<String>,
-    pub(super) suggestion: Option<String>,
-    /// The value is of the right kind, but not among those that its enum lists.
-    pub(super) unlisted: bool,
-}
 
 /// Which members of an object are looked at.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,11 +21,20 @@ pub(super) enum Members {
 /// Gathers the deviations of a value.
 pub(super) struct Fit<'s, 'a> {
     scope: &'s Scope<'a>,
+    /// The fields on the way to the value that is looked at.
     fields: Vec<&'a FieldDef>,
     found: Vec<Deviation<'a>>,
 }
 
 impl<'s, 'a> Fit<'s, 'a> {
+    fn new(scope: &'s Scope<'a>) -> Self {
+        Self {
+            scope,
+            fields: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
     /// How an object deviates from tables of fields.
     pub(super) fn of_object(
         scope: &'s Scope<'a>,
@@ -45,11 +42,7 @@ impl<'s, 'a> Fit<'s, 'a> {
         tables: &[Table<'a>],
         members: Members,
     ) -> Vec<Deviation<'a>> {
-        let mut fit = Self {
-            scope,
-            fields: Vec::new(),
-            found: Vec::new(),
-        };
+        let mut fit = Self::new(scope);
         fit.object(node, "the message", tables, members);
         fit.found
     }
@@ -62,121 +55,103 @@ impl<'s, 'a> Fit<'s, 'a> {
         def: &'a FieldDef,
         file: FileId,
     ) -> Vec<Deviation<'a>> {
-        let mut fit = Self {
-            scope,
-            fields: Vec::new(),
-            found: Vec::new(),
-        };
+        let mut fit = Self::new(scope);
         fit.field(node, name, def, file);
         fit.found
     }
 
-    fn object(&mut self, node: &Node, name: &str, tables: &[Table<'a>], members: Members) {
+    fn push(&mut self, deviation: Deviation<'a>) {
+        self.found.push(deviation.of(self.fields.clone()));
+    }
+
+    fn object(&mut self, node: &Node, what: &str, tables: &[Table<'a>], members: Members) {
         let NodeKind::Map(entries) = &node.kind else {
-            self.wrong_kind(node, name, "an object");
+            self.push(Deviation::wrong_kind(node, what, "an object"));
             return;
         };
         for entry in entries {
-            let hit = tables
-                .iter()
-                .find_map(|(fields, file)| Some((fields.get(&entry.key)?, *file)));
-            match hit {
-                Some((def, file)) => self.field(&entry.value, &entry.key, def, file),
-                None if members == Members::All => {
-                    self.unknown_member(entry.key_span, &entry.key, tables)
-                }
-                None => {}
+            let hit =
+                (tables.iter()).find_map(|(fields, file)| Some((fields.get(&entry.key)?, *file)));
+            if let Some((def, file)) = hit {
+                self.field(&entry.value, &entry.key, def, file);
+            } else if members == Members::All {
+                let known = tables.iter().flat_map(|(fields, _)| fields.keys());
+                let known: Vec<&str> = known.map(String::as_str).collect();
+                self.push(Deviation::unknown_member(
+                    entry.key_span,
+                    &entry.key,
+                    &known,
+                ));
             }
         }
         if entries.is_empty() {
             return; // pages write `{}` for an object that they do not spell out
         }
         for (member, def) in tables.iter().flat_map(|(fields, _)| fields.iter()) {
-            if def.required && !entries.iter().any(|entry| entry.key == *member) {
+            if def.required && node.get(member).is_none() {
                 self.fields.push(def);
-                self.push(
-                    head(node),
-                    format!("{} is required, but missing here", quote(member)),
-                    format!("{} belongs in here", quote(member)),
-                );
+                self.push(Deviation::missing_member(node, member));
                 self.fields.pop();
             }
         }
     }
 
     fn field(&mut self, node: &Node, name: &str, def: &'a FieldDef, file: FileId) {
-        self.fields.push(def);
         if node.kind == NodeKind::Null && def.nullable {
-            self.fields.pop();
             return;
         }
+        self.fields.push(def);
         let before = self.found.len();
         self.value(node, name, &def.ty, def, file);
         if self.found.len() == before {
-            self.constant(node, name, def);
-            self.limits(node, name, def);
+            let more = [
+                limits::constant(node, name, def),
+                limits::limits(node, name, def),
+            ];
+            more.into_iter()
+                .flatten()
+                .for_each(|deviation| self.push(deviation));
         }
         self.fields.pop();
     }
 
     fn value(&mut self, node: &Node, name: &str, ty: &TypeExpr, def: &'a FieldDef, file: FileId) {
-        match ty {
-            TypeExpr::List([inner]) => match &node.kind {
-                NodeKind::List(items) => items
-                    .iter()
-                    .for_each(|item| self.value(item, name, inner, def, file)),
-                _ => self.wrong_kind(node, name, "a list"),
-            },
-            TypeExpr::Map(map) => match &node.kind {
-                NodeKind::Map(entries) => {
-                    entries
-                        .iter()
-                        .for_each(|entry| self.value(&entry.value, name, &map.map, def, file));
+        match (ty, &node.kind) {
+            (TypeExpr::List([inner]), NodeKind::List(items)) => {
+                for item in items {
+                    self.value(item, name, inner, def, file);
                 }
-                _ => self.wrong_kind(node, name, "an object"),
-            },
-            TypeExpr::Name(word) => self.named(node, name, word, def, file),
+            }
+            (TypeExpr::Map(map), NodeKind::Map(entries)) => {
+                for entry in entries {
+                    self.value(&entry.value, name, &map.map, def, file);
+                }
+            }
+            (TypeExpr::List(_), _) => self.wrong_kind(node, name, "a list"),
+            (TypeExpr::Map(_), _) => self.wrong_kind(node, name, "an object"),
+            (TypeExpr::Name(word), _) => self.named(node, name, word, def, file),
         }
     }
 
     fn named(&mut self, node: &Node, name: &str, word: &str, def: &'a FieldDef, file: FileId) {
         if let Some(fields) = &def.fields {
-            self.object(node, name, &[(fields, file)], Members::All);
-            return;
-        }
-        let kind = &node.kind;
-        let (fits, wanted) = match BaseType::from_word(word) {
-            Some(BaseType::String) => (matches!(kind, NodeKind::String(_)), "a string"),
-            Some(BaseType::Integer) => (matches!(kind, NodeKind::Integer(_)), "an integer"),
-            Some(BaseType::Number) => (
-                matches!(kind, NodeKind::Integer(_) | NodeKind::Float(_)),
-                "a number",
-            ),
-            Some(BaseType::Boolean) => (matches!(kind, NodeKind::Bool(_)), "a boolean"),
-            Some(BaseType::Any) => (true, "any value"),
-            Some(BaseType::Object) => (matches!(kind, NodeKind::Map(_)), "an object"),
-            None => {
-                // A type that is not defined is a matter of `unknown-type`.
-                let Some(symbol) = self.scope.symbols.lookup(file, word) else {
-                    return;
-                };
-                match symbol.definition {
-                    Definition::Object { fields, .. } => {
-                        self.object(node, name, &[(fields, symbol.file)], Members::All);
-                    }
-                    Definition::Enum(table) => {
-                        self.listed(node, name, word, table.of, &table.values)
-                    }
-                    Definition::Codes(table) => {
-                        self.listed(node, name, word, table.of, &table.values)
-                    }
-                }
-                return;
+            self.object(node, &quote(name), &[(fields, file)], Members::All);
+        } else if let Some(base) = BaseType::from_word(word) {
+            let (fits, wanted) = fits(&node.kind, base);
+            if !fits {
+                self.wrong_kind(node, name, wanted);
             }
-        };
-        if !fits {
-            self.wrong_kind(node, name, wanted);
+        } else if let Some(symbol) = self.scope.symbols.lookup(file, word) {
+            match symbol.definition {
+                Definition::Object { fields, .. } => {
+                    let table = (fields, symbol.file);
+                    self.object(node, &quote(name), &[table], Members::All);
+                }
+                Definition::Enum(table) => self.listed(node, name, word, table.of, &table.values),
+                Definition::Codes(table) => self.listed(node, name, word, table.of, &table.values),
+            }
         }
+        // A type that is not defined is a matter of `unknown-type`.
     }
 
     fn listed(
@@ -187,165 +162,36 @@ impl<'s, 'a> Fit<'s, 'a> {
         base: EnumBase,
         values: &IndexMap<String, EnumValue>,
     ) {
-        let (listed, wanted) = match (&node.kind, base) {
-            (NodeKind::Integer(number), EnumBase::Integer) => (
-                values.keys().any(|value| value.parse() == Ok(*number)),
-                "an integer",
-            ),
-            (NodeKind::String(text), EnumBase::String) => (values.contains_key(text), "a string"),
+        let listed = match (&node.kind, base) {
+            (NodeKind::Integer(number), EnumBase::Integer) => {
+                values.keys().any(|value| value.parse() == Ok(*number))
+            }
+            (NodeKind::String(text), EnumBase::String) => values.contains_key(text),
             (_, EnumBase::Integer) => return self.wrong_kind(node, name, "an integer"),
             (_, EnumBase::String) => return self.wrong_kind(node, name, "a string"),
         };
         if !listed {
-            let value = quote(node.text().unwrap_or_default());
-            self.push(
-                node.span,
-                format!("{value} is not a value of {}", quote(table)),
-                format!("{wanted}, but not a listed one"),
-            );
-            if let Some(deviation) = self.found.last_mut() {
-                deviation.unlisted = true;
-                deviation.help = Some(format!(
-                    "listed are {}",
-                    word_list(values.keys().map(String::as_str))
-                ));
-            }
-        }
-    }
-
-    fn constant(&mut self, node: &Node, name: &str, def: &FieldDef) {
-        let Some(constant) = &def.constant else {
-            return;
-        };
-        if node.to_json() != *constant {
-            let constant = quote(&constant.to_string());
-            self.push(
-                mark(node),
-                format!("{} is always {constant}", quote(name)),
-                format!("expected {constant}"),
-            );
-        }
-    }
-
-    fn limits(&mut self, node: &Node, name: &str, def: &FieldDef) {
-        let beyond = match &node.kind {
-            NodeKind::List(items) => counted(items.len(), def.min_items, def.max_items, "elements"),
-            NodeKind::String(text) => counted(
-                text.chars().count(),
-                def.min_length,
-                def.max_length,
-                "characters",
-            ),
-            NodeKind::Integer(_) | NodeKind::Float(_) => measured(node, def),
-            _ => None,
-        };
-        if let Some(beyond) = beyond {
-            self.push(
-                mark(node),
-                format!("{} is outside of its limits", quote(name)),
-                beyond,
-            );
-        }
-    }
-
-    fn unknown_member(&mut self, at: Span, member: &str, tables: &[Table<'a>]) {
-        let known = || {
-            tables
-                .iter()
-                .flat_map(|(fields, _)| fields.keys().map(String::as_str))
-        };
-        let near = nearest(member, known());
-        self.push(
-            at,
-            format!("the schema has no member {} here", quote(member)),
-            near.map_or_else(
-                || "not in the schema".to_owned(),
-                |near| format!("did you mean {}?", quote(near)),
-            ),
-        );
-        if let Some(deviation) = self.found.last_mut() {
-            deviation.suggestion = near.map(|near| format!("{near:?}"));
-            if near.is_none() {
-                deviation.help = Some(format!("known here: {}", word_list(known())));
-            }
+            let values = values.keys().map(String::as_str);
+            self.push(Deviation::unlisted(node, table, values));
         }
     }
 
     fn wrong_kind(&mut self, node: &Node, name: &str, wanted: &str) {
-        let actual = noun(&node.kind);
-        self.push(
-            mark(node),
-            format!(
-                "{} is {wanted}, not {actual}",
-                if name.contains(' ') {
-                    name.to_owned()
-                } else {
-                    quote(name)
-                }
-            ),
-            format!("expected {wanted}"),
-        );
-        if node.kind == NodeKind::Null {
-            if let Some(deviation) = self.found.last_mut() {
-                deviation.help = Some(
-                    "if null is a value of the field, say so with `nullable: true`".to_owned(),
-                );
-            }
-        }
-    }
-
-    fn push(&mut self, at: Span, message: String, label: String) {
-        let fields = self.fields.clone();
-        self.found.push(Deviation {
-            at,
-            fields,
-            message,
-            label,
-            help: None,
-            suggestion: None,
-            unlisted: false,
-        });
+        self.push(Deviation::wrong_kind(node, &quote(name), wanted));
     }
 }
 
-/// What a value is called in JSON.
-fn noun(kind: &NodeKind) -> &'static str {
-    match kind {
-        NodeKind::Map(_) => "an object",
-        other => other.noun(),
+/// Whether a value is of a base type, and what the type is called.
+fn fits(kind: &NodeKind, base: BaseType) -> (bool, &'static str) {
+    match base {
+        BaseType::String => (matches!(kind, NodeKind::String(_)), "a string"),
+        BaseType::Integer => (matches!(kind, NodeKind::Integer(_)), "an integer"),
+        BaseType::Number => (
+            matches!(kind, NodeKind::Integer(_) | NodeKind::Float(_)),
+            "a number",
+        ),
+        BaseType::Boolean => (matches!(kind, NodeKind::Bool(_)), "a boolean"),
+        BaseType::Any => (true, "any value"),
+        BaseType::Object => (matches!(kind, NodeKind::Map(_)), "an object"),
     }
-}
-
-/// A value to point at: all of it, or only its start if it may go over many lines.
-fn mark(node: &Node) -> Span {
-    match node.kind {
-        NodeKind::List(_) | NodeKind::Map(_) => head(node),
-        _ => node.span,
-    }
-}
-
-fn head(node: &Node) -> Span {
-    Span::new(
-        node.span.file,
-        node.span.start,
-        node.span.end.min(node.span.start + 1),
-    )
-}
-
-fn counted(count: usize, fewest: Option<u64>, most: Option<u64>, what: &str) -> Option<String> {
-    let count = u64::try_from(count).unwrap_or(u64::MAX);
-    if let Some(fewest) = fewest.filter(|fewest| count < *fewest) {
-        return Some(format!("{count} {what}, at least {fewest} expected"));
-    }
-    let most = most.filter(|most| count > *most)?;
-    Some(format!("{count} {what}, at most {most} expected"))
-}
-
-fn measured(node: &Node, def: &FieldDef) -> Option<String> {
-    let number: f64 = node.text()?.parse().ok()?;
-    if let Some(minimum) = def.minimum.filter(|minimum| number < *minimum) {
-        return Some(format!("at least {minimum} expected"));
-    }
-    let maximum = def.maximum.filter(|maximum| number > *maximum)?;
-    Some(format!("at most {maximum} expected"))
 }

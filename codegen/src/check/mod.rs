@@ -4,6 +4,7 @@
 //! them. A new rule is a line in its group's table, the code that reports it, and a fixture below `tests/lint`.
 
 mod definitions;
+mod deviation;
 mod enums;
 mod envelope;
 mod errata;
@@ -11,7 +12,9 @@ mod examples;
 mod fit;
 mod hosts;
 mod http;
+mod limits;
 mod names;
+mod namespace;
 mod namespaces;
 mod pages;
 mod recipes;

@@ -18,11 +18,8 @@ pub(super) const GROUP: Group = Group {
 
 fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     for row in &scope.rows {
-        if let Some(rename) = &row.def.rename {
-            if let Some(diagnostic) = bad_rename(rename, row.value("rename")) {
-                found.push(diagnostic);
-            }
-        }
+        let rename = row.def.rename.as_deref();
+        found.extend(rename.and_then(|rename| bad_rename(rename, row.value("rename"))));
     }
     let operations = scope.operations().map(|file| {
         (

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Group;
+use super::namespace::{Namespace, Remedy};
 use super::scope::{Row, Scope, below};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Span, quote};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, quote};
 use crate::model::{Names, NamingError, field_name, module_name, type_name, variant_name};
 use crate::schema::Section;
 
@@ -23,83 +24,6 @@ pub(super) const GROUP: Group = Group {
 /// The module of what is declared in service.yaml.
 const SHARED_MODULE: &str = "shared";
 
-/// How to get out of a collision.
-const RENAME_FIELD: &str = "give one of them another name in Rust with `rename:`";
-const RENAME_VARIANT: &str = "give one of them another name in Rust with `name:`";
-const RENAME_FILE: &str = "rename one of the files";
-const RENAME_KEY: &str = "rename one of them";
-
-/// Names that must differ in Rust.
-struct Namespace<'f> {
-    /// What holds them, for messages.
-    remedy: &'static str,
-    names: Names<(String, Span)>,
-    found: &'f mut Diagnostics,
-}
-
-impl<'f> Namespace<'f> {
-    fn new(remedy: &'static str, found: &'f mut Diagnostics) -> Self {
-        Self {
-            remedy,
-            names: Names::new(),
-            found,
-        }
-    }
-
-    fn claim(&mut self, wire: &str, rust: Result<String, NamingError>, place: Span) {
-        let identifier = rust.and_then(|name| match syn::parse_str::<syn::Ident>(&name) {
-            Ok(_) => Ok(name),
-            // Some letters and digits of Unicode are in no identifier.
-            Err(_) => Err(NamingError::Unnameable),
-        });
-        match identifier {
-            Err(error) => self.found.push(nameless(&error, wire, place, self.remedy)),
-            Ok(name) => {
-                if let Some((earlier, at)) = self.names.claim(&name, (wire.to_owned(), place)) {
-                    let both = if earlier == wire {
-                        format!("{} is there twice", quote(wire))
-                    } else {
-                        format!(
-                            "{} and {} are both `{name}` in Rust",
-                            quote(&earlier),
-                            quote(wire)
-                        )
-                    };
-                    self.found.push(
-                        Diagnostic::error("name-collision", place, both)
-                            .label(format!("`{name}` in Rust"))
-                            .also(at, format!("`{name}` as well"))
-                            .help(self.remedy),
-                    );
-                }
-            }
-        }
-    }
-}
-
-fn nameless(error: &NamingError, wire: &str, place: Span, remedy: &str) -> Diagnostic {
-    match error {
-        NamingError::Unnameable => Diagnostic::error(
-            "unnameable",
-            place,
-            format!("{} cannot be made a Rust name", quote(wire)),
-        )
-        .label("no letter or digit that Rust takes")
-        .help(match remedy {
-            RENAME_FIELD => "give it a name in Rust with `rename:`",
-            RENAME_VARIANT => "give it a name in Rust with `name:`",
-            _ => "choose another name",
-        }),
-        NamingError::Reserved => Diagnostic::error(
-            "reserved-name",
-            place,
-            format!("{} cannot be the name of a value", quote(wire)),
-        )
-        .label("stands for values that are not listed")
-        .help("choose another `name:`, such as `NotKnown`"),
-    }
-}
-
 fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     fields(scope, found);
     responses(scope, found);
@@ -108,7 +32,7 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     settings(scope, found);
     for symbol in scope.symbols.iter() {
         // Two of one name are a matter of `duplicate-type`, so each has a namespace of its own here.
-        Namespace::new(RENAME_KEY, found).claim(
+        Namespace::new(Remedy::Key, found).claim(
             &symbol.name,
             type_name(&symbol.name),
             symbol.place,
@@ -130,7 +54,7 @@ fn fields(scope: &Scope<'_>, found: &mut Diagnostics) {
             .push(row);
     }
     for rows in tables.into_values() {
-        let mut namespace = Namespace::new(RENAME_FIELD, found);
+        let mut namespace = Namespace::new(Remedy::Rename, found);
         for row in rows {
             namespace.claim(row.name(), rust_name(row), row.place());
         }
@@ -179,7 +103,7 @@ fn responses(scope: &Scope<'_>, found: &mut Diagnostics) {
 
 fn variants(scope: &Scope<'_>, found: &mut Diagnostics) {
     for table in scope.value_tables() {
-        let mut namespace = Namespace::new(RENAME_VARIANT, found);
+        let mut namespace = Namespace::new(Remedy::Name, found);
         for (value, entry) in table.values {
             let given = entry.name.as_deref();
             let place = match given {
@@ -194,66 +118,48 @@ fn variants(scope: &Scope<'_>, found: &mut Diagnostics) {
 }
 
 fn modules(scope: &Scope<'_>, found: &mut Diagnostics) {
-    let mut services = Namespace::new(RENAME_KEY, found);
+    let mut services = Namespace::new(Remedy::Key, found);
     for service in &scope.set.services {
         let name = service.file.value.service.as_str();
+        let place = service.file.document.value_place(&["service"]);
+        let module = module_name(name);
         if std::ptr::eq(service, scope.service) {
-            services.claim(
-                name,
-                module_name(name),
-                service.file.document.value_place(&["service"]),
-            );
+            services.claim(name, module, place);
             break; // those behind it look back at this one
         }
-        let earlier = (
-            name.to_owned(),
-            service.file.document.value_place(&["service"]),
-        );
-        if let Ok(module) = module_name(name) {
-            services.names.claim(&module, earlier);
+        if let Ok(module) = module {
+            services.reserve(name, &module, place);
         }
     }
-    let mut pages = Namespace::new(RENAME_FILE, found);
-    let shared = (
-        scope.service.file.name.clone(),
-        scope.common_document().place(&["service"]),
-    );
-    pages.names.claim(SHARED_MODULE, shared);
+    let common = &scope.service.file;
+    let mut pages = Namespace::new(Remedy::File, found);
+    pages.reserve(&common.name, SHARED_MODULE, common.place(&["service"]));
     for page in &scope.service.pages {
         let (key, _) = page.subject();
-        pages.claim(
-            page.name(),
-            module_name(page.stem()),
-            page.document().place(&[key]),
-        );
+        let place = page.document().place(&[key]);
+        pages.claim(page.name(), module_name(page.stem()), place);
     }
     for page in &scope.service.pages {
         let (key, name) = page.subject();
-        Namespace::new(RENAME_KEY, found).claim(
-            name,
-            field_name(name),
-            page.document().value_place(&[key]),
-        );
+        let place = page.document().value_place(&[key]);
+        // Two of one name are a matter of `duplicate-operation`.
+        Namespace::new(Remedy::Key, found).claim(name, field_name(name), place);
     }
 }
 
+/// Names in service.yaml that become Rust names, but are no types.
 fn settings(scope: &Scope<'_>, found: &mut Diagnostics) {
-    let document = scope.common_document();
     let common = scope.common();
-    let mut credentials = Namespace::new(RENAME_KEY, found);
-    for name in common.credentials.keys() {
-        credentials.claim(
-            name,
-            field_name(name),
-            document.place(&["credentials", name]),
-        );
-    }
-    let mut hosts = Namespace::new(RENAME_KEY, found);
-    for name in common.hosts.keys() {
-        hosts.claim(name, field_name(name), document.place(&["hosts", name]));
-    }
-    let mut recipes = Namespace::new(RENAME_KEY, found);
-    for name in common.signing.keys() {
-        recipes.claim(name, field_name(name), document.place(&["signing", name]));
+    let tables: [(&str, Vec<&String>); 3] = [
+        ("credentials", common.credentials.keys().collect()),
+        ("hosts", common.hosts.keys().collect()),
+        ("signing", common.signing.keys().collect()),
+    ];
+    for (key, names) in tables {
+        let mut namespace = Namespace::new(Remedy::Key, found);
+        for name in names {
+            let place = scope.common_document().place(&[key, name]);
+            namespace.claim(name, field_name(name), place);
+        }
     }
 }

@@ -239,12 +239,11 @@ pub(super) fn below(path: &[String], keys: &[&str]) -> Vec<String> {
 /// Words as a list for help texts: `` `a`, `b` ``; the first ones, if there are many.
 pub(super) fn word_list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     const MOST: usize = 24;
-    let mut words: Vec<String> = words.into_iter().map(crate::diagnostic::quote).collect();
-    let more = words.len().saturating_sub(MOST);
-    words.truncate(MOST);
-    let mut list = words.join(", ");
-    if more > 0 {
-        list.push_str(&format!(" and {more} more"));
+    let words: Vec<String> = words.into_iter().map(crate::diagnostic::quote).collect();
+    match words.get(..MOST) {
+        Some(first) if words.len() > MOST => {
+            format!("{} and {} more", first.join(", "), words.len() - MOST)
+        }
+        _ => words.join(", "),
     }
-    list
 }

@@ -54,18 +54,18 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
                 place,
             }
             .placeholders(&[], found);
-            if used.is_some_and(|used| used.is_empty()) {
-                if let Some(near) = nearest(value, GENERATED) {
-                    found.push(
-                        Diagnostic::error(
-                            "bad-template",
-                            place,
-                            format!("{} is sent as it is", quote(value)),
-                        )
-                        .label(format!("did you mean `{near}`?"))
-                        .suggest(place, near),
-                    );
-                }
+            if used.is_some_and(|used| used.is_empty())
+                && let Some(near) = nearest(value, GENERATED)
+            {
+                found.push(
+                    Diagnostic::error(
+                        "bad-template",
+                        place,
+                        format!("{} is sent as it is", quote(value)),
+                    )
+                    .label(format!("did you mean `{near}`?"))
+                    .suggest(place, near),
+                );
             }
         }
     }

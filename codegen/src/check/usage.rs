@@ -19,18 +19,14 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     }
     let used = used_names(scope);
     for symbol in scope.symbols.iter() {
-        let in_table = match symbol.definition {
-            Definition::Codes(_) => false,
-            Definition::Enum(_) => true,
-            Definition::Object { .. } => {
-                let table = scope
-                    .document(symbol.file)
-                    .at(&["types", &symbol.name, "fields"]);
-                // A type that is defined beside a field is used there.
-                table.is_some()
-                    && scope.document(symbol.file).place(&["types", &symbol.name]) == symbol.place
-            }
+        // A type that is defined beside a field is used there.
+        let table = match symbol.definition {
+            Definition::Codes(_) => continue,
+            Definition::Enum(_) => "enums",
+            Definition::Object { .. } => "types",
         };
+        let document = scope.document(symbol.file);
+        let in_table = document.place(&[table, &symbol.name]) == symbol.place;
         if in_table && !used.contains(&(symbol.file, symbol.name.as_str())) {
             found.push(
                 Diagnostic::warning(

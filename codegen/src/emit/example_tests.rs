@@ -9,7 +9,7 @@ use quote::quote;
 
 use super::file::ident;
 use super::{OutputFile, file, literal};
-use crate::model::{Example, ExampleKind, Package, Service, TypeId};
+use crate::model::{Example, ExampleKind, Package, Service, TypeId, TypeKind};
 
 /// Compares an example with what was made of it.
 const HELPER: &str = include_str!("templates/assert_kept.rs");
@@ -34,6 +34,7 @@ pub(super) fn emit(package: &Package, service: &Service) -> Option<OutputFile> {
     );
     let messages: BTreeSet<&str> = cases.iter().map(|case| case.message).collect();
     let messages = messages.into_iter().map(ident);
+    let filled_in = filled_in(service);
     let tests = cases.iter().map(test);
     let mut file = file::rust_file(
         format!("tests/{}_examples.rs", service.module),
@@ -44,6 +45,9 @@ pub(super) fn emit(package: &Package, service: &Service) -> Option<OutputFile> {
             use #krate::#module::{#(#messages),*};
             use #krate::{Drift, OddityKind};
             use serde_json::Value;
+
+            /// Members that need not be sent, but always are, as they have only one value.
+            const FILLED_IN: &[&str] = &[#(#filled_in),*];
 
             #(#tests)*
         },
@@ -82,6 +86,19 @@ fn cases(service: &Service) -> Vec<Case<'_>> {
         }
     }
     cases
+}
+
+/// The wire names of constants that an example may leave out although they are always written.
+fn filled_in(service: &Service) -> BTreeSet<&str> {
+    let objects = service.types.iter().filter_map(|item| match &item.kind {
+        TypeKind::Object(object) => Some(object),
+        TypeKind::Enum(_) => None,
+    });
+    let fields = objects.flat_map(|object| &object.fields);
+    fields
+        .filter(|field| !field.rust.is_member && !field.required)
+        .map(|field| field.wire.as_str())
+        .collect()
 }
 
 fn test(case: &Case<'_>) -> TokenStream {

@@ -35,7 +35,8 @@ pub(super) fn rust_file(
     )));
     if !inner_attributes.is_empty() {
         contents.push('\n');
-        contents.push_str(&prettyplease::unparse(&parse(inner_attributes)));
+        contents.push_str(prettyplease::unparse(&parse(inner_attributes)).trim_end());
+        contents.push('\n');
     }
     let mut previous = None;
     for item in parse(items).items {

@@ -14,7 +14,7 @@ pub(super) fn integer(number: i64) -> TokenStream {
     }
 }
 
-/// A text, an integer, a number or a boolean; nothing else can be a constant.
+/// A text, an integer, a number or a boolean.
 pub(super) fn scalar(value: &Value) -> Option<TokenStream> {
     match value {
         Value::String(text) => Some(quote! { #text }),
@@ -27,6 +27,30 @@ pub(super) fn scalar(value: &Value) -> Option<TokenStream> {
             None => number.as_f64().map(float),
         },
         Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+/// Any value, as an expression of type `serde_json::Value`.
+pub(super) fn json(value: &Value) -> TokenStream {
+    let body = json_body(value);
+    quote! { serde_json::json!(#body) }
+}
+
+/// What `json!` takes.
+fn json_body(value: &Value) -> TokenStream {
+    match value {
+        Value::Array(elements) => {
+            let elements = elements.iter().map(json_body);
+            quote! { [#(#elements),*] }
+        }
+        Value::Object(members) => {
+            let members = members.iter().map(|(name, value)| {
+                let value = json_body(value);
+                quote! { #name: #value }
+            });
+            quote! { {#(#members),*} }
+        }
+        other => scalar(other).unwrap_or_else(|| quote! { null }),
     }
 }
 

@@ -65,7 +65,8 @@ fn read(object: &Object) -> TokenStream {
                 let member = ident(&field.rust.name);
                 return Some(quote! { #index => entry.read(&mut self.#member), });
             }
-            let constant = constant(field)?;
+            // A constant that is a list or an object is passed over.
+            let constant = literal::scalar(field.constant.as_ref()?)?;
             Some(quote! { #index => entry.constant(#constant), })
         });
     let arms: Vec<_> = arms.collect();
@@ -107,8 +108,13 @@ fn write(object: &Object) -> TokenStream {
 fn put(field: &Field) -> Option<TokenStream> {
     let wire = &field.wire;
     if !field.rust.is_member {
-        let constant = constant(field)?;
-        return Some(quote! { out.constant(#wire, #constant); });
+        let value = field.constant.as_ref()?;
+        return Some(if let Some(constant) = literal::scalar(value) {
+            quote! { out.constant(#wire, #constant); }
+        } else {
+            let value = literal::json(value);
+            quote! { out.put(#wire, &#value); }
+        });
     }
     let member = ident(&field.rust.name);
     Some(match field.rust.presence {
@@ -116,10 +122,4 @@ fn put(field: &Field) -> Option<TokenStream> {
         Presence::Optional => quote! { out.put_some(#wire, &self.#member); },
         Presence::OptionalNullable => quote! { out.put_maybe(#wire, &self.#member); },
     })
-}
-
-/// The value of a row that has no member.
-fn constant(field: &Field) -> Option<TokenStream> {
-    let value = field.constant.as_ref()?;
-    Some(literal::scalar(value).expect("a constant is a text, a number or a boolean"))
 }

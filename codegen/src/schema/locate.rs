@@ -132,7 +132,7 @@ fn section_tables<'a>(
         "request_headers" => tables.push((&common.request_headers, service_id)),
         "response_headers" => tables.push((&common.response_headers, service_id)),
         "response" | "envelope" => {
-            tables.extend(common.envelope.iter().map(|e| (&e.fields, service_id)))
+            tables.extend(common.envelope.iter().map(|e| (&e.fields, service_id)));
         }
         _ => {}
     }

@@ -293,10 +293,10 @@ fn unknown_key(
 
 /// Follows `$ref`, and the `allOf` with one member that schemars writes around it.
 fn resolve(schema: &Value) -> &Value {
-    if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
-        if let Some(name) = name.strip_prefix("#/definitions/") {
-            return resolve(&SCHEMA["definitions"][name]);
-        }
+    if let Some(name) = schema.get("$ref").and_then(Value::as_str)
+        && let Some(name) = name.strip_prefix("#/definitions/")
+    {
+        return resolve(&SCHEMA["definitions"][name]);
     }
     match schema
         .get("allOf")

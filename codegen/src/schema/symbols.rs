@@ -102,10 +102,10 @@ impl<'a> Symbols<'a> {
         for page in &service.pages {
             match page {
                 Page::Operation(file) => {
-                    symbols.add_tables(file, &file.value.types, &file.value.enums)
+                    symbols.add_tables(file, &file.value.types, &file.value.enums);
                 }
                 Page::Webhook(file) => {
-                    symbols.add_tables(file, &file.value.types, &file.value.enums)
+                    symbols.add_tables(file, &file.value.types, &file.value.enums);
                 }
             }
         }

@@ -1,0 +1,50 @@
+//! What the README shows is real: its schema fragment, and the Rust that it says comes of it.
+
+use std::fs;
+use std::path::Path;
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).unwrap()
+}
+
+/// The first block of the README in the given language.
+fn block(readme: &str, language: &str) -> String {
+    let start = readme.find(&format!("```{language}\n")).unwrap() + language.len() + 4;
+    let end = readme[start..].find("```").unwrap();
+    readme[start..start + end].to_owned()
+}
+
+/// Every passage between lines of dots must stand in the file word for word.
+fn assert_excerpt(excerpt: &str, whole: &str) {
+    let passages: Vec<&str> = excerpt
+        .split("// …\n")
+        .filter(|passage| !passage.trim().is_empty())
+        .collect();
+    assert!(!passages.is_empty());
+    for passage in passages {
+        assert!(
+            whole.contains(passage.trim_matches('\n')),
+            "not in the file:\n{passage}"
+        );
+    }
+}
+
+#[test]
+fn the_schema_fragment_is_real() {
+    let readme = read("README.md");
+    let schema = read("schemas/callbot/stop_order.yaml");
+    for passage in block(&readme, "yaml").split("\n\n") {
+        assert!(
+            schema.contains(passage.trim_matches('\n')),
+            "not in the schema:\n{passage}"
+        );
+    }
+}
+
+#[test]
+fn the_rust_is_real() {
+    assert_excerpt(
+        &block(&read("README.md"), "rust"),
+        &read("generated/src/callbot/stop_order.rs"),
+    );
+}
