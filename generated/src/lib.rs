@@ -14,6 +14,7 @@
 //! show in `Debug`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+
 #[cfg(feature = "airudder")]
 #[cfg_attr(docsrs, doc(cfg(feature = "airudder")))]
 pub mod airudder;

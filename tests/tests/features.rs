@@ -2,6 +2,8 @@
 //!
 //! `cases/features/` is a schema directory; a new file in it is a new case, with its own snapshot.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};

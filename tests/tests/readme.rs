@@ -1,5 +1,7 @@
 //! What the README shows is real: its schema fragment, and the Rust that it says comes of it.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
 use std::fs;
 use std::path::Path;
 

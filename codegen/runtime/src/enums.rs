@@ -153,7 +153,7 @@ macro_rules! text_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
-            fn from_str(raw: &str) -> Result<Self, Self::Err> {
+            fn from_str(raw: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from_raw(raw))
             }
         }

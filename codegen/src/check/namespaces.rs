@@ -24,12 +24,14 @@ pub(super) const GROUP: Group = Group {
 /// The module of what is declared in service.yaml.
 const SHARED_MODULE: &str = "shared";
 
+/// What no service can be called: a module and a feature of every generated crate.
+const TAKEN_MODULES: [&str; 2] = ["runtime", "default"];
+
 fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     fields(scope, found);
     responses(scope, found);
     variants(scope, found);
     modules(scope, found);
-    settings(scope, found);
     for symbol in scope.symbols.iter() {
         // Two of one name are a matter of `duplicate-type`, so each has a namespace of its own here.
         Namespace::new(Remedy::Key, found).claim(
@@ -118,18 +120,36 @@ fn variants(scope: &Scope<'_>, found: &mut Diagnostics) {
 }
 
 fn modules(scope: &Scope<'_>, found: &mut Diagnostics) {
+    let mut taken = None;
     let mut services = Namespace::new(Remedy::Key, found);
     for service in &scope.set.services {
         let name = service.file.value.service.as_str();
         let place = service.file.document.value_place(&["service"]);
         let module = module_name(name);
         if std::ptr::eq(service, scope.service) {
+            if module
+                .as_ref()
+                .is_ok_and(|module| TAKEN_MODULES.contains(&module.as_str()))
+            {
+                taken = Some((name, place));
+            }
             services.claim(name, module, place);
             break; // those behind it look back at this one
         }
         if let Ok(module) = module {
             services.reserve(name, &module, place);
         }
+    }
+    if let Some((name, place)) = taken {
+        found.push(
+            Diagnostic::error(
+                "name-collision",
+                place,
+                format!("every generated crate has a {} already", quote(name)),
+            )
+            .label("names a module and a cargo feature")
+            .help("give the service another name"),
+        );
     }
     let common = &scope.service.file;
     let mut pages = Namespace::new(Remedy::File, found);
@@ -144,22 +164,5 @@ fn modules(scope: &Scope<'_>, found: &mut Diagnostics) {
         let place = page.document().value_place(&[key]);
         // Two of one name are a matter of `duplicate-operation`.
         Namespace::new(Remedy::Key, found).claim(name, field_name(name), place);
-    }
-}
-
-/// Names in service.yaml that become Rust names, but are no types.
-fn settings(scope: &Scope<'_>, found: &mut Diagnostics) {
-    let common = scope.common();
-    let tables: [(&str, Vec<&String>); 3] = [
-        ("credentials", common.credentials.keys().collect()),
-        ("hosts", common.hosts.keys().collect()),
-        ("signing", common.signing.keys().collect()),
-    ];
-    for (key, names) in tables {
-        let mut namespace = Namespace::new(Remedy::Key, found);
-        for name in names {
-            let place = scope.common_document().place(&[key, name]);
-            namespace.claim(name, field_name(name), place);
-        }
     }
 }

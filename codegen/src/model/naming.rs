@@ -101,8 +101,7 @@ pub fn variant_name(given: Option<&str>, value: &str) -> Result<String, NamingEr
         None => return Err(NamingError::Unnameable),
         Some(first) if first.is_numeric() && negative => format!("ValueMinus{camel}"),
         Some(first) if first.is_numeric() => format!("Value{camel}"),
-        // A keyword, and the associated type of `FromStr`, for which `Self::Err` would stand as well.
-        Some(_) if camel == "Self" || camel == "Err" => format!("{camel}_"),
+        Some(_) if camel == "Self" => "Self_".to_owned(),
         Some(_) if camel == CATCH_ALL => return Err(NamingError::Reserved),
         Some(_) => camel,
     };
@@ -215,7 +214,7 @@ mod tests {
             (None, "switchoff", "Switchoff"),
             (None, "None", "None"),
             (None, "self", "Self_"),
-            (None, "Err", "Err_"),
+            (None, "Err", "Err"),
         ] {
             assert_eq!(variant_name(given, value).as_deref(), Ok(name), "{value}");
         }

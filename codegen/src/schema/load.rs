@@ -32,7 +32,7 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> SchemaSet {
         } else if entry.file_name().is_some_and(|name| name == CRATE_FILE) {
             krate = loader.read::<CrateFile>(&entry, Kind::Crate);
         } else if is_yaml(&entry) {
-            let name = loader.display(&entry);
+            let name = display(&entry);
             loader.diagnostics.push(
                 Diagnostic::about_path(
                     Severity::Error,
@@ -47,7 +47,7 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> SchemaSet {
         }
     }
     if services.is_empty() && !loader.diagnostics.has_errors() {
-        let name = loader.display(root);
+        let name = display(root);
         loader.diagnostics.push(
             Diagnostic::about_path(
                 Severity::Error,
@@ -116,7 +116,7 @@ impl Loader<'_> {
             }
         }
         if !has_service_file {
-            let name = self.display(directory);
+            let name = display(directory);
             self.diagnostics.push(
                 Diagnostic::about_path(
                     Severity::Error,
@@ -163,7 +163,7 @@ impl Loader<'_> {
     fn document(&mut self, path: &Path) -> Option<(String, Document)> {
         match fs::read(path) {
             Ok(bytes) => {
-                let shown = self.display(path);
+                let shown = display(path);
                 let document = yaml::parse(&mut self.sources, &shown, &bytes, self.diagnostics)?;
                 Some((self.name(path), document))
             }
@@ -206,7 +206,7 @@ impl Loader<'_> {
     }
 
     fn unreadable(&mut self, path: &Path, error: &std::io::Error) {
-        let name = self.display(path);
+        let name = display(path);
         self.diagnostics.push(Diagnostic::about_path(
             Severity::Error,
             "unreadable-file",
@@ -219,16 +219,16 @@ impl Loader<'_> {
     fn name(&self, path: &Path) -> String {
         slashed(path.strip_prefix(self.root).unwrap_or(path))
     }
+}
 
-    /// The path as diagnostics show it: one that the reader's terminal or editor can open.
-    fn display(&self, path: &Path) -> String {
-        let here = std::env::current_dir().ok();
-        slashed(
-            here.as_ref()
-                .and_then(|here| path.strip_prefix(here).ok())
-                .unwrap_or(path),
-        )
-    }
+/// The path as diagnostics show it: one that the reader's terminal or editor can open.
+fn display(path: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    slashed(
+        here.as_ref()
+            .and_then(|here| path.strip_prefix(here).ok())
+            .unwrap_or(path),
+    )
 }
 
 fn slashed(path: &Path) -> String {

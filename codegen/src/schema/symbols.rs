@@ -216,6 +216,7 @@ pub fn in_place_name(field: &str, def: &FieldDef) -> String {
 
 impl TypeExpr {
     /// The same shape around another core: `[object]` around `ErrList` is `[ErrList]`.
+    #[must_use]
     pub fn with_core(&self, core: &str) -> Self {
         match self {
             Self::Name(_) => Self::Name(core.to_owned()),

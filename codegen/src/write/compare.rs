@@ -1,5 +1,6 @@
 //! What of a directory is not as it should be.
 
+use std::fmt::Write;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -79,7 +80,7 @@ fn short_diff(old: &str, new: &str) -> String {
     lines.truncate(DIFF_LINES);
     let mut short = lines.join("\n");
     if left_out > 0 {
-        short.push_str(&format!("\n… {left_out} more lines"));
+        let _ = write!(short, "\n… {left_out} more lines"); // writing to a String cannot fail
     }
     short
 }

@@ -110,7 +110,7 @@ fn spell_fields(service: &mut Service, boxed: &BTreeSet<(TypeId, usize)>) {
                 Presence::Required => params.push(param),
                 Presence::Nullable => {
                     param.ty = format!("Option<{}>", spelling.value_type(&field.ty, field.unit));
-                    param.value = param.name.clone();
+                    param.value.clone_from(&param.name);
                     params.push(param);
                 }
                 Presence::Optional => field.rust.setter = Some(setter(field, param, "Some")),
