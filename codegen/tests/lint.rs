@@ -2,6 +2,8 @@
 //!
 //! A directory `lint/RULE` is a fixture. What is printed for it is in `lint/snapshots/RULE.snap`.
 
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -4,7 +4,7 @@ use super::Group;
 use super::scope::{Row, Scope};
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
 use crate::schema::BaseType;
-use crate::schema::language::{TypeExpr, Unit};
+use crate::schema::language::TypeExpr;
 
 pub(super) const GROUP: Group = Group {
     rules: &[
@@ -158,12 +158,17 @@ fn ranges(row: &Row<'_>, found: &mut Diagnostics) {
     }
 }
 
+const TEXT_UNITS: &str =
+    "strings have the units rfc3339, local-datetime, date, clock and decimal";
+const NUMBER_UNITS: &str = "numbers have the units unix-seconds, unix-milliseconds, milliseconds, \
+                            seconds, minutes, hours and days";
+
 fn unit(row: &Row<'_>, found: &mut Diagnostics) {
     let Some(unit) = row.def.unit else { return };
-    let fits = match BaseType::from_word(row.def.ty.core()) {
-        Some(BaseType::String) => unit.is_text(),
-        Some(BaseType::Integer | BaseType::Number) => !unit.is_text(),
-        _ => false,
+    let (fits, help) = match BaseType::from_word(row.def.ty.core()) {
+        Some(BaseType::String) => (unit.is_text(), TEXT_UNITS),
+        Some(BaseType::Integer | BaseType::Number) => (!unit.is_text(), NUMBER_UNITS),
+        _ => (false, "only strings, integers and numbers have a unit: take it out"),
     };
     if !fits {
         let wanted = if unit.is_text() {
@@ -182,16 +187,7 @@ fn unit(row: &Row<'_>, found: &mut Diagnostics) {
                 row.value("type"),
                 format!("the type is {}", quote(&row.def.ty.to_string())),
             )
-            .help(units_for(unit)),
+            .help(help),
         );
-    }
-}
-
-/// What to write instead of a unit that does not fit.
-fn units_for(unit: Unit) -> &'static str {
-    if unit.is_text() {
-        "numbers have the units unix-seconds, unix-milliseconds, milliseconds, seconds, minutes, hours, days"
-    } else {
-        "strings have the units rfc3339, local-datetime, date, clock, decimal"
     }
 }

@@ -4,7 +4,7 @@ use super::Group;
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, quote};
 use crate::schema::{Definition, Section};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const GROUP: Group = Group {
     rules: &[("unused-type", "no message uses a type or enum")],
@@ -43,24 +43,25 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
 
 /// The names that messages reach, directly or through other types.
 fn used_names<'s>(scope: &'s Scope<'_>) -> BTreeSet<Name<'s>> {
-    let mut used = BTreeSet::new();
-    loop {
-        let before = used.len();
-        for row in &scope.rows {
-            let file = row.document.file;
-            let holder = row.path.get(1).map(|name| (file, name.as_str()));
-            let counts = row.section != Section::Types
-                || holder.is_some_and(|holder| used.contains(&holder));
-            if let Some(symbol) = scope
-                .symbols
-                .lookup(file, row.def.ty.core())
-                .filter(|_| counts)
-            {
-                used.insert((symbol.file, symbol.name.as_str()));
+    let mut uses: BTreeMap<Name<'s>, Vec<Name<'s>>> = BTreeMap::new();
+    let mut open: Vec<Name<'s>> = Vec::new();
+    for row in &scope.rows {
+        let file = row.document.file;
+        let Some(symbol) = scope.symbols.lookup(file, row.def.ty.core()) else { continue };
+        let used = (symbol.file, symbol.name.as_str());
+        match row.path.get(1) {
+            // types, NAME, fields, ...
+            Some(holder) if row.section == Section::Types => {
+                uses.entry((file, holder)).or_default().push(used);
             }
-        }
-        if used.len() == before {
-            return used;
+            _ => open.push(used),
         }
     }
+    let mut reached = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if reached.insert(name) {
+            open.extend(uses.remove(&name).into_iter().flatten());
+        }
+    }
+    reached
 }
