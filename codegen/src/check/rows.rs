@@ -158,8 +158,7 @@ fn ranges(row: &Row<'_>, found: &mut Diagnostics) {
     }
 }
 
-const TEXT_UNITS: &str =
-    "strings have the units rfc3339, local-datetime, date, clock and decimal";
+const TEXT_UNITS: &str = "strings have the units rfc3339, local-datetime, date, clock and decimal";
 const NUMBER_UNITS: &str = "numbers have the units unix-seconds, unix-milliseconds, milliseconds, \
                             seconds, minutes, hours and days";
 
@@ -168,7 +167,10 @@ fn unit(row: &Row<'_>, found: &mut Diagnostics) {
     let (fits, help) = match BaseType::from_word(row.def.ty.core()) {
         Some(BaseType::String) => (unit.is_text(), TEXT_UNITS),
         Some(BaseType::Integer | BaseType::Number) => (!unit.is_text(), NUMBER_UNITS),
-        _ => (false, "only strings, integers and numbers have a unit: take it out"),
+        _ => (
+            false,
+            "only strings, integers and numbers have a unit: take it out",
+        ),
     };
     if !fits {
         let wanted = if unit.is_text() {

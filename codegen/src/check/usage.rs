@@ -47,7 +47,9 @@ fn used_names<'s>(scope: &'s Scope<'_>) -> BTreeSet<Name<'s>> {
     let mut open: Vec<Name<'s>> = Vec::new();
     for row in &scope.rows {
         let file = row.document.file;
-        let Some(symbol) = scope.symbols.lookup(file, row.def.ty.core()) else { continue };
+        let Some(symbol) = scope.symbols.lookup(file, row.def.ty.core()) else {
+            continue;
+        };
         let used = (symbol.file, symbol.name.as_str());
         match row.path.get(1) {
             // types, NAME, fields, ...
