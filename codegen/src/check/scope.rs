@@ -247,3 +247,18 @@ pub(super) fn word_list<'w>(words: impl IntoIterator<Item = &'w str>) -> String 
         _ => words.join(", "),
     }
 }
+
+/// Offers what was probably meant, if anything was; else says what to do instead.
+pub(super) fn meant(
+    diagnostic: Diagnostic,
+    replacement: Option<impl Into<String>>,
+    otherwise: impl FnOnce(Diagnostic) -> Diagnostic,
+) -> Diagnostic {
+    let (Some(replacement), Some(span)) = (replacement, diagnostic.primary) else {
+        return otherwise(diagnostic);
+    };
+    let replacement = replacement.into();
+    diagnostic
+        .label(format!("did you mean {}?", quote(&replacement)))
+        .suggest(span, replacement)
+}
