@@ -1,7 +1,7 @@
 //! Errata: each is about something, and what it claims still holds.
 
 use super::Group;
-use super::scope::{Scope, below, path, word_list};
+use super::scope::{Scope, below, meant, path, word_list};
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
 use crate::schema::language::{Claim, Erratum, FieldClaim, FieldDef, UnitClaim};
 use crate::schema::{NotFound, Page, locate};
@@ -112,23 +112,20 @@ fn unknown_field(
         format!("there is no field {}", quote(field)),
     );
     let known = || missed.known.iter().map(String::as_str);
-    match nearest(&missed.part, known()) {
-        Some(near) => {
-            let parts: Vec<&str> = field
-                .split('.')
-                .map(|part| if part == missed.part { near } else { part })
-                .collect();
-            diagnostic
-                .label(format!("did you mean {}?", quote(near)))
-                .suggest(place, parts.join("."))
+    let near = nearest(&missed.part, known());
+    let path = |near: &str| {
+        let parts = field.split('.');
+        let parts = parts.map(|part| if part == missed.part { near } else { part });
+        parts.collect::<Vec<_>>().join(".")
+    };
+    meant(diagnostic, near.map(path), |it| {
+        let it = it.label(format!("{} leads nowhere", quote(&missed.part)));
+        if missed.known.is_empty() {
+            it.help("what stands before it has no members")
+        } else {
+            it.help(format!("known there: {}", word_list(known())))
         }
-        None if missed.known.is_empty() => diagnostic
-            .label(format!("{} leads nowhere", quote(&missed.part)))
-            .help("what stands before it has no members"),
-        None => diagnostic
-            .label(format!("{} leads nowhere", quote(&missed.part)))
-            .help(format!("known there: {}", word_list(known()))),
-    }
+    })
 }
 
 fn claims(

@@ -163,13 +163,11 @@ fn report(deviation: Deviation<'_>) -> Diagnostic {
         (Severity::Error, "example-rejected")
     };
     let at = deviation.at;
-    let mut diagnostic =
-        Diagnostic::new(severity, rule, at, deviation.message).label(deviation.label);
-    diagnostic.help = deviation
-        .help
-        .or_else(|| Some("correct the schema; if the page contradicts itself, say so in an erratum with `field:`".to_owned()));
+    let diagnostic = Diagnostic::new(severity, rule, at, deviation.message).label(deviation.label);
+    let usual =
+        "correct the schema; if the page contradicts itself, say so in an erratum with `field:`";
     match deviation.suggestion {
         Some(replacement) => diagnostic.suggest(at, replacement),
-        None => diagnostic,
+        None => diagnostic.help(deviation.help.unwrap_or_else(|| usual.to_owned())),
     }
 }

@@ -102,7 +102,7 @@ impl<'s, 'a> Fit<'s, 'a> {
         }
         self.fields.push(def);
         let before = self.found.len();
-        self.value(node, name, &def.ty, def, file);
+        self.value(node, &quote(name), &def.ty, def, file);
         if self.found.len() == before {
             let more = [
                 limits::constant(node, name, def),
@@ -115,40 +115,42 @@ impl<'s, 'a> Fit<'s, 'a> {
         self.fields.pop();
     }
 
-    fn value(&mut self, node: &Node, name: &str, ty: &TypeExpr, def: &'a FieldDef, file: FileId) {
+    /// `what` is the value's name for messages.
+    fn value(&mut self, node: &Node, what: &str, ty: &TypeExpr, def: &'a FieldDef, file: FileId) {
         match (ty, &node.kind) {
             (TypeExpr::List([inner]), NodeKind::List(items)) => {
+                let what = element(what);
                 for item in items {
-                    self.value(item, name, inner, def, file);
+                    self.value(item, &what, inner, def, file);
                 }
             }
             (TypeExpr::Map(map), NodeKind::Map(entries)) => {
+                let what = element(what);
                 for entry in entries {
-                    self.value(&entry.value, name, &map.map, def, file);
+                    self.value(&entry.value, &what, &map.map, def, file);
                 }
             }
-            (TypeExpr::List(_), _) => self.wrong_kind(node, name, "a list"),
-            (TypeExpr::Map(_), _) => self.wrong_kind(node, name, "an object"),
-            (TypeExpr::Name(word), _) => self.named(node, name, word, def, file),
+            (TypeExpr::List(_), _) => self.push(Deviation::wrong_kind(node, what, "a list")),
+            (TypeExpr::Map(_), _) => self.push(Deviation::wrong_kind(node, what, "an object")),
+            (TypeExpr::Name(word), _) => self.named(node, what, word, def, file),
         }
     }
 
-    fn named(&mut self, node: &Node, name: &str, word: &str, def: &'a FieldDef, file: FileId) {
+    fn named(&mut self, node: &Node, what: &str, word: &str, def: &'a FieldDef, file: FileId) {
         if let Some(fields) = &def.fields {
-            self.object(node, &quote(name), &[(fields, file)], Members::All);
+            self.object(node, what, &[(fields, file)], Members::All);
         } else if let Some(base) = BaseType::from_word(word) {
             let (fits, wanted) = fits(&node.kind, base);
             if !fits {
-                self.wrong_kind(node, name, wanted);
+                self.push(Deviation::wrong_kind(node, what, wanted));
             }
         } else if let Some(symbol) = self.scope.symbols.lookup(file, word) {
             match symbol.definition {
                 Definition::Object { fields, .. } => {
-                    let table = (fields, symbol.file);
-                    self.object(node, &quote(name), &[table], Members::All);
+                    self.object(node, what, &[(fields, symbol.file)], Members::All);
                 }
-                Definition::Enum(table) => self.listed(node, name, word, table.of, &table.values),
-                Definition::Codes(table) => self.listed(node, name, word, table.of, &table.values),
+                Definition::Enum(table) => self.listed(node, what, word, table.of, &table.values),
+                Definition::Codes(table) => self.listed(node, what, word, table.of, &table.values),
             }
         }
         // A type that is not defined is a matter of `unknown-type`.
@@ -157,7 +159,7 @@ impl<'s, 'a> Fit<'s, 'a> {
     fn listed(
         &mut self,
         node: &Node,
-        name: &str,
+        what: &str,
         table: &str,
         base: EnumBase,
         values: &IndexMap<String, EnumValue>,
@@ -167,17 +169,26 @@ impl<'s, 'a> Fit<'s, 'a> {
                 values.keys().any(|value| value.parse() == Ok(*number))
             }
             (NodeKind::String(text), EnumBase::String) => values.contains_key(text),
-            (_, EnumBase::Integer) => return self.wrong_kind(node, name, "an integer"),
-            (_, EnumBase::String) => return self.wrong_kind(node, name, "a string"),
+            (_, EnumBase::Integer) => {
+                return self.push(Deviation::wrong_kind(node, what, "an integer"));
+            }
+            (_, EnumBase::String) => {
+                return self.push(Deviation::wrong_kind(node, what, "a string"));
+            }
         };
         if !listed {
             let values = values.keys().map(String::as_str);
             self.push(Deviation::unlisted(node, table, values));
         }
     }
+}
 
-    fn wrong_kind(&mut self, node: &Node, name: &str, wanted: &str) {
-        self.push(Deviation::wrong_kind(node, &quote(name), wanted));
+/// What the elements of a list and the values of a map are called in messages.
+fn element(what: &str) -> String {
+    if what.starts_with('`') {
+        format!("each element of {what}")
+    } else {
+        what.to_owned()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Addresses: hosts, and where the pages are.
 
 use super::Group;
-use super::scope::{Scope, word_list};
+use super::scope::{Scope, meant, word_list};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::text::nearest;
 
@@ -58,28 +58,22 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
         if common.hosts.contains_key(host) {
             continue;
         }
+        let known = || common.hosts.keys().map(String::as_str);
         let place = file.document.value_place(&["host"]);
         let diagnostic = Diagnostic::error(
             "unknown-host",
             place,
             format!("there is no host {}", quote(host)),
         );
-        found.push(
-            match nearest(host, common.hosts.keys().map(String::as_str)) {
-                Some(near) => diagnostic
-                    .label(format!("did you mean {}?", quote(near)))
-                    .suggest(place, near),
-                None if common.hosts.is_empty() => diagnostic
-                    .label("the service has no hosts")
-                    .help("declare it under `hosts:` in service.yaml"),
-                None => diagnostic
-                    .label("not under `hosts:` in service.yaml")
-                    .help(format!(
-                        "known hosts: {}",
-                        word_list(common.hosts.keys().map(String::as_str))
-                    )),
-            },
-        );
+        found.push(meant(diagnostic, nearest(host, known()), |it| {
+            if common.hosts.is_empty() {
+                it.label("the service has no hosts")
+                    .help("declare it under `hosts:` in service.yaml")
+            } else {
+                it.label("not under `hosts:` in service.yaml")
+                    .help(format!("known hosts: {}", word_list(known())))
+            }
+        }));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Method and path.
 
 use super::Group;
-use super::scope::Scope;
+use super::scope::{Scope, meant};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::schema::Loaded;
 use crate::schema::language::OperationFile;
@@ -55,14 +55,11 @@ fn line<'t>(
     if !METHODS.contains(&method) {
         let at = scope.narrow(place, method);
         let diagnostic =
-            Diagnostic::error(RULE, at, format!("{} is no HTTP method", quote(method)))
-                .help(format!("write method and path, such as {shape}"));
-        found.push(match nearest(method, METHODS) {
-            Some(near) => diagnostic
-                .label(format!("did you mean `{near}`?"))
-                .suggest(at, near),
-            None => diagnostic.label("expected GET, POST, PUT, PATCH, DELETE or HEAD"),
-        });
+            Diagnostic::error(RULE, at, format!("{} is no HTTP method", quote(method)));
+        found.push(meant(diagnostic, nearest(method, METHODS), |it| {
+            it.label("expected GET, POST, PUT, PATCH, DELETE or HEAD")
+                .help(format!("write method and path, such as {shape}"))
+        }));
     }
     let problem = |at: Span, message: String, label: &str| {
         Diagnostic::error(RULE, at, message)
@@ -149,14 +146,13 @@ fn parameters(
                 RULE,
                 at,
                 format!("the parameter {} is not declared", quote(name)),
-            )
-            .help("declare it under `path:`, with its type");
-            found.push(match nearest(name, declared.keys().map(String::as_str)) {
-                Some(near) => diagnostic
-                    .label(format!("did you mean {}?", quote(near)))
-                    .suggest(at, format!("{{{near}}}")),
-                None => diagnostic.label("not under `path:`"),
-            });
+            );
+            let near = nearest(name, declared.keys().map(String::as_str))
+                .map(|near| format!("{{{near}}}"));
+            found.push(meant(diagnostic, near, |it| {
+                it.label("not under `path:`")
+                    .help("declare it under `path:`, with its type")
+            }));
         }
     }
     for name in declared

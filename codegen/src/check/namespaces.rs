@@ -58,7 +58,11 @@ fn fields(scope: &Scope<'_>, found: &mut Diagnostics) {
     for rows in tables.into_values() {
         let mut namespace = Namespace::new(Remedy::Rename, found);
         for row in rows {
-            namespace.claim(row.name(), rust_name(row), row.place());
+            let name = rust_name(row);
+            if name.is_err() && row.def.rename.is_some() {
+                continue; // a matter of `bad-rename`
+            }
+            namespace.claim(row.name(), name, row.place());
         }
     }
 }

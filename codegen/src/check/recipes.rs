@@ -1,7 +1,7 @@
 //! Signing recipes: what they need is declared, and who names one means one that exists.
 
 use super::Group;
-use super::scope::{Scope, word_list};
+use super::scope::{Scope, meant, word_list};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::schema::language::{ChosenDigest, Digest, Fields, Message, Placement, Recipe};
 use crate::text::nearest;
@@ -65,17 +65,15 @@ fn webhooks(scope: &Scope<'_>, found: &mut Diagnostics) {
                     place,
                     format!("there is no recipe {}", quote(name)),
                 );
-                found.push(match nearest(name, known()) {
-                    Some(near) => diagnostic
-                        .label(format!("did you mean {}?", quote(near)))
-                        .suggest(place, near),
-                    None if recipes.is_empty() => diagnostic
-                        .label("the service has no recipes")
-                        .help("declare it under `signing:` in service.yaml"),
-                    None => diagnostic
-                        .label("not under `signing:` in service.yaml")
-                        .help(format!("known recipes: {}", word_list(known()))),
-                });
+                found.push(meant(diagnostic, nearest(name, known()), |it| {
+                    if recipes.is_empty() {
+                        it.label("the service has no recipes")
+                            .help("declare it under `signing:` in service.yaml")
+                    } else {
+                        it.label("not under `signing:` in service.yaml")
+                            .help(format!("known recipes: {}", word_list(known())))
+                    }
+                }));
             }
         }
     }
@@ -97,14 +95,10 @@ fn chosen_digest(scope: &Scope<'_>, recipe: &str, chosen: &ChosenDigest, found: 
                 quote(&chosen.default)
             ),
         );
-        found.push(match nearest(&chosen.default, known()) {
-            Some(near) => diagnostic
-                .label(format!("did you mean {}?", quote(near)))
-                .suggest(at, near),
-            None => diagnostic
-                .label("not under `of`")
-                .help(format!("known digests: {}", word_list(known()))),
-        });
+        found.push(meant(diagnostic, nearest(&chosen.default, known()), |it| {
+            it.label("not under `of`")
+                .help(format!("known digests: {}", word_list(known())))
+        }));
     }
     let credentials = &scope.common().credentials;
     let Some(credential) = credentials.get(&chosen.by) else {
@@ -115,15 +109,12 @@ fn chosen_digest(scope: &Scope<'_>, recipe: &str, chosen: &ChosenDigest, found: 
             format!("there is no credential {}", quote(&chosen.by)),
         );
         let known = || credentials.keys().map(String::as_str);
-        found.push(match nearest(&chosen.by, known()) {
-            Some(near) => diagnostic
-                .label(format!("did you mean {}?", quote(near)))
-                .suggest(at, near),
-            None => diagnostic.label("chooses the digest").help(format!(
-                "declare it under `credentials:`; known there: {}",
-                word_list(known())
-            )),
-        });
+        found.push(meant(diagnostic, nearest(&chosen.by, known()), |it| {
+            let list = word_list(known());
+            it.label("chooses the digest").help(format!(
+                "declare it under `credentials:`; known there: {list}"
+            ))
+        }));
         return;
     };
     for (index, value) in credential.values.iter().enumerate() {
@@ -169,14 +160,11 @@ fn headers(scope: &Scope<'_>, name: &str, recipe: &Recipe, found: &mut Diagnosti
             "undeclared-header",
             place,
             format!("the header {} is not declared", quote(header)),
-        )
-        .help("declare it under `request_headers:`, as the page has it");
-        found.push(match nearest(header, known()) {
-            Some(near) => diagnostic
-                .label(format!("did you mean {}?", quote(near)))
-                .suggest(place, near),
-            None => diagnostic.label("in no table of headers"),
-        });
+        );
+        found.push(meant(diagnostic, nearest(header, known()), |it| {
+            it.label("in no table of headers")
+                .help("declare it under `request_headers:`, as the page has it")
+        }));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the rules look at: one service, its rows collected, its names known.
 
-use crate::diagnostic::{FileId, Span};
+use crate::diagnostic::{Diagnostic, FileId, Span, quote};
 use crate::schema::language::{
     Codes, EnumBase, EnumDef, EnumValue, Envelope, FieldDef, Fields, OperationFile, OwnEnvelope,
     ServiceFile, WebhookFile,
@@ -239,7 +239,7 @@ pub(super) fn below(path: &[String], keys: &[&str]) -> Vec<String> {
 /// Words as a list for help texts: `` `a`, `b` ``; the first ones, if there are many.
 pub(super) fn word_list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     const MOST: usize = 24;
-    let words: Vec<String> = words.into_iter().map(crate::diagnostic::quote).collect();
+    let words: Vec<String> = words.into_iter().map(quote).collect();
     match words.get(..MOST) {
         Some(first) if words.len() > MOST => {
             format!("{} and {} more", first.join(", "), words.len() - MOST)

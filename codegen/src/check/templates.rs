@@ -1,7 +1,9 @@
 //! Templates of signing recipes: each can be read, and each placeholder is filled.
 
+use std::collections::BTreeSet;
+
 use super::Group;
-use super::scope::{Scope, word_list};
+use super::scope::{Scope, meant, word_list};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::model::{Placeholder, parse_template};
 use crate::schema::language::{Message, Recipe};
@@ -110,7 +112,7 @@ impl Template<'_, '_> {
             .request_headers
             .iter()
             .filter(|(_, def)| def.constant.is_some());
-        let known: Vec<&str> = (headers.iter().copied())
+        let known: BTreeSet<&str> = (headers.iter().copied())
             .chain(constants.map(|(name, _)| name.as_str()))
             .chain(common.credentials.keys().map(String::as_str))
             .chain(["body", "method", "path", "query", "field.NAME"])
@@ -121,14 +123,11 @@ impl Template<'_, '_> {
             place,
             format!("nothing fills the placeholder {}", quote(name)),
         );
-        match nearest(name, known.iter().copied()) {
-            Some(near) => diagnostic
-                .label(format!("did you mean `{near}`?"))
-                .suggest(place, format!("{{{near}}}")),
-            None => diagnostic
-                .label("not a credential, not a header of the recipe")
-                .help(format!("known here: {}", word_list(known))),
-        }
+        let near = nearest(name, known.iter().copied());
+        meant(diagnostic, near.map(|near| format!("{{{near}}}")), |it| {
+            it.label("not a credential, not a header of the recipe")
+                .help(format!("known here: {}", word_list(known)))
+        })
     }
 
     /// The place of a byte of the template: exact if the file has it letter for letter.
@@ -179,14 +178,15 @@ fn body_fields(
             at,
             format!("no body that `{name}` signs has a member {}", quote(field)),
         );
-        found.push(match nearest(field, known()) {
-            Some(near) => diagnostic
-                .label(format!("did you mean `field.{near}`?"))
-                .suggest(at, format!("{{field.{near}}}")),
-            None => diagnostic
-                .label("always empty")
-                .help(format!("known members: {}", word_list(known()))),
-        });
+        let near = nearest(field, known());
+        found.push(meant(
+            diagnostic,
+            near.map(|near| format!("{{field.{near}}}")),
+            |it| {
+                it.label("always empty")
+                    .help(format!("known members: {}", word_list(known())))
+            },
+        ));
     }
 }
 

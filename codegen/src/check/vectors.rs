@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Group;
-use super::scope::{Scope, word_list};
+use super::scope::{Scope, meant, word_list};
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
 use crate::model::parse_template;
 use crate::schema::language::{Digest, Recipe};
@@ -41,15 +41,14 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
                     place,
                     format!("the recipe `{name}` does not use {}", quote(key)),
                 );
-                let known = || used.iter().map(String::as_str);
-                found.push(match nearest(key, known()) {
-                    Some(near) => diagnostic
-                        .label(format!("did you mean {}?", quote(near)))
-                        .suggest(place, near),
-                    None => diagnostic
-                        .label("has no effect")
-                        .help(format!("it uses {}", word_list(known()))),
-                });
+                let known = used.iter().map(String::as_str);
+                let missing = known
+                    .clone()
+                    .filter(|word| !vector.given.contains_key(*word));
+                found.push(meant(diagnostic, nearest(key, missing), |it| {
+                    it.label("has no effect")
+                        .help(format!("it uses {}", word_list(known)))
+                }));
             }
             for key in signed.iter().filter(|key| !vector.given.contains_key(*key)) {
                 found.push(
