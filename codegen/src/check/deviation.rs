@@ -1,6 +1,6 @@
 //! How a value differs from what a schema says of it.
 
-use super::scope::word_list;
+use super::hints::word_list;
 use crate::diagnostic::{Span, quote};
 use crate::schema::language::FieldDef;
 use crate::text::nearest;

@@ -1,7 +1,8 @@
 //! Errata: each is about something, and what it claims still holds.
 
 use super::Group;
-use super::scope::{Scope, below, meant, path, word_list};
+use super::hints::{meant, word_list};
+use super::scope::{Scope, below, path};
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
 use crate::schema::language::{Claim, Erratum, FieldClaim, FieldDef, UnitClaim};
 use crate::schema::{NotFound, Page, locate};

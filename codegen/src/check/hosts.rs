@@ -1,7 +1,8 @@
 //! Addresses: hosts, and where the pages are.
 
 use super::Group;
-use super::scope::{Scope, meant, word_list};
+use super::hints::{meant, word_list};
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::text::nearest;
 

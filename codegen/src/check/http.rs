@@ -1,7 +1,8 @@
 //! Method and path.
 
 use super::Group;
-use super::scope::{Scope, meant};
+use super::hints::meant;
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::schema::Loaded;
 use crate::schema::language::OperationFile;

@@ -10,6 +10,7 @@ mod envelope;
 mod errata;
 mod examples;
 mod fit;
+mod hints;
 mod hosts;
 mod http;
 mod limits;

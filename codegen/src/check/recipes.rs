@@ -1,7 +1,8 @@
 //! Signing recipes: what they need is declared, and who names one means one that exists.
 
 use super::Group;
-use super::scope::{Scope, meant, word_list};
+use super::hints::{meant, word_list};
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::schema::language::{ChosenDigest, Digest, Fields, Message, Placement, Recipe};
 use crate::text::nearest;

@@ -1,6 +1,6 @@
 //! What the rules look at: one service, its rows collected, its names known.
 
-use crate::diagnostic::{Diagnostic, FileId, Span, quote};
+use crate::diagnostic::{FileId, Span};
 use crate::schema::language::{
     Codes, EnumBase, EnumDef, EnumValue, Envelope, FieldDef, Fields, OperationFile, OwnEnvelope,
     ServiceFile, WebhookFile,
@@ -234,31 +234,4 @@ pub(super) fn below(path: &[String], keys: &[&str]) -> Vec<String> {
     let mut path = path.to_vec();
     path.extend(keys.iter().map(|&key| key.to_owned()));
     path
-}
-
-/// Words as a list for help texts: `` `a`, `b` ``; the first ones, if there are many.
-pub(super) fn word_list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
-    const MOST: usize = 24;
-    let words: Vec<String> = words.into_iter().map(quote).collect();
-    match words.get(..MOST) {
-        Some(first) if words.len() > MOST => {
-            format!("{} and {} more", first.join(", "), words.len() - MOST)
-        }
-        _ => words.join(", "),
-    }
-}
-
-/// Offers what was probably meant, if anything was; else says what to do instead.
-pub(super) fn meant(
-    diagnostic: Diagnostic,
-    replacement: Option<impl Into<String>>,
-    otherwise: impl FnOnce(Diagnostic) -> Diagnostic,
-) -> Diagnostic {
-    let (Some(replacement), Some(span)) = (replacement, diagnostic.primary) else {
-        return otherwise(diagnostic);
-    };
-    let replacement = replacement.into();
-    diagnostic
-        .label(format!("did you mean {}?", quote(&replacement)))
-        .suggest(span, replacement)
 }

@@ -1,7 +1,8 @@
 //! Types of fields: every name is defined, and members stand beside an object.
 
 use super::Group;
-use super::scope::{Row, Scope, word_list};
+use super::hints::word_list;
+use super::scope::{Row, Scope};
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::schema::BaseType;
 use crate::schema::language::TypeExpr;

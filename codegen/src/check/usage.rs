@@ -43,7 +43,7 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
 
 /// The names that messages reach, directly or through other types.
 fn used_names<'s>(scope: &'s Scope<'_>) -> BTreeSet<Name<'s>> {
-    let mut uses: BTreeMap<Name<'s>, Vec<Name<'s>>> = BTreeMap::new();
+    let mut members: BTreeMap<Name<'s>, Vec<Name<'s>>> = BTreeMap::new();
     let mut open: Vec<Name<'s>> = Vec::new();
     for row in &scope.rows {
         let file = row.document.file;
@@ -54,7 +54,7 @@ fn used_names<'s>(scope: &'s Scope<'_>) -> BTreeSet<Name<'s>> {
         match row.path.get(1) {
             // types, NAME, fields, ...
             Some(holder) if row.section == Section::Types => {
-                uses.entry((file, holder)).or_default().push(used);
+                members.entry((file, holder)).or_default().push(used);
             }
             _ => open.push(used),
         }
@@ -62,7 +62,7 @@ fn used_names<'s>(scope: &'s Scope<'_>) -> BTreeSet<Name<'s>> {
     let mut reached = BTreeSet::new();
     while let Some(name) = open.pop() {
         if reached.insert(name) {
-            open.extend(uses.remove(&name).into_iter().flatten());
+            open.extend(members.remove(&name).into_iter().flatten());
         }
     }
     reached

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Group;
-use super::scope::{Scope, meant, word_list};
+use super::hints::{meant, word_list};
+use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
 use crate::model::parse_template;
 use crate::schema::language::{Digest, Recipe};
