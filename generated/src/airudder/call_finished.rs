@@ -154,6 +154,8 @@ impl serde::Serialize for CallFinishedEvent {
 }
 
 /// Gender of the person called.
+///
+/// From the page Webhook of Call, revised 2024-05-22.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CalleeGender {
@@ -203,6 +205,8 @@ impl CalleeGender {
 crate::runtime::text_enum!(CalleeGender);
 
 /// Where a call stands.
+///
+/// From the page Webhook of Call, revised 2024-05-22.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum CallStatus {
@@ -273,6 +277,8 @@ impl CallStatus {
 crate::runtime::text_enum!(CallStatus);
 
 /// Grade of the callee's intention. Robots may have further letters.
+///
+/// From the page Webhook of Call, revised 2024-05-22.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Intention {
@@ -373,6 +379,8 @@ impl Intention {
 crate::runtime::text_enum!(Intention);
 
 /// What the ringing of a call ended in.
+///
+/// From the page Webhook of Call, revised 2024-05-22.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum RingType {
@@ -473,6 +481,8 @@ impl RingType {
 crate::runtime::text_enum!(RingType);
 
 /// Who ended a call.
+///
+/// From the page Webhook of Call, revised 2024-05-22.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum HangupType {
@@ -527,6 +537,8 @@ impl HangupType {
 crate::runtime::text_enum!(HangupType);
 
 /// An element of `Details`.
+///
+/// From the page Webhook of Call, revised 2024-05-22.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallDetails {
@@ -907,6 +919,8 @@ impl serde::Serialize for CallDetails {
 }
 
 /// An element of `AsrResult`.
+///
+/// From the page Webhook of Call, revised 2024-05-22.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AsrLine {
@@ -988,6 +1002,8 @@ impl serde::Serialize for AsrLine {
 }
 
 /// An element of `RedailCall`.
+///
+/// From the page Webhook of Call, revised 2024-05-22.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RedialCall {

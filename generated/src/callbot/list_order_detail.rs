@@ -230,6 +230,8 @@ impl serde::Serialize for ListOrderDetailResponse {
 }
 
 /// Where a call stands, or how it ended.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CallStatus {
@@ -402,6 +404,8 @@ impl CallStatus {
 crate::runtime::integer_enum!(CallStatus);
 
 /// How far a text message got.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum SmsSendState {
@@ -472,6 +476,8 @@ impl SmsSendState {
 crate::runtime::integer_enum!(SmsSendState);
 
 /// Where the agent's side of a call stands, or how it ended.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum AgentCallStatus {
@@ -548,6 +554,8 @@ impl AgentCallStatus {
 crate::runtime::integer_enum!(AgentCallStatus);
 
 /// Who ended the agent's call.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ManualHangupParty {
@@ -602,6 +610,8 @@ impl ManualHangupParty {
 crate::runtime::integer_enum!(ManualHangupParty);
 
 /// Who spoke.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum RecordRole {
@@ -656,6 +666,8 @@ impl RecordRole {
 crate::runtime::integer_enum!(RecordRole);
 
 /// What kind of line it is.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum RecordType {
@@ -726,6 +738,8 @@ impl RecordType {
 crate::runtime::integer_enum!(RecordType);
 
 /// An element of `orderDetailList`.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OrderDetail {
@@ -859,6 +873,8 @@ impl serde::Serialize for OrderDetail {
 }
 
 /// An element of `callInfoDetailList`.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallDetail {
@@ -1061,6 +1077,8 @@ impl serde::Serialize for CallDetail {
 }
 
 /// An element of `intents`.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Intent {
@@ -1134,6 +1152,8 @@ impl serde::Serialize for Intent {
 }
 
 /// An element of `sms`.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SmsMessage {
@@ -1219,6 +1239,8 @@ impl serde::Serialize for SmsMessage {
 }
 
 /// The person the call was handed to.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Agent {
@@ -1374,6 +1396,8 @@ impl serde::Serialize for Agent {
 }
 
 /// An element of `params`.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Variable {
@@ -1446,6 +1470,8 @@ impl serde::Serialize for Variable {
 }
 
 /// An element of `recordDetail`.
+///
+/// From the page [Callbot-API-orderDetailList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderDetailList), revised 2024-12-16.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecordLine {

@@ -3,6 +3,8 @@
 //! What the pages of NXCLOUD Callbot v3 have in common.
 
 /// 0 when the call succeeded.
+///
+/// From several pages of NXCLOUD Callbot v3.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum RetCode {

@@ -274,6 +274,8 @@ impl serde::Serialize for StopOrderResponse {
 }
 
 /// What becomes of the numbers of an order that were not dialed yet.
+///
+/// From the page [Callbot-API-stopOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-stopOrder).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum UndialedCalls {
@@ -323,6 +325,8 @@ impl UndialedCalls {
 crate::runtime::integer_enum!(UndialedCalls);
 
 /// An element of `errList`.
+///
+/// From the page [Callbot-API-stopOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-stopOrder).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StopError {

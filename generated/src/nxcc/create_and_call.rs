@@ -338,6 +338,8 @@ impl serde::Serialize for CreateAndCallResponse {
 }
 
 /// How calls are paced.
+///
+/// From the page [NXCC-API-CreateCallTask](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-CreateCallTask).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum DispatchType {
@@ -396,6 +398,8 @@ impl DispatchType {
 crate::runtime::integer_enum!(DispatchType);
 
 /// What starts a task.
+///
+/// From the page [NXCC-API-CreateCallTask](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-CreateCallTask).
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum StartupType {
@@ -460,6 +464,8 @@ impl StartupType {
 crate::runtime::integer_enum!(StartupType);
 
 /// An element of `callList`.
+///
+/// From the page [NXCC-API-CreateCallTask](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-CreateCallTask).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallListItem {

@@ -5,6 +5,8 @@
 use crate::runtime;
 
 /// 0 when the call succeeded.
+///
+/// From several pages of NXCLOUD call center.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum ResultCode {
@@ -105,6 +107,8 @@ impl ResultCode {
 crate::runtime::integer_enum!(ResultCode);
 
 /// One call, as the call center recorded it.
+///
+/// From several pages of NXCLOUD call center.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CdrRecord {
@@ -429,6 +433,8 @@ impl serde::Serialize for CdrRecord {
 }
 
 /// Which way a call went.
+///
+/// From several pages of NXCLOUD call center.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum CallDirection {
@@ -483,6 +489,8 @@ impl CallDirection {
 crate::runtime::integer_enum!(CallDirection);
 
 /// Who ended a call.
+///
+/// From several pages of NXCLOUD call center.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum HangupParty {

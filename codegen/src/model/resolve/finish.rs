@@ -178,6 +178,7 @@ fn describe_types(service: &mut Service) {
             (None, Some(field)) => docs.raw(&format!("An element of `{}`.", field.wire)),
             (None, None) => docs.raw(&format!("`{}`; the page does not describe it.", item.name)),
         };
+        origin_docs(&mut docs, service, &item.module);
         described.push((TypeId(index), docs.finish()));
     }
     for (id, docs) in described {
@@ -290,6 +291,35 @@ fn webhook_docs(webhook: &Webhook) -> Vec<String> {
         webhook.revised.as_deref(),
     );
     docs.finish()
+}
+
+/// The page of a module's types, for types that are not messages.
+fn origin_docs(docs: &mut Docs, service: &Service, module: &str) {
+    let operation = service
+        .operations
+        .iter()
+        .find(|operation| operation.module == module);
+    let webhook = service
+        .webhooks
+        .iter()
+        .find(|webhook| webhook.module == module);
+    if let Some(page) = operation {
+        page_docs(
+            docs,
+            page.page.as_deref(),
+            page.page_url.as_deref(),
+            page.revised.as_deref(),
+        );
+    } else if let Some(page) = webhook {
+        page_docs(
+            docs,
+            page.page.as_deref(),
+            page.page_url.as_deref(),
+            page.revised.as_deref(),
+        );
+    } else {
+        docs.words(&format!("From several pages of {}.", service.title));
+    }
 }
 
 fn page_docs(docs: &mut Docs, page: Option<&str>, url: Option<&str>, revised: Option<&str>) {
