@@ -11,6 +11,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod emit;
+pub mod import;
 pub mod model;
 pub mod openapi;
 pub mod schema;
