@@ -19,6 +19,10 @@ pub(super) const GROUP: Group = Group {
             "value-not-of-base",
             "a value is not of the kind that the table is `of`",
         ),
+        (
+            "means-outside-codes",
+            "`means` is on a value that is no result code",
+        ),
     ],
     check,
 };
@@ -43,9 +47,30 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
         }
     }
     for table in scope.value_tables() {
+        if table.path.first().is_some_and(|key| key == "enums") {
+            meanings(&table, found);
+        }
         match table.base {
             EnumBase::Integer => integers(&table, found),
             EnumBase::String => strings(&table, found),
+        }
+    }
+}
+
+/// Only result codes tell a client what to do.
+fn meanings(table: &ValueTable<'_>, found: &mut Diagnostics) {
+    for (value, entry) in table.values {
+        if entry.means.is_some() {
+            let place = table.document.place(&below(&table.path, &[value, "means"]));
+            found.push(
+                Diagnostic::error(
+                    "means-outside-codes",
+                    place,
+                    format!("{} is no result code", quote(value)),
+                )
+                .label("only a result code tells a client what to do")
+                .help("take `means` out, or move the table to `codes:` in service.yaml"),
+            );
         }
     }
 }

@@ -4,7 +4,9 @@ use super::Group;
 use super::hints::{meant, word_list};
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
-use crate::schema::language::{ChosenDigest, Digest, Fields, Message, Placement, Recipe};
+use crate::schema::language::{
+    ChosenDigest, Credential, Digest, Fields, Message, Output, Placement, Recipe,
+};
 use crate::text::nearest;
 
 pub(super) const GROUP: Group = Group {
@@ -18,6 +20,10 @@ pub(super) const GROUP: Group = Group {
             "the choice of a digest hangs on a credential or name that does not exist",
         ),
         (
+            "plain-output",
+            "the output does not fit what is written: a digest, or a message as it is",
+        ),
+        (
             "undeclared-header",
             "a recipe puts something into a header that is not declared",
         ),
@@ -28,9 +34,14 @@ pub(super) const GROUP: Group = Group {
 fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     webhooks(scope, found);
     for (name, recipe) in &scope.common().signing {
-        if let Digest::Chosen(chosen) = &recipe.digest {
-            chosen_digest(scope, name, chosen, found);
+        match &recipe.digest {
+            Digest::Chosen(chosen) => chosen_digest(scope, name, chosen, found),
+            Digest::Hmac(hmac) => {
+                credential(scope, name, "key", &hmac.key, "is the key", found);
+            }
+            Digest::Fixed(_) | Digest::Plain(_) => {}
         }
+        plain_output(scope, name, recipe, found);
         headers(scope, name, recipe, found);
     }
 }
@@ -101,21 +112,8 @@ fn chosen_digest(scope: &Scope<'_>, recipe: &str, chosen: &ChosenDigest, found: 
                 .help(format!("known digests: {}", word_list(known())))
         }));
     }
-    let credentials = &scope.common().credentials;
-    let Some(credential) = credentials.get(&chosen.by) else {
-        let at = place("by");
-        let diagnostic = Diagnostic::error(
-            RULE,
-            at,
-            format!("there is no credential {}", quote(&chosen.by)),
-        );
-        let known = || credentials.keys().map(String::as_str);
-        found.push(meant(diagnostic, nearest(&chosen.by, known()), |it| {
-            let list = word_list(known());
-            it.label("chooses the digest").help(format!(
-                "declare it under `credentials:`; known there: {list}"
-            ))
-        }));
+    let Some(credential) = credential(scope, recipe, "by", &chosen.by, "chooses the digest", found)
+    else {
         return;
     };
     for (index, value) in credential.values.iter().enumerate() {
@@ -130,6 +128,67 @@ fn chosen_digest(scope: &Scope<'_>, recipe: &str, chosen: &ChosenDigest, found: 
             );
         }
     }
+}
+
+/// The credential that a digest names, if there is one.
+fn credential<'a>(
+    scope: &Scope<'a>,
+    recipe: &str,
+    key: &str,
+    name: &str,
+    purpose: &str,
+    found: &mut Diagnostics,
+) -> Option<&'a Credential> {
+    let credentials = &scope.common().credentials;
+    let credential = credentials.get(name);
+    if credential.is_none() {
+        let document = scope.common_document();
+        let place = document.value_place(&["signing", recipe, "digest", key]);
+        let diagnostic = Diagnostic::error(
+            "digest-credential",
+            place,
+            format!("there is no credential {}", quote(name)),
+        );
+        let known = || credentials.keys().map(String::as_str);
+        found.push(meant(diagnostic, nearest(name, known()), |it| {
+            let list = word_list(known());
+            it.label(purpose).help(format!(
+                "declare it under `credentials:`; known there: {list}"
+            ))
+        }));
+    }
+    credential
+}
+
+/// What is not digested is text already, and what is digested is bytes.
+fn plain_output(scope: &Scope<'_>, name: &str, recipe: &Recipe, found: &mut Diagnostics) {
+    let is_plain = matches!(recipe.digest, Digest::Plain(_));
+    if is_plain == (recipe.output == Output::Text) {
+        return;
+    }
+    let document = scope.common_document();
+    let place = document.value_place(&["signing", name, "output"]);
+    let word = recipe.output.word();
+    let diagnostic = if is_plain {
+        Diagnostic::error(
+            "plain-output",
+            place,
+            format!(
+                "a message that is not digested cannot be written as {}",
+                quote(word)
+            ),
+        )
+        .label("made for digests")
+        .help("write `output: text`")
+    } else {
+        Diagnostic::error("plain-output", place, "a digest is no text")
+            .label("only for the digest `none`")
+            .help("write one of `hex-lower`, `hex-upper`, `base64` and `base64-url`, as the page says")
+    };
+    found.push(diagnostic.also(
+        document.value_place(&["signing", name, "digest"]),
+        "what is written",
+    ));
 }
 
 fn headers(scope: &Scope<'_>, name: &str, recipe: &Recipe, found: &mut Diagnostics) {

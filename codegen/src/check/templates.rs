@@ -45,12 +45,14 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
             body_fields(scope, name, recipe, &used, place, found);
             covered(scope, name, recipe, &used, place, found);
         }
-        for (header, value) in &recipe.headers {
-            let place = document.value_place(&["signing", name, "headers", header]);
+        let headers = recipe.headers.iter().map(|it| ("headers", it));
+        let members = recipe.members.iter().map(|it| ("members", it));
+        for (table, (target, value)) in headers.chain(members) {
+            let place = document.value_place(&["signing", name, table, target]);
             if GENERATED.contains(&value.as_str()) {
                 continue;
             }
-            // What a header holds cannot depend on the other headers: only the message sees them.
+            // What a header or a member holds cannot depend on the other headers: only the message sees them.
             let used = Template {
                 scope,
                 text: value,

@@ -27,9 +27,12 @@ pub(super) const GROUP: Group = Group {
 fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     let document = scope.common_document();
     for (name, recipe) in &scope.common().signing {
-        let Some(signed) = placeholders(&recipe.message) else {
+        let Some(mut signed) = placeholders(&recipe.message) else {
             continue;
         }; // a matter of `bad-template`
+        if let Digest::Hmac(hmac) = &recipe.digest {
+            signed.insert(hmac.key.clone());
+        }
         let used = used(recipe, &signed);
         for (index, vector) in recipe.vectors.iter().enumerate() {
             let index = index.to_string();
@@ -82,8 +85,8 @@ fn used(recipe: &Recipe, signed: &BTreeSet<String>) -> BTreeSet<String> {
     if let Digest::Chosen(chosen) = &recipe.digest {
         used.insert(chosen.by.clone());
     }
-    for (header, value) in &recipe.headers {
-        used.insert(header.clone());
+    for (target, value) in recipe.headers.iter().chain(&recipe.members) {
+        used.insert(target.clone());
         used.extend(placeholders(value).into_iter().flatten());
     }
     used

@@ -29,7 +29,8 @@ pub use types::{
 };
 
 pub use crate::schema::language::{
-    Algorithm, Body, Effect, EnumBase, Message, Output, Placement, Role, Unit, Vector, VectorSource,
+    Algorithm, Body, Effect, EnumBase, Meaning, Message, Output, Placement, Role, Unit, Vector,
+    VectorSource,
 };
 
 /// Everything that a schema directory says.

@@ -21,6 +21,8 @@ pub struct Recipe {
     pub signature: Placement,
     /// Headers that the recipe fills in besides the signature.
     pub headers: Vec<RecipeHeader>,
+    /// Members of the JSON body that the recipe fills in besides the signature.
+    pub members: Vec<RecipeHeader>,
     /// When the message was signed.
     pub timestamp: Option<Timestamp>,
     /// Which messages it signs.
@@ -33,10 +35,10 @@ pub struct Recipe {
     pub place: Place,
 }
 
-/// A header that a recipe fills in.
+/// A header, or a member of the body, that a recipe fills in.
 #[derive(Clone, Debug)]
 pub struct RecipeHeader {
-    /// The header's name.
+    /// The name of the header or the member.
     pub name: String,
     /// The value as written.
     pub written: String,
@@ -62,6 +64,15 @@ pub enum HeaderValue {
 pub enum Digest {
     /// Always by one algorithm.
     Fixed(Algorithm),
+    /// Not at all: the message itself is sent.
+    Plain,
+    /// By an algorithm with a key.
+    Hmac {
+        /// The algorithm below the HMAC.
+        algorithm: Algorithm,
+        /// The credential that is the key.
+        key: String,
+    },
     /// By the one that a credential names.
     Chosen {
         /// The credential.

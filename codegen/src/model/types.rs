@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::rust::{Constructor, DebugImpl, RustField};
-use super::{EnumBase, Erratum, Role, Unit};
+use super::{EnumBase, Erratum, Meaning, Role, Unit};
 
 /// Where something was declared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -181,6 +181,8 @@ pub struct Variant {
     pub docs: Vec<String>,
     /// Why it should no longer be used.
     pub deprecated: Option<String>,
+    /// What it tells a client, if it is a result code.
+    pub means: Option<Meaning>,
     /// Where it was declared.
     pub place: Place,
 }

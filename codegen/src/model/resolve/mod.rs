@@ -282,6 +282,7 @@ impl<'a> Resolver<'a> {
             description: description.trim().trim_end_matches('.').to_owned(),
             docs: docs.finish(),
             deprecated: entry.deprecated.clone(),
+            means: entry.means,
             place: self.place(self.document(file).place(&place)),
         }
     }

@@ -1,5 +1,7 @@
 //! Recipes: templates parsed, placeholders tied to what fills them.
 
+use indexmap::IndexMap;
+
 use super::Resolver;
 use crate::model::recipe::{
     Digest, HeaderValue, Part, Placeholder, Recipe, RecipeHeader, Timestamp, parse_template,
@@ -25,6 +27,11 @@ impl Resolver<'_> {
             message: self.template(&recipe.message, &headers),
             digest: match &recipe.digest {
                 language::Digest::Fixed(algorithm) => Digest::Fixed(*algorithm),
+                language::Digest::Plain(_) => Digest::Plain,
+                language::Digest::Hmac(hmac) => Digest::Hmac {
+                    algorithm: hmac.hmac,
+                    key: hmac.key.clone(),
+                },
                 language::Digest::Chosen(chosen) => Digest::Chosen {
                     by: chosen.by.clone(),
                     default: chosen.default.clone(),
@@ -37,20 +44,8 @@ impl Resolver<'_> {
             },
             output: recipe.output,
             signature: recipe.place.clone(),
-            headers: recipe
-                .headers
-                .iter()
-                .map(|(name, written)| RecipeHeader {
-                    name: name.clone(),
-                    written: written.clone(),
-                    value: match written.as_str() {
-                        "request-id" => HeaderValue::RequestId,
-                        "unix-seconds" => HeaderValue::UnixSeconds,
-                        "unix-milliseconds" => HeaderValue::UnixMilliseconds,
-                        template => HeaderValue::Template(self.template(template, &[])),
-                    },
-                })
-                .collect(),
+            headers: self.filled(&recipe.headers),
+            members: self.filled(&recipe.members),
             timestamp: recipe.timestamp.as_ref().map(|timestamp| Timestamp {
                 header: timestamp.header.clone(),
                 tolerance: timestamp.tolerance,
@@ -60,6 +55,23 @@ impl Resolver<'_> {
             vectors: recipe.vectors.clone(),
             place: self.place(file.place(&["signing", name])),
         }
+    }
+
+    /// What a recipe fills in, by name.
+    fn filled(&self, values: &IndexMap<String, String>) -> Vec<RecipeHeader> {
+        values
+            .iter()
+            .map(|(name, written)| RecipeHeader {
+                name: name.clone(),
+                written: written.clone(),
+                value: match written.as_str() {
+                    "request-id" => HeaderValue::RequestId,
+                    "unix-seconds" => HeaderValue::UnixSeconds,
+                    "unix-milliseconds" => HeaderValue::UnixMilliseconds,
+                    template => HeaderValue::Template(self.template(template, &[])),
+                },
+            })
+            .collect()
     }
 
     fn template(&self, text: &str, headers: &[&str]) -> Vec<Part<Placeholder>> {

@@ -48,4 +48,61 @@ pub struct EnumValue {
     pub doc: Option<String>,
     /// Why the value should no longer be used.
     pub deprecated: Option<String>,
+    /// What a result code tells a client; only in tables of codes.
+    pub means: Option<Meaning>,
+}
+
+/// What a result code tells a client, in terms that all services share.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub enum Meaning {
+    /// The signature does not match.
+    WrongSignature,
+    /// There is no signature.
+    MissingSignature,
+    /// The time of signing is too far off.
+    ExpiredTimestamp,
+    /// A parameter is missing.
+    MissingParameter,
+    /// A parameter is not written as it should be.
+    MalformedParameter,
+    /// A parameter has a value that is not allowed.
+    InvalidParameter,
+    /// A list is too long.
+    TooManyItems,
+    /// The account is not known.
+    UnknownAccount,
+    /// The account may not do this.
+    PermissionDenied,
+    /// Too much to do; trying again later may help.
+    Busy,
+    /// Down for maintenance; trying again later may help.
+    Maintenance,
+    /// The server failed.
+    Internal,
+}
+
+impl Meaning {
+    /// The word of the schema language.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::WrongSignature => "wrong-signature",
+            Self::MissingSignature => "missing-signature",
+            Self::ExpiredTimestamp => "expired-timestamp",
+            Self::MissingParameter => "missing-parameter",
+            Self::MalformedParameter => "malformed-parameter",
+            Self::InvalidParameter => "invalid-parameter",
+            Self::TooManyItems => "too-many-items",
+            Self::UnknownAccount => "unknown-account",
+            Self::PermissionDenied => "permission-denied",
+            Self::Busy => "busy",
+            Self::Maintenance => "maintenance",
+            Self::Internal => "internal",
+        }
+    }
+
+    /// Whether sending the same again, later, may succeed.
+    pub fn is_temporary(self) -> bool {
+        matches!(self, Self::Busy | Self::Maintenance)
+    }
 }

@@ -14,7 +14,7 @@ mod signing;
 mod webhook;
 
 pub use crate_file::CrateFile;
-pub use definition::{EnumBase, EnumDef, EnumValue, TypeDef};
+pub use definition::{EnumBase, EnumDef, EnumValue, Meaning, TypeDef};
 pub use erratum::{Claim, Erratum, FieldClaim, UnitClaim};
 pub use field::{FieldDef, Fields, MapExpr, Role, TypeExpr, Unit};
 pub use operation::{Body, Effect, Example, ExampleKind, OperationFile, OwnEnvelope};

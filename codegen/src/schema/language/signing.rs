@@ -20,6 +20,9 @@ pub struct Recipe {
     /// Values that the recipe puts into headers: `request-id`, `unix-seconds`, `unix-milliseconds`, or a template.
     #[serde(default)]
     pub headers: IndexMap<String, String>,
+    /// Values that the recipe puts into members of the JSON body, written like those of `headers`.
+    #[serde(default)]
+    pub members: IndexMap<String, String>,
     /// Which header tells when the message was signed, and how old it may be.
     pub timestamp: Option<Timestamp>,
     /// Which messages it signs.
@@ -35,13 +38,35 @@ pub struct Recipe {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(
     untagged,
-    expecting = "an algorithm, or { by, default, of } to choose one by a credential"
+    expecting = "an algorithm, `none`, { hmac, key }, or { by, default, of } to choose one by a credential"
 )]
 pub enum Digest {
     /// Always by one algorithm.
     Fixed(Algorithm),
+    /// The word `none`: the message itself is sent.
+    Plain(NoDigest),
+    /// By an algorithm with a key.
+    Hmac(HmacDigest),
     /// By the algorithm that a credential names.
     Chosen(ChosenDigest),
+}
+
+/// The word `none`.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoDigest {
+    /// No digest.
+    None,
+}
+
+/// A digest with a key.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HmacDigest {
+    /// The algorithm below the HMAC.
+    pub hmac: Algorithm,
+    /// The credential that is the key.
+    pub key: String,
 }
 
 /// A digest chosen by a credential.
@@ -94,6 +119,8 @@ pub enum Output {
     Base64,
     /// URL-safe base64 with padding.
     Base64Url,
+    /// As it is; only for the digest `none`.
+    Text,
 }
 
 impl Output {
@@ -104,6 +131,7 @@ impl Output {
             Self::HexUpper => "hex-upper",
             Self::Base64 => "base64",
             Self::Base64Url => "base64-url",
+            Self::Text => "text",
         }
     }
 }
