@@ -8,6 +8,7 @@ use std::path::Path;
 use similar::TextDiff;
 
 use super::files_below;
+use super::place::at;
 use crate::emit::OutputFile;
 
 /// Lines of a diff that are shown at most.
@@ -49,13 +50,13 @@ pub fn compare(out: &Path, files: &[OutputFile]) -> io::Result<Vec<Difference>> 
                     kind: Kind::Changed { diff },
                 });
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(error) if is_no_file(error.kind()) => {
                 differences.push(Difference {
                     path: file.path.clone(),
                     kind: Kind::Missing,
                 });
             }
-            Err(error) => return Err(error),
+            Err(error) => return Err(at(&out.join(&file.path), &error)),
         }
     }
     if out.is_dir() {
@@ -70,6 +71,14 @@ pub fn compare(out: &Path, files: &[OutputFile]) -> io::Result<Vec<Difference>> 
     }
     differences.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(differences)
+}
+
+/// Nothing is there, or a directory is, or there is a file where the directory should be.
+fn is_no_file(kind: io::ErrorKind) -> bool {
+    matches!(
+        kind,
+        io::ErrorKind::NotFound | io::ErrorKind::IsADirectory | io::ErrorKind::NotADirectory
+    )
 }
 
 fn short_diff(old: &str, new: &str) -> String {

@@ -1,10 +1,11 @@
 //! Puts emitted files into a directory: what differs, or nothing.
 //!
 //! Equal bytes are not rewritten, so cargo does not rebuild for nothing. Whatever changes is first written to a
-//! directory beside the output and renamed from there, so a full disk leaves the previous output as it was.
+//! directory beside the output and renamed from there; when something fails, the previous output is put back.
 
 mod compare;
 mod place;
+mod swap;
 
 pub use compare::{Difference, Kind, compare};
 pub use place::{Summary, write, write_file};

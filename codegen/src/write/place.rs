@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::compare::{Kind, compare};
 use super::files_below;
+use super::swap::Swap;
 use crate::emit::OutputFile;
 
 /// The words by which a directory is known to be ours.
@@ -28,39 +29,29 @@ pub struct Summary {
 pub fn write(out: &Path, files: &[OutputFile]) -> io::Result<Summary> {
     refuse_foreign(out)?;
     let differences = compare(out, files)?;
-    let stray = |path: &str| {
-        differences
-            .iter()
-            .any(|d| d.path == path && d.kind == Kind::Stray)
+    let strays: Vec<&str> = differences
+        .iter()
+        .filter(|difference| difference.kind == Kind::Stray)
+        .map(|difference| difference.path.as_str())
+        .collect();
+    let differs = |file: &&OutputFile| {
+        let mut wanted = differences.iter().filter(|d| d.kind != Kind::Stray);
+        wanted.any(|difference| difference.path == file.path)
     };
-    let differs = |path: &str| {
-        differences
-            .iter()
-            .any(|d| d.path == path && d.kind != Kind::Stray)
-    };
-    let changing: Vec<&OutputFile> = files.iter().filter(|file| differs(&file.path)).collect();
-
-    if !changing.is_empty() {
+    let changing: Vec<&OutputFile> = files.iter().filter(differs).collect();
+    if !differences.is_empty() {
         let staging = staging_directory(out)?;
-        let staged =
-            stage(&staging, &changing).and_then(|()| move_into_place(&staging, out, &changing));
+        let written = stage(&staging.join("new"), &changing).and_then(|()| {
+            let staged = changing.iter().map(|file| file.path.as_str());
+            Swap::new(out, &staging).run(strays.iter().copied(), staged)
+        });
         // The staging directory is ours; that it stays behind is no reason to fail.
         let _ = fs::remove_dir_all(&staging);
-        staged?;
-    }
-    let mut removed = 0;
-    for path in differences
-        .iter()
-        .map(|difference| difference.path.as_str())
-        .filter(|path| stray(path))
-    {
-        fs::remove_file(out.join(path))?;
-        remove_empty_parents(out, path);
-        removed += 1;
+        written?;
     }
     Ok(Summary {
         written: changing.len(),
-        removed,
+        removed: strays.len(),
         unchanged: files.len() - changing.len(),
     })
 }
@@ -73,8 +64,8 @@ pub fn write_file(path: &Path, contents: &str) -> io::Result<bool> {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(".new");
     let staged = path.with_file_name(name);
-    fs::write(&staged, contents)?;
-    fs::rename(&staged, path)?;
+    fs::write(&staged, contents).map_err(|error| at(&staged, &error))?;
+    fs::rename(&staged, path).map_err(|error| at(path, &error))?;
     Ok(true)
 }
 
@@ -104,7 +95,7 @@ fn staging_directory(out: &Path) -> io::Result<PathBuf> {
         .to_string_lossy()
         .into_owned();
     let staging = out.with_file_name(format!(".{name}.{}.new", std::process::id()));
-    fs::create_dir_all(&staging)?;
+    fs::create_dir_all(&staging).map_err(|error| at(&staging, &error))?;
     Ok(staging)
 }
 
@@ -112,25 +103,20 @@ fn stage(staging: &Path, files: &[&OutputFile]) -> io::Result<()> {
     for file in files {
         let path = staging.join(&file.path);
         if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
+            fs::create_dir_all(parent).map_err(|error| at(parent, &error))?;
         }
-        fs::write(path, &file.contents)?;
+        fs::write(&path, &file.contents).map_err(|error| at(&path, &error))?;
     }
     Ok(())
 }
 
-fn move_into_place(staging: &Path, out: &Path, files: &[&OutputFile]) -> io::Result<()> {
-    for file in files {
-        let path = out.join(&file.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::rename(staging.join(&file.path), path)?;
-    }
-    Ok(())
+/// The error with the path that it is about.
+pub(super) fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("`{}`: {error}", path.display()))
 }
 
-fn remove_empty_parents(out: &Path, path: &str) {
+/// Removes the directories that a file was the last one in.
+pub(super) fn remove_empty_parents(out: &Path, path: &str) {
     let mut parent = Path::new(path).parent();
     while let Some(directory) = parent.filter(|directory| !directory.as_os_str().is_empty()) {
         // Fails on a directory that still holds something, which ends the climb.

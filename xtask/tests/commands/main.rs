@@ -1,0 +1,7 @@
+//! The commands from the outside: run as a person runs them, on copies of the repository's schemas.
+
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
+mod generate;
+mod lint;
+mod support;
