@@ -3,6 +3,7 @@
 //! Each file below holds one group of rules: a table of ids with one line each, and the function that looks for
 //! them. A new rule is a line in its group's table, the code that reports it, and a fixture below `tests/lint`.
 
+mod credentials;
 mod definitions;
 mod deviation;
 mod enums;
@@ -41,7 +42,7 @@ struct Group {
     check: fn(&Scope<'_>, &mut Diagnostics),
 }
 
-const GROUPS: [Group; 17] = [
+const GROUPS: [Group; 18] = [
     types::GROUP,
     definitions::GROUP,
     usage::GROUP,
@@ -54,6 +55,7 @@ const GROUPS: [Group; 17] = [
     pages::GROUP,
     http::GROUP,
     hosts::GROUP,
+    credentials::GROUP,
     recipes::GROUP,
     templates::GROUP,
     vectors::GROUP,

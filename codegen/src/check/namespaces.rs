@@ -6,7 +6,10 @@ use super::Group;
 use super::namespace::{Namespace, Remedy};
 use super::scope::{Row, Scope, below};
 use crate::diagnostic::{Diagnostic, Diagnostics, FileId, quote};
-use crate::model::{Names, NamingError, field_name, module_name, type_name, variant_name};
+use crate::model::{
+    Names, NamingError, SERVICE_MODULES, choice_type, field_name, module_name, type_name,
+    variant_name,
+};
 use crate::schema::Section;
 
 pub(super) const GROUP: Group = Group {
@@ -21,9 +24,6 @@ pub(super) const GROUP: Group = Group {
     check,
 };
 
-/// The module of what is declared in service.yaml.
-const SHARED_MODULE: &str = "shared";
-
 /// What no service can be called: a module and a feature of every generated crate.
 const TAKEN_MODULES: [&str; 2] = ["runtime", "default"];
 
@@ -32,6 +32,7 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     responses(scope, found);
     variants(scope, found);
     modules(scope, found);
+    credentials(scope, found);
     for symbol in scope.symbols.iter() {
         // Two of one name are a matter of `duplicate-type`, so each has a namespace of its own here.
         Namespace::new(Remedy::Key, found).claim(
@@ -123,6 +124,49 @@ fn variants(scope: &Scope<'_>, found: &mut Diagnostics) {
     }
 }
 
+/// Credentials are members of one struct, hosts variants of one enum, and a choice of values is a type.
+fn credentials(scope: &Scope<'_>, found: &mut Diagnostics) {
+    let common = scope.common();
+    let document = scope.common_document();
+    let mut members = Namespace::new(Remedy::Key, found);
+    for name in common.credentials.keys() {
+        members.claim(
+            name,
+            field_name(name),
+            document.place(&["credentials", name]),
+        );
+    }
+    let mut hosts = Namespace::new(Remedy::Key, found);
+    for name in common.hosts.keys() {
+        hosts.claim(
+            name,
+            variant_name(None, name),
+            document.place(&["hosts", name]),
+        );
+    }
+    for (name, credential) in &common.credentials {
+        if credential.values.is_empty() {
+            continue;
+        }
+        let mut values = Namespace::new(Remedy::Key, found);
+        for (index, value) in credential.values.iter().enumerate() {
+            let place = document.value_place(&["credentials", name, "values", &index.to_string()]);
+            values.claim(value, variant_name(None, value), place);
+        }
+        let mut types = Namespace::new(Remedy::Key, found);
+        types.reserve(
+            name,
+            &choice_type(name),
+            document.place(&["credentials", name]),
+        );
+        for symbol in scope.symbols.iter() {
+            if type_name(&symbol.name).is_ok_and(|rust| rust == choice_type(name)) {
+                types.claim(&symbol.name, type_name(&symbol.name), symbol.place);
+            }
+        }
+    }
+}
+
 fn modules(scope: &Scope<'_>, found: &mut Diagnostics) {
     let mut taken = None;
     let mut services = Namespace::new(Remedy::Key, found);
@@ -157,7 +201,9 @@ fn modules(scope: &Scope<'_>, found: &mut Diagnostics) {
     }
     let common = &scope.service.file;
     let mut pages = Namespace::new(Remedy::File, found);
-    pages.reserve(&common.name, SHARED_MODULE, common.place(&["service"]));
+    for module in SERVICE_MODULES {
+        pages.reserve(&common.name, module, common.place(&["service"]));
+    }
     for page in &scope.service.pages {
         let (key, _) = page.subject();
         let place = page.document().place(&[key]);

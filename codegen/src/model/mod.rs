@@ -4,6 +4,7 @@
 //! Wire facts and Rust decisions stand side by side: [`Field`] says what travels, its `rust` part how it is spelled
 //! in the generated crate.
 
+mod client;
 mod docs;
 mod message;
 mod naming;
@@ -14,6 +15,10 @@ mod rust;
 mod service;
 mod types;
 
+pub use client::{
+    Choice, CredentialKind, MessageMember, RustCredential, SERVICE_MODULES, SignedMessage,
+    choice_type,
+};
 pub use message::{Answer, Example, ExampleKind, Http, Operation, Retry, Webhook};
 pub use naming::{Names, NamingError, field_name, module_name, type_name, variant_name};
 pub use package::Package;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::client::CLIENT_TYPES;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// Why a name cannot be made.
@@ -87,7 +88,11 @@ pub fn type_name(name: &str) -> Result<String, NamingError> {
     match camel.chars().next() {
         None => Err(NamingError::Unnameable),
         Some(first) if first.is_numeric() => Ok(format!("Type{camel}")),
-        Some(_) if TAKEN_TYPES.contains(&camel.as_str()) => Ok(format!("{camel}Type")),
+        Some(_)
+            if TAKEN_TYPES.contains(&camel.as_str()) || CLIENT_TYPES.contains(&camel.as_str()) =>
+        {
+            Ok(format!("{camel}Type"))
+        }
         Some(_) => Ok(camel),
     }
 }

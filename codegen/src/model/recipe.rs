@@ -1,5 +1,6 @@
 //! Signing recipes, resolved: templates parsed, every placeholder tied to what fills it.
 
+use super::client::SignedMessage;
 use super::types::Place;
 use super::{Algorithm, Message, Output, Placement, Vector};
 use crate::schema::language::ServiceFile;
@@ -33,6 +34,8 @@ pub struct Recipe {
     pub vectors: Vec<Vector>,
     /// Where it was declared.
     pub place: Place,
+    /// How what it signs is spelled in Rust.
+    pub rust: SignedMessage,
 }
 
 /// A header, or a member of the body, that a recipe fills in.

@@ -1,5 +1,6 @@
 //! A service: what its operations and webhooks have in common.
 
+use super::client::RustCredential;
 use super::message::{Operation, Webhook};
 use super::recipe::Recipe;
 use super::types::{Field, Place, TypeId, TypeItem};
@@ -71,6 +72,8 @@ pub struct Host {
     pub doc: Option<String>,
     /// The one to use when the caller names none.
     pub is_default: bool,
+    /// The variant of the Rust enum.
+    pub variant: String,
 }
 
 /// Something a caller must have, or may set.
@@ -88,6 +91,8 @@ pub struct Credential {
     pub default: Option<String>,
     /// The values it may have.
     pub values: Vec<String>,
+    /// How it is spelled in Rust.
+    pub rust: RustCredential,
 }
 
 /// How success is told from failure.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::docs::{Docs, markdown, sentence};
 use super::service::{Credential, Erratum, Host, Service, SourceModule};
 use super::types::{Enum, Object, Place, TypeId, TypeItem, TypeKind, Usage, Variant};
-use super::{Api, DebugImpl, Package, naming};
+use super::{Api, DebugImpl, Package, client, naming};
 use crate::check::Checked;
 use crate::diagnostic::{FileId, Sources, Span};
 use crate::schema::language::{Claim, EnumBase, EnumDef, EnumValue, FieldDef, Fields};
@@ -353,6 +353,7 @@ impl<'a> Resolver<'a> {
                 url: host.url.clone(),
                 doc: host.doc.clone(),
                 is_default: index == default,
+                variant: client::host_variant(name),
             })
             .collect();
         list.sort_by_key(|host| !host.is_default);
@@ -370,6 +371,12 @@ impl<'a> Resolver<'a> {
                 sensitive: credential.sensitive,
                 default: credential.default.clone(),
                 values: credential.values.clone(),
+                rust: client::credential(
+                    name,
+                    credential.secret,
+                    &credential.values,
+                    credential.default.as_deref(),
+                ),
             })
             .collect()
     }

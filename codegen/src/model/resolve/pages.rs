@@ -3,10 +3,10 @@
 use super::{Resolver, checked_name, object};
 use crate::diagnostic::FileId;
 use crate::model::message::{Answer, Example, Http, Operation, Retry, Webhook};
-use crate::model::naming;
 use crate::model::service::Envelope;
 use crate::model::types::{Field, TypeId, TypeItem, Usage};
 use crate::model::{Effect, ExampleKind};
+use crate::model::{client, naming};
 use crate::schema::language::{self, EnumBase, OperationFile, OwnEnvelope, WebhookFile};
 use crate::schema::{Loaded, Page};
 
@@ -73,7 +73,7 @@ impl Resolver<'_> {
             .collect();
         Operation {
             name: operation.operation.clone(),
-            method: checked_name(naming::field_name(&operation.operation)),
+            method: client::method(checked_name(naming::field_name(&operation.operation))),
             module: self.module_of(file.id),
             summary: operation.summary.clone(),
             doc: operation.doc.clone(),

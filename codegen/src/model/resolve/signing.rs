@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::Resolver;
+use crate::model::client::signed_message;
 use crate::model::recipe::{
     Digest, HeaderValue, Part, Placeholder, Recipe, RecipeHeader, Timestamp, parse_template,
 };
@@ -21,10 +22,12 @@ impl Resolver<'_> {
     fn recipe(&self, name: &str, recipe: &language::Recipe) -> Recipe {
         let file = &self.schema.file;
         let headers: Vec<&str> = recipe.headers.keys().map(String::as_str).collect();
+        let message = self.template(&recipe.message, &headers);
         Recipe {
             name: name.to_owned(),
             template: recipe.message.clone(),
-            message: self.template(&recipe.message, &headers),
+            rust: signed_message(name, &message),
+            message,
             digest: match &recipe.digest {
                 language::Digest::Fixed(algorithm) => Digest::Fixed(*algorithm),
                 language::Digest::Plain(_) => Digest::Plain,
