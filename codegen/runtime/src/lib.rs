@@ -15,6 +15,7 @@
 
 #![forbid(unsafe_code)]
 
+mod call;
 mod cx;
 mod decode;
 mod drift;
@@ -25,9 +26,18 @@ mod json;
 mod mask;
 mod maybe;
 mod record;
+mod secret;
+mod signing;
+mod transport;
 mod units;
+mod webhook;
 mod writer;
 
+pub use self::call::{
+    ApiError, BodyKind, Check, Core, Delivery, Effect, Envelope, Error, ErrorKind, Limited,
+    Numeric, Operation, Options, Prepared, Protocol, Request, RequestIds, Retry, SystemTimeSource,
+    Target, TimeSource, UniqueIds, Verification, Violation, parameter,
+};
 pub use self::cx::Cx;
 pub use self::decode::{Decode, Found, Slot, vacant};
 pub use self::drift::{Drift, Oddity, OddityKind};
@@ -37,9 +47,26 @@ pub use self::json::{from_json, from_json_with_drift, to_json};
 pub use self::mask::{Mask, Masked, masked};
 pub use self::maybe::Maybe;
 pub use self::record::{Entry, Record, deserialize_record};
+pub use self::secret::Secret;
+pub use self::signing::{
+    Answer, ClockUnit, SignatureFault, SignedMessage, SigningError, Sink, Stamp, Unsigned, base64,
+    base64_url, hex_lower, hex_upper, same_hex, same_signature,
+};
+#[cfg(feature = "reqwest")]
+pub use self::transport::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use self::transport::UreqTransport;
+pub use self::transport::{
+    AsyncCaller, BlockingCaller, BlockingTransport, BoxFuture, Limits, Transport, TransportError,
+    TransportErrorKind,
+};
 pub use self::units::{
     Clock, Date, Days, Decimal, FractionalSeconds, Hours, LocalDateTime, Millis, Minutes, Rfc3339,
     Seconds, UnixMillis, UnixSeconds,
+};
+pub use self::webhook::{
+    Freshness, Refusal, webhook_answer, webhook_header, webhook_member, webhook_signature,
+    webhook_signature_member,
 };
 pub use self::writer::{Writer, serialize_record};
 #[allow(

@@ -57,11 +57,19 @@ pub fn serialize_record<R: Record, S: Serializer>(
     record: &R,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
+    serialize_members(serializer, |out| record.write(out))
+}
+
+/// Writes the members that `write` puts.
+pub(super) fn serialize_members<S: Serializer>(
+    serializer: S,
+    write: impl FnOnce(&mut Writer<S::SerializeMap>),
+) -> Result<S::Ok, S::Error> {
     let mut writer = Writer {
         map: serializer.serialize_map(None)?,
         outcome: Ok(()),
     };
-    record.write(&mut writer);
+    write(&mut writer);
     writer.outcome?;
     writer.map.end()
 }

@@ -23,8 +23,9 @@ pub(super) fn emit(api: &Api) -> OutputFile {
             pub mod runtime;
 
             pub use self::runtime::{
-                Clock, Date, Days, DecodeError, Decimal, Drift, FractionalSeconds, Hours, LocalDateTime, Maybe, Millis,
-                Minutes, Oddity, OddityKind, Rfc3339, Seconds, UnixMillis, UnixSeconds,
+                ApiError, Clock, Date, Days, DecodeError, Decimal, Delivery, Drift, Error, ErrorKind,
+                FractionalSeconds, Hours, LocalDateTime, Maybe, Millis, Minutes, Oddity, OddityKind, Options,
+                Refusal, Retry, Rfc3339, Seconds, Secret, UnixMillis, UnixSeconds, Verification,
             };
 
             #readme

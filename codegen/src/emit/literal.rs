@@ -1,7 +1,7 @@
 //! JSON values as Rust literals.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 use serde_json::Value;
 
 /// An integer with its sign as a token of its own, which is valid as a pattern too.
@@ -12,6 +12,23 @@ pub(super) fn integer(number: i64) -> TokenStream {
     } else {
         quote! { #digits }
     }
+}
+
+/// An HTTP method; POST, which all but a few operations use, if there is no such method.
+pub(super) fn method(name: &str) -> TokenStream {
+    match name {
+        "DELETE" => quote! { http::Method::DELETE },
+        "GET" => quote! { http::Method::GET },
+        "HEAD" => quote! { http::Method::HEAD },
+        "PATCH" => quote! { http::Method::PATCH },
+        "PUT" => quote! { http::Method::PUT },
+        _ => quote! { http::Method::POST },
+    }
+}
+
+/// `Some(…)` or `None`.
+pub(super) fn option(value: Option<impl ToTokens>) -> TokenStream {
+    value.map_or_else(|| quote! { None }, |value| quote! { Some(#value) })
 }
 
 /// A text, an integer, a number or a boolean.

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::OutputFile;
 use super::file::mark;
-use crate::model::{Package, Service};
+use crate::model::{Algorithm, Package, Recipe, Service};
 
 /// Lints that the pages decide about, not the generator.
 const ALLOWED_LINTS: [(&str, &str); 13] = [
@@ -81,7 +81,12 @@ fn manifest(package: &Package, services: &[Service]) -> String {
         .iter()
         .map(|service| service.module.clone())
         .collect();
-    line(format!("default = {}", list(&modules)));
+    let mut default = modules.clone();
+    default.extend(["reqwest", "rustls"].map(str::to_owned));
+    line(format!("default = {}", list(&default)));
+    for text in TRANSPORT_FEATURES {
+        line(text.to_owned());
+    }
     for service in services {
         line(format!(
             "# {}",
@@ -95,12 +100,66 @@ fn manifest(package: &Package, services: &[Service]) -> String {
     }
     line(String::new());
     line("[dependencies]".to_owned());
-    line("serde = { version = \"1\", default-features = false, features = [\"std\"] }".to_owned());
-    line("# Without `float_roundtrip` some numbers are read as a neighbouring float.".to_owned());
-    line("serde_json = { version = \"1\", features = [\"float_roundtrip\"] }".to_owned());
+    for text in dependencies(services) {
+        line(text.to_owned());
+    }
     line(String::new());
     out.push_str(&lints());
     out
+}
+
+/// Features that choose HTTP stacks, with what they are for.
+const TRANSPORT_FEATURES: [&str; 10] = [
+    "# The async clients send with reqwest.",
+    "reqwest = [\"dep:reqwest\", \"dep:tokio\"]",
+    "# The blocking clients send with ureq.",
+    "blocking = [\"dep:ureq\"]",
+    "# TLS by rustls.",
+    "rustls = [\"reqwest?/rustls\", \"ureq?/rustls\"]",
+    "# TLS by the system.",
+    "native-tls = [\"reqwest?/native-tls\", \"ureq?/native-tls\"]",
+    "# A span for each call.",
+    "tracing = [\"dep:tracing\"]",
+];
+
+/// The dependencies, in the order of their names: those of the runtime, and the digests that the recipes use.
+fn dependencies(services: &[Service]) -> Vec<&'static str> {
+    let mut lines = vec![
+        "base16ct = { version = \"1\", features = [\"alloc\"] }",
+        "base64 = { version = \"0.23\", default-features = false, features = [\"alloc\"] }",
+        "bytes = \"1\"",
+        "digest = { version = \"0.11\", features = [\"block-api\"] }",
+        "hmac = \"0.13\"",
+        "http = \"1\"",
+        "reqwest = { version = \"0.13\", default-features = false, features = [\"gzip\"], optional = true }",
+        "serde = { version = \"1\", default-features = false, features = [\"std\"] }",
+        "# Without `float_roundtrip` some numbers are read as a neighbouring float.",
+        "serde_json = { version = \"1\", features = [\"float_roundtrip\"] }",
+        "subtle = { version = \"2.6\", default-features = false }",
+        "tokio = { version = \"1\", default-features = false, features = [\"time\"], optional = true }",
+        "tracing = { version = \"0.1\", default-features = false, optional = true }",
+        "ureq = { version = \"3\", default-features = false, features = [\"gzip\"], optional = true }",
+        "zeroize = { version = \"1\", features = [\"alloc\"] }",
+    ];
+    let recipes = services.iter().flat_map(|service| &service.recipes);
+    for algorithm in recipes.flat_map(Recipe::algorithms) {
+        let digest = match algorithm {
+            Algorithm::Md5 => "md-5 = { version = \"0.11\", default-features = false }",
+            Algorithm::Sha1 => "sha1 = { version = \"0.11\", default-features = false }",
+            Algorithm::Sha256 | Algorithm::Sha512 => {
+                "sha2 = { version = \"0.11\", default-features = false }"
+            }
+        };
+        if !lines.contains(&digest) {
+            let place = lines
+                .iter()
+                .position(|line| !line.starts_with('#') && *line > digest);
+            // A comment belongs to the line after it.
+            let place = place.map(|place| place - usize::from(lines[place - 1].starts_with('#')));
+            lines.insert(place.unwrap_or(lines.len()), digest);
+        }
+    }
+    lines
 }
 
 fn lints() -> String {

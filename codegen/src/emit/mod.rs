@@ -4,11 +4,13 @@
 //! file or item has a file of its own. Writing to disk is not done here, see [`crate::write`].
 
 mod changelog;
+mod client;
 mod crate_root;
 mod enumeration;
 mod example_tests;
 mod file;
 mod licences;
+mod limits;
 mod literal;
 mod manifest;
 mod object;
@@ -41,7 +43,9 @@ pub fn emit(api: &Api) -> Vec<OutputFile> {
     files.push(crate_root::emit(api));
     files.extend(runtime_sources::emit());
     for service in &api.services {
-        files.push(service_module::emit(service));
+        let client = client::emit(service);
+        files.push(service_module::emit(service, &client));
+        files.extend(client.into_iter().map(|it| it.file));
         files.extend(type_module::emit(service));
         files.extend(example_tests::emit(&api.package, service));
     }

@@ -6,25 +6,37 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::file::{allow_deprecated, code, deprecated, doc, ident};
-use super::record;
-use crate::model::{Constructor, DebugImpl, Field, Object, TypeItem};
+use super::{limits, record};
+use crate::model::{Constructor, DebugImpl, Field, Object, Service, TypeItem};
 
 /// More parameters than this are more than clippy likes.
 const MANY_PARAMS: usize = 7;
 
-pub(super) fn emit(item: &TypeItem, object: &Object) -> TokenStream {
+pub(super) fn emit(service: &Service, item: &TypeItem, object: &Object) -> TokenStream {
     let parts = [
         structure(item, object),
         inherent(item, object),
         default(item, object),
         debug(item, object),
         record::emit(item, object),
+        limits::emit(service, item, object),
     ];
     parts.into_iter().collect()
 }
 
+/// All rows: what is sent outside of the body, then what is sent in it.
+pub(super) fn rows(object: &Object) -> impl Iterator<Item = &Field> {
+    let parameters = object.parameters.iter().map(|parameter| &parameter.field);
+    parameters.chain(&object.fields)
+}
+
 /// The rows that are members of the struct.
 pub(super) fn members(object: &Object) -> impl Iterator<Item = &Field> {
+    rows(object).filter(|field| field.rust.is_member)
+}
+
+/// Those of them that are sent in the body.
+pub(super) fn body_members(object: &Object) -> impl Iterator<Item = &Field> {
     object.fields.iter().filter(|field| field.rust.is_member)
 }
 

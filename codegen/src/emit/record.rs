@@ -5,12 +5,12 @@ use quote::quote;
 
 use super::file::ident;
 use super::literal;
-use super::object::{allow, members};
+use super::object::{allow, members, rows};
 use crate::model::{Field, Object, Presence, TypeItem};
 
 pub(super) fn emit(item: &TypeItem, object: &Object) -> TokenStream {
     let (name, allow) = (ident(&item.name), allow(object));
-    let rows = object.fields.iter().map(row);
+    let rows = rows(object).map(row);
     let vacant = members(object).map(|field| {
         let name = ident(&field.rust.name);
         quote! { #name: runtime::vacant() }
@@ -55,20 +55,16 @@ fn row(field: &Field) -> TokenStream {
 }
 
 fn read(object: &Object) -> TokenStream {
-    let arms = object
-        .fields
-        .iter()
-        .enumerate()
-        .filter_map(|(index, field)| {
-            let index = Literal::usize_unsuffixed(index);
-            if field.rust.is_member {
-                let member = ident(&field.rust.name);
-                return Some(quote! { #index => entry.read(&mut self.#member), });
-            }
-            // A constant that is a list or an object is passed over.
-            let constant = literal::scalar(field.constant.as_ref()?)?;
-            Some(quote! { #index => entry.constant(#constant), })
-        });
+    let arms = rows(object).enumerate().filter_map(|(index, field)| {
+        let index = Literal::usize_unsuffixed(index);
+        if field.rust.is_member {
+            let member = ident(&field.rust.name);
+            return Some(quote! { #index => entry.read(&mut self.#member), });
+        }
+        // A constant that is a list or an object is passed over.
+        let constant = literal::scalar(field.constant.as_ref()?)?;
+        Some(quote! { #index => entry.constant(#constant), })
+    });
     let arms: Vec<_> = arms.collect();
     let body = if arms.is_empty() {
         quote! {
@@ -95,14 +91,21 @@ fn read(object: &Object) -> TokenStream {
 }
 
 fn write(object: &Object) -> TokenStream {
-    let puts: Vec<_> = object.fields.iter().filter_map(put).collect();
-    let unused = puts.is_empty().then(|| quote! { let _ = out; });
+    let puts = puts(rows(object));
     quote! {
         fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
-            #unused
-            #(#puts)*
+            #puts
         }
     }
+}
+
+/// Statements that put rows into `out`.
+pub(super) fn puts<'f>(fields: impl Iterator<Item = &'f Field>) -> TokenStream {
+    let puts: Vec<_> = fields.filter_map(put).collect();
+    if puts.is_empty() {
+        return quote! { let _ = out; };
+    }
+    quote! { #(#puts)* }
 }
 
 fn put(field: &Field) -> Option<TokenStream> {

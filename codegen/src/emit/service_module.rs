@@ -3,12 +3,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::client::{self, ClientFile};
 use super::file::ident;
 use super::prose::markdown;
 use super::{OutputFile, file, type_module};
 use crate::model::{Host, Service};
 
-pub(super) fn emit(service: &Service) -> OutputFile {
+pub(super) fn emit(service: &Service, client: &[ClientFile]) -> OutputFile {
     let mut modules = TokenStream::new();
     let mut exports = TokenStream::new();
     for module in type_module::modules(service) {
@@ -22,6 +23,11 @@ pub(super) fn emit(service: &Service) -> OutputFile {
         let types = types.into_iter().map(ident);
         modules.extend(quote! { mod #name; });
         exports.extend(quote! { pub use self::#name::{#(#types),*}; });
+    }
+    for file in client {
+        let (module, export) = client::declaration(file);
+        modules.extend(module);
+        exports.extend(export);
     }
     file::rust_file(
         format!("src/{}/mod.rs", service.module),

@@ -30,7 +30,7 @@ fn emit_module(service: &Service, module: &SourceModule) -> OutputFile {
         items.extend(match &item.kind {
             TypeKind::Object(object) => {
                 has_object = true;
-                object::emit(item, object)
+                object::emit(service, item, object)
             }
             TypeKind::Enum(table) => enumeration::emit(item, table),
         });

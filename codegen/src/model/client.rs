@@ -3,7 +3,9 @@
 
 use super::recipe::{Part, Piece, Placeholder, Recipe};
 use super::service::{Credential, Host, Service};
-use super::{Algorithm, Digest, Message, Role, TypeKind, Variant, Webhook, naming};
+use super::{
+    Algorithm, Digest, HeaderValue, Message, Role, TypeKind, Variant, Vector, Webhook, naming,
+};
 use crate::model::Operation;
 
 /// Modules of a service that no page can have: what service.yaml declares, and what the clients are made of.
@@ -28,13 +30,16 @@ pub(super) const CLIENT_TYPES: [&str; 6] = [
 
 /// Methods of every client; operations are named around them.
 const CLIENT_METHODS: [&str; 6] = [
-    "api",
     "new",
+    "with_defaults",
     "clone",
     "fmt",
     "with_options",
     "with_transport",
 ];
+
+/// Methods of every receiver; webhooks are named around them.
+const RECEIVER_METHODS: [&str; 5] = ["new", "clone", "fmt", "with_clock", "with_max_age"];
 
 /// How a credential is spelled in Rust.
 #[derive(Clone, Debug)]
@@ -76,6 +81,8 @@ pub struct SignedMessage {
     pub name: String,
     /// What fills it, in the order of first use.
     pub members: Vec<MessageMember>,
+    /// The names of the tests that its vectors become.
+    pub vector_tests: Vec<String>,
 }
 
 /// A member of the struct that holds what is signed.
@@ -148,13 +155,26 @@ pub(super) fn method(name: String) -> String {
     }
 }
 
+/// The method of the receiver for a webhook.
+pub(super) fn receiver_method(name: String) -> String {
+    if RECEIVER_METHODS.contains(&name.as_str()) {
+        format!("{name}_")
+    } else {
+        name
+    }
+}
+
 /// The name without the mark of a raw identifier.
 fn bare(name: &str) -> &str {
     name.trim_start_matches("r#")
 }
 
 /// What a recipe signs, as a struct.
-pub(super) fn signed_message(recipe: &str, message: &[Part<Placeholder>]) -> SignedMessage {
+pub(super) fn signed_message(
+    recipe: &str,
+    message: &[Part<Placeholder>],
+    vectors: &[Vector],
+) -> SignedMessage {
     let mut members: Vec<MessageMember> = Vec::new();
     for placeholder in message.iter().flat_map(Part::placeholders) {
         if members
@@ -183,7 +203,25 @@ pub(super) fn signed_message(recipe: &str, message: &[Part<Placeholder>]) -> Sig
     }
     let name = naming::type_name(&format!("{recipe}_message"))
         .unwrap_or_else(|_| "SignedMessage".to_owned());
-    SignedMessage { name, members }
+    SignedMessage {
+        name,
+        members,
+        vector_tests: vector_tests(recipe, vectors),
+    }
+}
+
+/// A name for each vector's test: the recipe, then the vector's own name, numbered where that is not enough.
+fn vector_tests(recipe: &str, vectors: &[Vector]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (index, vector) in vectors.iter().enumerate() {
+        let own = naming::field_name(&format!("{recipe}_{}", vector.name));
+        let mut name = own.unwrap_or_else(|_| format!("vector_{}", index + 1));
+        if names.contains(&name) {
+            name = format!("{name}_{}", index + 1);
+        }
+        names.push(name);
+    }
+    names
 }
 
 impl Recipe {
@@ -208,6 +246,24 @@ impl Recipe {
             _ => None,
         });
         headers.any(|header| header == name)
+    }
+
+    /// The header with the time of signing, if the message covers it.
+    pub fn signed_clock(&self) -> Option<&str> {
+        let named = self
+            .timestamp
+            .as_ref()
+            .map(|timestamp| timestamp.header.as_str());
+        let clocks = self.headers.iter().filter(|header| {
+            matches!(
+                header.value,
+                HeaderValue::UnixSeconds | HeaderValue::UnixMilliseconds
+            )
+        });
+        let mut candidates = named
+            .into_iter()
+            .chain(clocks.map(|header| header.name.as_str()));
+        candidates.find(|header| self.covers_header(header))
     }
 
     /// The algorithms that it digests by.

@@ -13,6 +13,10 @@ pub struct Operation {
     pub name: String,
     /// The Rust method.
     pub method: String,
+    /// The Rust constant that describes it.
+    pub constant: String,
+    /// The doc comment of what calls it, a line each.
+    pub docs: Vec<String>,
     /// The Rust module of its types.
     pub module: String,
     /// One line on what it does.
@@ -61,11 +65,28 @@ pub struct Operation {
     pub place: Place,
 }
 
+impl Operation {
+    /// Headers whose value the page fixes, as text.
+    pub fn constant_headers(&self) -> impl Iterator<Item = (&str, String)> {
+        self.request_headers.iter().filter_map(|field| {
+            let value = match field.constant.as_ref()? {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            Some((field.wire.as_str(), value))
+        })
+    }
+}
+
 /// A call from the vendor.
 #[derive(Clone, Debug)]
 pub struct Webhook {
     /// The name.
     pub name: String,
+    /// The Rust method that verifies and reads it.
+    pub method: String,
+    /// The doc comment of what receives it, a line each.
+    pub docs: Vec<String>,
     /// The Rust module of its types.
     pub module: String,
     /// One line on when it is sent.

@@ -30,7 +30,8 @@ pub use resolve::resolve;
 pub use rust::{Constructor, DebugImpl, Param, Presence, RustField, Setter};
 pub use service::{Credential, Envelope, Erratum, Host, Service, SourceModule};
 pub use types::{
-    Enum, Field, Limits, Object, Place, Type, TypeId, TypeItem, TypeKind, Usage, Variant,
+    Enum, Field, Limits, Location, Object, Parameter, Place, Type, TypeId, TypeItem, TypeKind,
+    Usage, Variant,
 };
 
 pub use crate::schema::language::{

@@ -93,14 +93,38 @@ pub struct Usage {
 pub struct Object {
     /// Its members, in the page's order.
     pub fields: Vec<Field>,
+    /// What of a request is sent outside of its body, before the members in Rust.
+    pub parameters: Vec<Parameter>,
     /// How it is made, if callers make it.
     pub constructor: Option<Constructor>,
     /// Whether it has a `Default`: what the vendor sends has, so that tests can make one.
     pub has_default: bool,
     /// How it shows itself in `Debug`.
     pub debug: DebugImpl,
+    /// Whether callers make it and it, or something in it, has limits that can be checked before sending.
+    pub is_limited: bool,
     /// Whether it is a whole message, which can be read from and written to JSON text by itself.
     pub is_message: bool,
+}
+
+/// A member of a request that is sent outside of its body.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Where it goes.
+    pub location: Location,
+    /// What it is.
+    pub field: Field,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// Into the path.
+    Path,
+    /// Into the query string.
+    Query,
+    /// Into a header.
+    Header,
 }
 
 /// A member of an object, a header or a parameter.

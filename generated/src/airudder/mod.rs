@@ -9,8 +9,13 @@
 //! - `production`: <https://api.airudder.com>, the default: The only host the pages name.
 
 mod call_finished;
+mod credentials;
+mod signing;
+mod webhooks;
 
 pub use self::call_finished::{
     AsrLine, CallDetails, CallFinishedEvent, CallStatus, CalleeGender, HangupType,
     Intention, RedialCall, RingType,
 };
+pub use self::credentials::Credentials;
+pub use self::webhooks::WebhookReceiver;

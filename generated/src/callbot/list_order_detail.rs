@@ -116,6 +116,21 @@ impl serde::Serialize for ListOrderDetailRequest {
     }
 }
 
+impl runtime::Limited for ListOrderDetailRequest {
+    fn check(&self, check: &mut runtime::Check) {
+        {
+            let value = &self.order_list;
+            check.items("orderList", value.len(), None, Some(500));
+        }
+    }
+}
+
+impl runtime::Request for ListOrderDetailRequest {
+    fn check(&self, check: &mut runtime::Check) {
+        runtime::Limited::check(self, check);
+    }
+}
+
 /// What `listOrderDetail` answers.
 ///
 /// List every call made for some orders.

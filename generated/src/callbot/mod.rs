@@ -11,6 +11,10 @@
 mod shared;
 mod list_order_detail;
 mod stop_order;
+mod credentials;
+mod hosts;
+mod signing;
+mod client;
 
 pub use self::shared::RetCode;
 pub use self::list_order_detail::{
@@ -21,3 +25,6 @@ pub use self::list_order_detail::{
 pub use self::stop_order::{
     StopError, StopOrderRequest, StopOrderResponse, UndialedCalls,
 };
+pub use self::credentials::{Algorithm, Credentials};
+pub use self::hosts::Host;
+pub use self::client::{Api, BlockingClient, Client};

@@ -142,6 +142,8 @@ impl serde::Serialize for StopOrderRequest {
     }
 }
 
+impl runtime::Request for StopOrderRequest {}
+
 /// What `stopOrder` answers.
 ///
 /// Stop the calls of some orders.

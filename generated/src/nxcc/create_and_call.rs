@@ -224,6 +224,21 @@ impl serde::Serialize for CreateAndCallRequest {
     }
 }
 
+impl runtime::Limited for CreateAndCallRequest {
+    fn check(&self, check: &mut runtime::Check) {
+        {
+            let value = &self.country;
+            check.length("country", value.as_str(), Some(2), Some(2));
+        }
+    }
+}
+
+impl runtime::Request for CreateAndCallRequest {
+    fn check(&self, check: &mut runtime::Check) {
+        runtime::Limited::check(self, check);
+    }
+}
+
 /// What `createAndCall` answers.
 ///
 /// Create a task of outbound AI calls and add its numbers.

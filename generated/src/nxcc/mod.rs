@@ -14,9 +14,16 @@
 mod shared;
 mod create_and_call;
 mod query_by_order_id;
+mod credentials;
+mod hosts;
+mod signing;
+mod client;
 
 pub use self::shared::{CallDirection, CdrRecord, HangupParty, ResultCode};
 pub use self::create_and_call::{
     CallListItem, CreateAndCallRequest, CreateAndCallResponse, DispatchType, StartupType,
 };
 pub use self::query_by_order_id::{QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse};
+pub use self::credentials::Credentials;
+pub use self::hosts::Host;
+pub use self::client::{Api, BlockingClient, Client};

@@ -119,6 +119,8 @@ impl serde::Serialize for QueryCdrByOrderIdRequest {
     }
 }
 
+impl runtime::Request for QueryCdrByOrderIdRequest {}
+
 /// What `queryCdrByOrderId` answers.
 ///
 /// Look up the call records of an order.

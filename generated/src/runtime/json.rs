@@ -4,12 +4,13 @@
 
 use serde::{Serialize, Serializer};
 
+use super::call::Request;
 use super::cx::Cx;
 use super::decode::{Decode, Found};
 use super::drift::Drift;
 use super::error::DecodeError;
 use super::record::Record;
-use super::writer::serialize_record;
+use super::writer::{serialize_members, serialize_record};
 
 /// Reads a JSON body, tolerating what loses nothing.
 ///
@@ -41,6 +42,24 @@ pub fn from_json_with_drift<R: Record>(body: &[u8]) -> Result<(R, Drift), Decode
 #[must_use]
 pub fn to_json<R: Record>(record: &R) -> String {
     serde_json::to_string(&AsMap(record)).expect("records have text keys and report no errors")
+}
+
+/// Writes what of a request goes into its body as compact JSON.
+///
+/// # Panics
+///
+/// As [`to_json`].
+pub(super) fn body_to_json<R: Request>(request: &R) -> String {
+    serde_json::to_string(&AsBody(request)).expect("records have text keys and report no errors")
+}
+
+/// Makes the body of a request known to serde.
+struct AsBody<'a, R>(&'a R);
+
+impl<R: Request> Serialize for AsBody<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_members(serializer, |out| self.0.write_body(out))
+    }
 }
 
 /// Makes a record known to serde.

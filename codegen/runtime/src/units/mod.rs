@@ -12,6 +12,7 @@ mod instant;
 mod span;
 mod text;
 
+pub(super) use self::civil::http_date;
 pub use self::decimal::Decimal;
 pub use self::instant::{UnixMillis, UnixSeconds};
 pub use self::span::{Days, FractionalSeconds, Hours, Millis, Minutes, Seconds};

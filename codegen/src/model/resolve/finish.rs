@@ -14,6 +14,7 @@ pub(super) fn finish(service: &mut Service) {
     spread_usage(service);
     let boxed = recursive_members(service);
     spell_fields(service, &boxed);
+    find_limits(service);
     describe_types(service);
     put_messages_first(service);
 }
@@ -90,14 +91,17 @@ fn spell_fields(service: &mut Service, boxed: &BTreeSet<(TypeId, usize)>) {
             continue;
         };
         let usage = item.usage;
+        let mut parameters = object.parameters.clone();
         let mut fields = object.fields.clone();
         let spelling = Spelling {
             types: &service.types,
             module: &item.module,
         };
         let mut params = Vec::new();
-        for (position, field) in fields.iter_mut().enumerate() {
-            let boxed = boxed.contains(&(id, position));
+        let outside = parameters.iter_mut().map(|it| (&mut it.field, false));
+        let inside = fields.iter_mut().enumerate();
+        let inside = inside.map(|(position, field)| (field, boxed.contains(&(id, position))));
+        for (field, boxed) in outside.chain(inside) {
             field.rust.ty = spelling.member_type(field, boxed);
             // What we send is written by itself; what the vendor sends is shown as it came.
             field.rust.is_member = field.constant.is_none() || !usage.request;
@@ -119,11 +123,14 @@ fn spell_fields(service: &mut Service, boxed: &BTreeSet<(TypeId, usize)>) {
                 }
             }
         }
-        let sensitive = fields
+        let sensitive = parameters
             .iter()
+            .map(|parameter| &parameter.field)
+            .chain(&fields)
             .any(|field| field.sensitive && field.rust.is_member);
         let object = Object {
             fields,
+            parameters,
             constructor: usage.request.then_some(Constructor { params }),
             has_default: !usage.request,
             debug: if sensitive {
@@ -131,10 +138,62 @@ fn spell_fields(service: &mut Service, boxed: &BTreeSet<(TypeId, usize)>) {
             } else {
                 DebugImpl::Derived
             },
+            is_limited: false,
             is_message: object.is_message,
         };
         service.types[index].kind = TypeKind::Object(object);
     }
+}
+
+/// An object has limits if a member has, or holds an object that has.
+fn find_limits(service: &mut Service) {
+    loop {
+        let limited: Vec<TypeId> = (0..service.types.len())
+            .map(TypeId)
+            .filter(|id| {
+                let item = service.type_item(*id);
+                let TypeKind::Object(object) = &item.kind else {
+                    return false;
+                };
+                let parameters = object.parameters.iter().map(|parameter| &parameter.field);
+                let mut fields = parameters.chain(&object.fields);
+                item.usage.request
+                    && !object.is_limited
+                    && fields.any(|field| field.rust.is_member && has_limits(service, field))
+            })
+            .collect();
+        if limited.is_empty() {
+            break;
+        }
+        for id in limited {
+            if let TypeKind::Object(object) = &mut service.types[id.0].kind {
+                object.is_limited = true;
+            }
+        }
+    }
+}
+
+/// Limits that generated code can check: patterns are left to the server.
+fn has_limits(service: &Service, field: &Field) -> bool {
+    let limits = &field.limits;
+    let own = match &field.ty {
+        Type::List(_) => limits.min_items.is_some() || limits.max_items.is_some(),
+        Type::String => limits.min_length.is_some() || limits.max_length.is_some(),
+        Type::Integer | Type::Number => limits.minimum.is_some() || limits.maximum.is_some(),
+        _ => false,
+    };
+    let inner = match &field.ty {
+        Type::Named(id) => Some(*id),
+        Type::List(inner) | Type::Map(inner) => match **inner {
+            Type::Named(id) => Some(id),
+            _ => None,
+        },
+        _ => None,
+    };
+    let inside = inner.is_some_and(
+        |id| matches!(&service.type_item(id).kind, TypeKind::Object(object) if object.is_limited),
+    );
+    own || inside
 }
 
 fn setter(field: &Field, mut param: crate::model::Param, wrap: &str) -> Setter {
@@ -164,6 +223,12 @@ fn describe_types(service: &mut Service) {
     }
     for webhook in &service.webhooks {
         described.push((webhook.payload, webhook_docs(webhook)));
+    }
+    for operation in &mut service.operations {
+        operation.docs = operation_docs(operation);
+    }
+    for webhook in &mut service.webhooks {
+        webhook.docs = webhook_docs(webhook);
     }
     for (index, item) in service.types.iter().enumerate() {
         if described.iter().any(|(id, _)| id.0 == index) {

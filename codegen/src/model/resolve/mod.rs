@@ -157,9 +157,11 @@ impl<'a> Resolver<'a> {
             let kind = match symbol.definition {
                 Definition::Object { .. } => TypeKind::Object(Object {
                     fields: Vec::new(),
+                    parameters: Vec::new(),
                     constructor: None,
                     has_default: false,
                     debug: DebugImpl::Derived,
+                    is_limited: false,
                     is_message: false,
                 }),
                 Definition::Enum(_) | Definition::Codes(_) => TypeKind::Enum(Enum {
@@ -410,9 +412,11 @@ impl<'a> Resolver<'a> {
 fn object(fields: Vec<super::Field>, is_message: bool) -> TypeKind {
     TypeKind::Object(Object {
         fields,
+        parameters: Vec::new(),
         constructor: None,
         has_default: false,
         debug: DebugImpl::Derived,
+        is_limited: false,
         is_message,
     })
 }

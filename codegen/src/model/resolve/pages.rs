@@ -4,11 +4,22 @@ use super::{Resolver, checked_name, object};
 use crate::diagnostic::FileId;
 use crate::model::message::{Answer, Example, Http, Operation, Retry, Webhook};
 use crate::model::service::Envelope;
-use crate::model::types::{Field, TypeId, TypeItem, Usage};
+use crate::model::types::{Field, Location, Parameter, TypeId, TypeItem, TypeKind, Usage};
 use crate::model::{Effect, ExampleKind};
 use crate::model::{client, naming};
-use crate::schema::language::{self, EnumBase, OperationFile, OwnEnvelope, WebhookFile};
+use crate::schema::language::{self, EnumBase, OperationFile, OwnEnvelope, Placement, WebhookFile};
 use crate::schema::{Loaded, Page};
+
+/// Headers that the HTTP stack or the client itself takes care of.
+const TRANSPORT_HEADERS: [&str; 7] = [
+    "accept",
+    "accept-encoding",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "host",
+    "user-agent",
+];
 
 impl Resolver<'_> {
     /// All pages of the service.
@@ -54,6 +65,8 @@ impl Resolver<'_> {
             }
         };
         let request = self.fields(&operation.request, file.id, &["request"]);
+        let path = self.fields(&operation.path, file.id, &["path"]);
+        let query = self.fields(&operation.query, file.id, &["query"]);
         let mut response = envelope
             .as_ref()
             .map_or_else(Vec::new, |envelope| envelope.fields.clone());
@@ -64,6 +77,11 @@ impl Resolver<'_> {
             all.extend(own);
             all
         };
+        let request_headers = with_common(
+            request_headers,
+            self.fields(&operation.request_headers, file.id, &["request_headers"]),
+        );
+        let parameters = self.parameters(&path, &query, &request_headers);
         let codes = operation
             .codes
             .iter()
@@ -74,6 +92,8 @@ impl Resolver<'_> {
         Operation {
             name: operation.operation.clone(),
             method: client::method(checked_name(naming::field_name(&operation.operation))),
+            constant: constant(&operation.operation),
+            docs: Vec::new(),
             module: self.module_of(file.id),
             summary: operation.summary.clone(),
             doc: operation.doc.clone(),
@@ -86,19 +106,22 @@ impl Resolver<'_> {
             missing: missing(operation.partial, operation.missing.as_deref()),
             host: operation.host.clone(),
             body: operation.body,
-            request_headers: with_common(
-                request_headers,
-                self.fields(&operation.request_headers, file.id, &["request_headers"]),
-            ),
-            path: self.fields(&operation.path, file.id, &["path"]),
-            query: self.fields(&operation.query, file.id, &["query"]),
-            request: self.message(
-                file.id,
-                &operation.operation,
-                "Request",
-                request,
-                "operation",
-            ),
+            request_headers,
+            path,
+            query,
+            request: {
+                let id = self.message(
+                    file.id,
+                    &operation.operation,
+                    "Request",
+                    request,
+                    "operation",
+                );
+                if let TypeKind::Object(object) = &mut self.types[id.0].kind {
+                    object.parameters = parameters;
+                }
+                id
+            },
             response_headers: with_common(
                 response_headers,
                 self.fields(&operation.response_headers, file.id, &["response_headers"]),
@@ -118,11 +141,50 @@ impl Resolver<'_> {
         }
     }
 
+    /// What of a request is sent outside of its body: all but the headers that are fixed or filled in by the client.
+    fn parameters(&self, path: &[Field], query: &[Field], headers: &[Field]) -> Vec<Parameter> {
+        let recipe = self.schema.file.value.signing.get("request");
+        let filled_in = |name: &str| {
+            let by_recipe = recipe.is_some_and(|recipe| {
+                let mut names =
+                    recipe
+                        .headers
+                        .keys()
+                        .map(String::as_str)
+                        .chain(match &recipe.place {
+                            Placement::Header(name) => Some(name.as_str()),
+                            Placement::Field(_) | Placement::Query(_) => None,
+                        });
+                names.any(|known| known.eq_ignore_ascii_case(name))
+            });
+            by_recipe
+                || TRANSPORT_HEADERS
+                    .iter()
+                    .any(|known| known.eq_ignore_ascii_case(name))
+        };
+        let headers = headers
+            .iter()
+            .filter(|field| field.constant.is_none() && !filled_in(&field.wire));
+        let located = |location: Location| {
+            move |field: &Field| Parameter {
+                location,
+                field: field.clone(),
+            }
+        };
+        path.iter()
+            .map(located(Location::Path))
+            .chain(query.iter().map(located(Location::Query)))
+            .chain(headers.map(located(Location::Header)))
+            .collect()
+    }
+
     fn webhook(&mut self, page: &Page, file: &Loaded<WebhookFile>) -> Webhook {
         let webhook = &file.value;
         let payload = self.fields(&webhook.payload, file.id, &["payload"]);
         Webhook {
             name: webhook.webhook.clone(),
+            method: client::receiver_method(checked_name(naming::field_name(&webhook.webhook))),
+            docs: Vec::new(),
             module: self.module_of(file.id),
             summary: webhook.summary.clone(),
             doc: webhook.doc.clone(),
@@ -215,6 +277,12 @@ impl Resolver<'_> {
             })
             .collect()
     }
+}
+
+/// `STOP_ORDER` for `stopOrder`.
+fn constant(operation: &str) -> String {
+    let name = checked_name(naming::field_name(operation));
+    name.trim_start_matches("r#").to_uppercase()
 }
 
 fn kind_word(kind: ExampleKind) -> &'static str {

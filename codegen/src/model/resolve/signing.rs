@@ -26,7 +26,7 @@ impl Resolver<'_> {
         Recipe {
             name: name.to_owned(),
             template: recipe.message.clone(),
-            rust: signed_message(name, &message),
+            rust: signed_message(name, &message, &recipe.vectors),
             message,
             digest: match &recipe.digest {
                 language::Digest::Fixed(algorithm) => Digest::Fixed(*algorithm),

@@ -61,6 +61,36 @@ const DAYS_PER_ERA: i64 = 146_097;
 /// Days from 0000-03-01 to 1970-01-01.
 const EPOCH: i64 = 719_468;
 
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
+/// Unix time of a date as HTTP headers have it, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
+pub(in super::super) fn http_date(text: &str) -> Option<i64> {
+    let (_, rest) = text.split_once(", ")?;
+    let mut words = rest.split(' ');
+    let day: u8 = words.next()?.parse().ok()?;
+    let month = words.next()?;
+    let month = 1 + u8::try_from(MONTHS.iter().position(|name| *name == month)?).ok()?;
+    let year: i32 = words
+        .next()?
+        .parse()
+        .ok()
+        .filter(|year| (1970..10_000).contains(year))?;
+    let mut clock = words
+        .next()?
+        .splitn(3, ':')
+        .map(|part| part.parse::<u8>().ok());
+    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
+    let exists = (1..=days_in_month(year, month)).contains(&day)
+        && hour < 24
+        && minute < 60
+        && second <= 60
+        && words.next() == Some("GMT");
+    let clock = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
+    exists.then(|| to_days(year, month, day) * DAY + clock)
+}
+
 /// Days since 1970-01-01 of a date that exists.
 fn to_days(year: i32, month: u8, day: u8) -> i64 {
     let (month, day) = (i64::from(month), i64::from(day));
