@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::OutputFile;
 use super::file::mark;
-use crate::model::{Algorithm, Package, Recipe, Service};
+use crate::model::{Algorithm, Digest, Output, Package, Recipe, Service};
 
 /// Lints that the pages decide about, not the generator.
 const ALLOWED_LINTS: [(&str, &str); 13] = [
@@ -126,10 +126,8 @@ const TRANSPORT_FEATURES: [&str; 10] = [
 fn dependencies(services: &[Service]) -> Vec<&'static str> {
     let mut lines = vec![
         "base16ct = { version = \"1\", features = [\"alloc\"] }",
-        "base64 = { version = \"0.23\", default-features = false, features = [\"alloc\"] }",
         "bytes = \"1\"",
-        "digest = { version = \"0.11\", features = [\"block-api\"] }",
-        "hmac = \"0.13\"",
+        "digest = { version = \"0.11\", default-features = false }",
         "http = \"1\"",
         "reqwest = { version = \"0.13\", default-features = false, features = [\"gzip\"], optional = true }",
         "serde = { version = \"1\", default-features = false, features = [\"std\"] }",
@@ -142,24 +140,40 @@ fn dependencies(services: &[Service]) -> Vec<&'static str> {
         "zeroize = { version = \"1\", features = [\"alloc\"] }",
     ];
     let recipes = services.iter().flat_map(|service| &service.recipes);
-    for algorithm in recipes.flat_map(Recipe::algorithms) {
-        let digest = match algorithm {
+    for needed in recipes.flat_map(signing_dependencies) {
+        if !lines.contains(&needed) {
+            let place = lines
+                .iter()
+                .position(|line| !line.starts_with('#') && *line > needed);
+            // A comment belongs to the line after it.
+            let place = place.map(|at| at - usize::from(at > 0 && lines[at - 1].starts_with('#')));
+            lines.insert(place.unwrap_or(lines.len()), needed);
+        }
+    }
+    lines
+}
+
+/// What the signing code of a recipe needs.
+fn signing_dependencies(recipe: &Recipe) -> Vec<&'static str> {
+    let mut needed = Vec::new();
+    for algorithm in recipe.algorithms() {
+        needed.push(match algorithm {
             Algorithm::Md5 => "md-5 = { version = \"0.11\", default-features = false }",
             Algorithm::Sha1 => "sha1 = { version = \"0.11\", default-features = false }",
             Algorithm::Sha256 | Algorithm::Sha512 => {
                 "sha2 = { version = \"0.11\", default-features = false }"
             }
-        };
-        if !lines.contains(&digest) {
-            let place = lines
-                .iter()
-                .position(|line| !line.starts_with('#') && *line > digest);
-            // A comment belongs to the line after it.
-            let place = place.map(|place| place - usize::from(lines[place - 1].starts_with('#')));
-            lines.insert(place.unwrap_or(lines.len()), digest);
-        }
+        });
     }
-    lines
+    if matches!(recipe.digest, Digest::Hmac { .. }) {
+        needed.push("hmac = { version = \"0.13\", default-features = false }");
+    }
+    if matches!(recipe.output, Output::Base64 | Output::Base64Url) {
+        needed.push(
+            "base64 = { version = \"0.23\", default-features = false, features = [\"alloc\"] }",
+        );
+    }
+    needed
 }
 
 fn lints() -> String {

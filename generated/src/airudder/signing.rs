@@ -35,7 +35,7 @@ impl CallbackMessage<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    ///Published by the vendor.
+    /// Published by the vendor.
     #[test]
     fn callback_page_example_default_key() {
         let message = CallbackMessage {
@@ -48,7 +48,7 @@ mod tests {
         );
         assert_eq!(message.signature(), "de9c60e6d7d623d75f1095e83b9bede3");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn callback_page_example_key_of_one_s_own() {
         let message = CallbackMessage {

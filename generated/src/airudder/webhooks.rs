@@ -15,7 +15,7 @@ pub struct WebhookReceiver {
 }
 
 impl WebhookReceiver {
-    ///Verifies with the secrets of `credentials`.
+    /// Verifies with the secrets of `credentials`.
     #[must_use]
     pub fn new(credentials: Credentials) -> Self {
         Self { credentials }

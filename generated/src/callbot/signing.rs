@@ -19,13 +19,13 @@ pub(super) struct RequestMessage<'a> {
 impl runtime::SignedMessage for RequestMessage<'_> {
     fn feed(&self, sink: &mut impl runtime::Sink) {
         sink.put(self.secret.as_bytes());
-        sink.put("&body=".as_bytes());
+        sink.put(b"&body=");
         sink.put(self.body);
-        sink.put("&createTs=".as_bytes());
+        sink.put(b"&createTs=");
         sink.put(self.create_ts.as_bytes());
-        sink.put("&requestID=".as_bytes());
+        sink.put(b"&requestID=");
         sink.put(self.request_id.as_bytes());
-        sink.put("&uuid=".as_bytes());
+        sink.put(b"&uuid=");
         sink.put(self.uuid.as_bytes());
     }
 }
@@ -49,7 +49,7 @@ impl RequestMessage<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_empty_body_md5() {
         let message = RequestMessage {
@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(request.header("algorithm"), "MD5");
         assert_eq!(request.header("sign"), "6631F8DE1646920968A0D57CFDE63ED4");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_empty_body_sha256() {
         let message = RequestMessage {
@@ -131,7 +131,7 @@ mod tests {
             "C4BAFF7508344CC18A6381FB89B19D49271B362DBD3F8863568D892D30D70381"
         );
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_compact_json_md5() {
         let message = RequestMessage {
@@ -176,7 +176,7 @@ mod tests {
         assert_eq!(request.header("algorithm"), "MD5");
         assert_eq!(request.header("sign"), "2955B31BEAA2F4032AE377C802F3A15E");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_compact_json_sha256() {
         let message = RequestMessage {
@@ -225,7 +225,7 @@ mod tests {
             "DE448C829D90943B40AB8548EC5D0252FC4C3083DF5800C98CD992F14297D859"
         );
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_json_with_spaces_as_the_sample_program_writes_it_md5() {
         let message = RequestMessage {
@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(request.header("algorithm"), "MD5");
         assert_eq!(request.header("sign"), "B862B7DC9B69F3F278DE8B18EF555A5C");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_json_with_spaces_as_the_sample_program_writes_it_sha256() {
         let message = RequestMessage {
@@ -319,7 +319,7 @@ mod tests {
             "8DCA440B4A1BE64A4D8DB649D9AC2AAE644D69627205C35E8D9ACAEEB907469D"
         );
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_one_field_md5() {
         let message = RequestMessage {
@@ -363,7 +363,7 @@ mod tests {
         assert_eq!(request.header("algorithm"), "MD5");
         assert_eq!(request.header("sign"), "5B9A74062564AB9A0549810621E80D3F");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_one_field_sha256() {
         let message = RequestMessage {
@@ -411,7 +411,7 @@ mod tests {
             "A514D2DA7730F9A10185549F072B71295DD435293F28BE7FF80C69D4F42725A8"
         );
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_raw_utf_8_md5() {
         let message = RequestMessage {
@@ -455,7 +455,7 @@ mod tests {
         assert_eq!(request.header("algorithm"), "MD5");
         assert_eq!(request.header("sign"), "A32C344D06F30FF08E24AEE97C4B1342");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_raw_utf_8_sha256() {
         let message = RequestMessage {
@@ -503,7 +503,7 @@ mod tests {
             "EAD45E1B95F3CE60C96A12E3DCD26E31C42E0C54FD0CAB60D98325D1667F22DA"
         );
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_escaped_text_the_same_json_value_other_bytes_md5() {
         let message = RequestMessage {
@@ -547,7 +547,7 @@ mod tests {
         assert_eq!(request.header("algorithm"), "MD5");
         assert_eq!(request.header("sign"), "071C0AF40DC1838C5606202EE465517D");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_escaped_text_the_same_json_value_other_bytes_sha256() {
         let message = RequestMessage {

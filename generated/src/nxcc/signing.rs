@@ -18,19 +18,19 @@ pub(super) struct RequestMessage<'a> {
 
 impl runtime::SignedMessage for RequestMessage<'_> {
     fn feed(&self, sink: &mut impl runtime::Sink) {
-        sink.put("accessKey=".as_bytes());
+        sink.put(b"accessKey=");
         sink.put(self.access_key.as_bytes());
-        sink.put("&action=".as_bytes());
+        sink.put(b"&action=");
         sink.put(self.action.as_bytes());
-        sink.put("&bizType=".as_bytes());
+        sink.put(b"&bizType=");
         sink.put(self.biz_type.as_bytes());
-        sink.put("&ts=".as_bytes());
+        sink.put(b"&ts=");
         sink.put(self.ts.as_bytes());
         if !self.body.is_empty() {
-            sink.put("&body=".as_bytes());
+            sink.put(b"&body=");
             sink.put(self.body);
         }
-        sink.put("&accessSecret=".as_bytes());
+        sink.put(b"&accessSecret=");
         sink.put(self.access_secret.as_bytes());
     }
 }
@@ -51,7 +51,7 @@ impl RequestMessage<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    ///Published by the vendor.
+    /// Published by the vendor.
     #[test]
     fn request_body_of_the_java_and_c_samples() {
         let message = RequestMessage {
@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(request.header("ts"), "1655710885431");
         assert_eq!(request.header("sign"), "87c3560d3331ae23f1021e2025722354");
     }
-    ///Published by the vendor.
+    /// Published by the vendor.
     #[test]
     fn request_body_of_the_php_and_go_samples() {
         let message = RequestMessage {
@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(request.header("ts"), "1655710885431");
         assert_eq!(request.header("sign"), "7750759da06333f20d0640be09355e34");
     }
-    ///Published by the vendor.
+    /// Published by the vendor.
     #[test]
     fn request_body_of_the_python_sample_with_spaces() {
         let message = RequestMessage {
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(request.header("ts"), "1655710885431");
         assert_eq!(request.header("sign"), "d0c24a9886c629330d7f3f2056c65bc2");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_ascii_body() {
         let message = RequestMessage {
@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(request.header("ts"), "1655710885431");
         assert_eq!(request.header("sign"), "98f6cc5843c4518884b2e0651b541690");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_ascii_body_members_in_the_other_order() {
         let message = RequestMessage {
@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(request.header("ts"), "1655710885431");
         assert_eq!(request.header("sign"), "536101688e3ad6f314f34d8ea4205722");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_ascii_body_with_spaces() {
         let message = RequestMessage {
@@ -261,7 +261,7 @@ mod tests {
         assert_eq!(request.header("ts"), "1655710885431");
         assert_eq!(request.header("sign"), "d8a29fe7141c13d1bdca719352da13df");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_no_body() {
         let message = RequestMessage {
@@ -291,7 +291,7 @@ mod tests {
         assert_eq!(request.header("ts"), "1655710885431");
         assert_eq!(request.header("sign"), "884afe159e39b6c88a0d6102ca97d704");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_empty_object_which_counts_as_a_body() {
         let message = RequestMessage {
@@ -326,7 +326,7 @@ mod tests {
         assert_eq!(request.header("ts"), "1655710885431");
         assert_eq!(request.header("sign"), "8ed2a98fecff8efcc53261033d89bba7");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_call_center_no_body() {
         let message = RequestMessage {
@@ -356,7 +356,7 @@ mod tests {
         assert_eq!(request.header("ts"), "1655710885431");
         assert_eq!(request.header("sign"), "27fc759bcecce7cc5f6c5da3e18164b3");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_call_center_request_of_query_cdr_by_order_id() {
         let message = RequestMessage {
@@ -391,7 +391,7 @@ mod tests {
         assert_eq!(request.header("ts"), "1655710885431");
         assert_eq!(request.header("sign"), "b2e37e0fef3a16d7cedd6b2a6be6d26c");
     }
-    ///Derived from the documented formula.
+    /// Derived from the documented formula.
     #[test]
     fn request_the_same_with_the_biz_type_that_one_page_shows_as_its_example() {
         let message = RequestMessage {

@@ -51,8 +51,8 @@ pub use self::maybe::Maybe;
 pub use self::record::{Entry, Record, deserialize_record};
 pub use self::secret::Secret;
 pub use self::signing::{
-    Answer, ClockUnit, SignatureFault, SignedMessage, SigningError, Sink, Stamp, Unsigned, base64,
-    base64_url, hex_lower, hex_upper, same_hex, same_signature,
+    Answer, ClockUnit, Pieces, SignatureFault, SignedMessage, SigningError, Sink, Stamp, Unsigned,
+    hex_lower, hex_upper, same_hex, same_signature,
 };
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;

@@ -1,7 +1,5 @@
 //! How a digest is written, and how two are compared.
 
-use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use subtle::ConstantTimeEq;
 
 /// Hexadecimal, small letters.
@@ -14,18 +12,6 @@ pub fn hex_lower(digest: &[u8]) -> String {
 #[must_use]
 pub fn hex_upper(digest: &[u8]) -> String {
     base16ct::upper::encode_string(digest)
-}
-
-/// Base64 with padding.
-#[must_use]
-pub fn base64(digest: &[u8]) -> String {
-    STANDARD.encode(digest)
-}
-
-/// URL-safe base64 with padding.
-#[must_use]
-pub fn base64_url(digest: &[u8]) -> String {
-    URL_SAFE.encode(digest)
 }
 
 /// Whether two signatures are the same text, in constant time.

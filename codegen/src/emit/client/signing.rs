@@ -1,6 +1,6 @@
 //! `src/<service>/signing.rs`: what each recipe signs, fed to the digest piece by piece, and the vectors as tests.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::ClientFile;
@@ -117,6 +117,10 @@ fn feed(recipe: &Recipe) -> TokenStream {
 
 fn put(recipe: &Recipe, piece: &Piece<Placeholder>) -> TokenStream {
     match piece {
+        Piece::Literal(text) if text.is_ascii() => {
+            let bytes = Literal::byte_string(text.as_bytes());
+            quote! { sink.put(#bytes); }
+        }
         Piece::Literal(text) => quote! { sink.put(#text.as_bytes()); },
         Piece::Value(placeholder) => {
             let member = recipe.member(placeholder);
@@ -172,7 +176,15 @@ fn signature(service: &Service, recipe: &Recipe) -> TokenStream {
         }
         Digest::Hmac { algorithm, .. } => {
             let ty = digest_type(*algorithm);
-            (quote! { self.mac::<#ty>(key.as_bytes()) }, quote! { key })
+            let digest = quote! {
+                use hmac::{KeyInit as _, Mac as _};
+
+                let mut mac = hmac::SimpleHmac::<#ty>::new_from_slice(key.as_bytes())
+                    .expect("HMAC takes keys of any length");
+                self.feed(&mut runtime::Pieces(|piece: &[u8]| mac.update(piece)));
+                mac.finalize().into_bytes().to_vec()
+            };
+            (digest, quote! { key })
         }
         Digest::Chosen { by, of, .. } => {
             let ty = ident(choice(service, recipe).unwrap_or("str"));
@@ -191,10 +203,14 @@ fn signature(service: &Service, recipe: &Recipe) -> TokenStream {
         }
     };
     let output = match recipe.output {
-        Output::HexLower | Output::Text => quote! { runtime::hex_lower },
-        Output::HexUpper => quote! { runtime::hex_upper },
-        Output::Base64 => quote! { runtime::base64 },
-        Output::Base64Url => quote! { runtime::base64_url },
+        Output::HexLower | Output::Text => quote! { runtime::hex_lower(&self.digest(#argument)) },
+        Output::HexUpper => quote! { runtime::hex_upper(&self.digest(#argument)) },
+        Output::Base64 => {
+            quote! { base64::Engine::encode(&base64::prelude::BASE64_STANDARD, self.digest(#argument)) }
+        }
+        Output::Base64Url => {
+            quote! { base64::Engine::encode(&base64::prelude::BASE64_URL_SAFE, self.digest(#argument)) }
+        }
     };
     quote! {
         impl #name<'_> {
@@ -205,7 +221,7 @@ fn signature(service: &Service, recipe: &Recipe) -> TokenStream {
 
             /// The digest as it is sent.
             pub(super) fn signature(&self, #parameters) -> String {
-                #output(&self.digest(#argument))
+                #output
             }
         }
     }

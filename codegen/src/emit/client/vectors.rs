@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::file::ident;
+use crate::emit::file::{doc, ident};
 use crate::emit::literal;
 use crate::model::{
     CredentialKind, Digest, HeaderValue, Placeholder, Placement, Recipe, Service, Vector,
@@ -73,8 +73,9 @@ fn test(service: &Service, recipe: &Recipe, vector: &Vector, name: &str) -> Toke
         VectorSource::Vendor => "Published by the vendor.",
         VectorSource::Derived => "Derived from the documented formula.",
     };
+    let docs = doc(&[source.to_owned()]);
     quote! {
-        #[doc = #source]
+        #docs
         #[test]
         fn #test() {
             let message = #structure { #(#members),* };

@@ -79,6 +79,7 @@ fn receiver(service: &Service, signed: bool, title: &str) -> TokenStream {
     } else {
         "Nothing that is sent is signed, so nothing is needed to verify it."
     };
+    let summary = doc(&[summary.to_owned()]);
     let default = (!signed).then(|| quote! { Default, });
     let methods = service.webhooks.iter().map(|webhook| {
         let (receive, answer) = (
@@ -93,7 +94,7 @@ fn receiver(service: &Service, signed: bool, title: &str) -> TokenStream {
         pub struct WebhookReceiver #members
 
         impl WebhookReceiver {
-            #[doc = #summary]
+            #summary
             #[must_use]
             pub fn new(#parameters) -> Self {
                 #new

@@ -9,11 +9,9 @@ mod output;
 mod unsigned;
 
 use digest::Digest;
-use digest::block_api::BlockSizeUser;
-use hmac::{KeyInit, Mac, SimpleHmac};
 
 pub use self::answer::{Answer, ClockUnit, SignatureFault};
-pub use self::output::{base64, base64_url, hex_lower, hex_upper, same_hex, same_signature};
+pub use self::output::{hex_lower, hex_upper, same_hex, same_signature};
 pub use self::unsigned::{SigningError, Stamp, Unsigned};
 
 pub(super) use self::answer::{age, single};
@@ -40,12 +38,12 @@ impl<D: Digest> Sink for Hashing<D> {
     }
 }
 
-/// Feeds a digest with a key.
-struct Keyed<D: Digest + BlockSizeUser>(SimpleHmac<D>);
+/// Hands each piece to a function: for digests that are used once, such as one with a key.
+pub struct Pieces<F>(pub F);
 
-impl<D: Digest + BlockSizeUser> Sink for Keyed<D> {
+impl<F: FnMut(&[u8])> Sink for Pieces<F> {
     fn put(&mut self, piece: &[u8]) {
-        Mac::update(&mut self.0, piece);
+        (self.0)(piece);
     }
 }
 
@@ -66,13 +64,5 @@ pub trait SignedMessage {
         let mut hashing = Hashing(D::new());
         self.feed(&mut hashing);
         hashing.0.finalize().to_vec()
-    }
-
-    /// The digest with a key (HMAC).
-    fn mac<D: Digest + BlockSizeUser>(&self, key: &[u8]) -> Vec<u8> {
-        let hmac = SimpleHmac::new_from_slice(key).expect("HMAC takes keys of any length");
-        let mut keyed = Keyed::<D>(hmac);
-        self.feed(&mut keyed);
-        keyed.0.finalize().into_bytes().to_vec()
     }
 }
