@@ -21,6 +21,8 @@ mod signing;
 mod webhook;
 mod words;
 
+use std::fmt::Write;
+
 use serde_json::{Map, Value, json};
 
 use crate::model::{Api, Service, TypeId};
@@ -141,7 +143,7 @@ fn component_name(name: &str) -> String {
         if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') {
             out.push(c);
         } else {
-            out.push_str(&format!("-u{:X}", u32::from(c)));
+            let _ = write!(out, "-u{:X}", u32::from(c)); // writing to a String cannot fail
         }
     }
     out

@@ -151,7 +151,16 @@ fn response(scope: Scope<'_>, operation: &Operation) -> Value {
         &operation.examples,
         &[ExampleKind::Response, ExampleKind::Failure],
     );
-    let content = content(scope, operation.response, "application/json", examples);
+    let mut content = content(scope, operation.response, "application/json", examples);
+    // A failure may carry anything where a success carries its data.
+    if let Some(failure) = operation
+        .envelope
+        .as_ref()
+        .and_then(|it| schemas::failure(scope, it))
+    {
+        let success = json!({ "$ref": scope.reference(operation.response) });
+        content["application/json"]["schema"] = json!({ "anyOf": [success, failure] });
+    }
     out.insert("content".to_owned(), content);
     out.into()
 }

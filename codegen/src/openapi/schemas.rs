@@ -3,12 +3,20 @@
 use serde_json::{Value, json};
 
 use super::{Object, Scope, put, words};
-use crate::model::{EnumBase, Field, Type, TypeItem, TypeKind, Unit, Variant};
+use crate::model::{
+    Body, EnumBase, Envelope, Field, Role, Type, TypeItem, TypeKind, Unit, Variant,
+};
 
-/// The named types of a service.
+/// The named types of a service, without the bodies of requests that have none.
 pub(super) fn describe(scope: Scope<'_>) -> Object {
+    let without_body = scope.service.operations.iter();
+    let without_body: Vec<&TypeItem> = without_body
+        .filter(|operation| operation.body == Body::None)
+        .map(|operation| scope.service.type_item(operation.request))
+        .collect();
     let types = scope.service.types.iter();
     types
+        .filter(|item| !without_body.iter().any(|it| std::ptr::eq(*it, *item)))
         .map(|item| (scope.component(&item.name), named(scope, item)))
         .collect()
 }
@@ -29,6 +37,17 @@ fn named(scope: Scope<'_>, item: &TypeItem) -> Value {
         }
     }
     schema.into()
+}
+
+/// An answer that is a failure: the envelope with another code than those of success, and whatever else comes with it.
+pub(super) fn failure(scope: Scope<'_>, envelope: &Envelope) -> Option<Value> {
+    let code = envelope.member(Role::Code)?;
+    let mut schema = Object::new();
+    schema.insert("title".to_owned(), "Failure".into());
+    members(scope, &mut schema, &envelope.fields);
+    let mut schema = Value::from(schema);
+    schema["properties"][code]["not"] = json!({ "enum": envelope.success });
+    Some(schema)
 }
 
 fn members(scope: Scope<'_>, schema: &mut Object, fields: &[Field]) {
