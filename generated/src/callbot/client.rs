@@ -350,7 +350,7 @@ pub(super) fn sign(
     request.set_header("algorithm", credentials.algorithm().as_str())?;
     let signature = signing::RequestMessage {
         secret: credentials.secret().expose(),
-        body: &request.body,
+        body: request.signed_body(),
         create_ts: request.header("createTs"),
         request_id: request.header("requestID"),
         uuid: request.header("uuid"),

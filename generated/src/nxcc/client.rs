@@ -339,7 +339,7 @@ pub(super) fn sign(
         action: request.header("action"),
         biz_type: request.header("bizType"),
         ts: request.header("ts"),
-        body: &request.body,
+        body: request.signed_body(),
         access_secret: credentials.access_secret().expose(),
     }
         .signature();

@@ -70,7 +70,7 @@ fn sign(service: &Service) -> TokenStream {
     let message = message(recipe, &|placeholder| match placeholder {
         Placeholder::Credential(name) => credential_text(service, name, &credentials),
         Placeholder::Header(name) => quote! { request.header(#name) },
-        Placeholder::Body => quote! { &request.body },
+        Placeholder::Body => quote! { request.signed_body() },
         Placeholder::Method => quote! { request.method.as_str() },
         Placeholder::Path => quote! { &request.path },
         Placeholder::Query => quote! { &request.query },
@@ -248,7 +248,9 @@ fn filled(service: &Service, header: &RecipeHeader) -> TokenStream {
         Piece::Value(Placeholder::BodyField(name)) => {
             quote! { &request.member(#name).unwrap_or_default() }
         }
-        Piece::Value(Placeholder::Body) => quote! { &String::from_utf8_lossy(&request.body) },
+        Piece::Value(Placeholder::Body) => {
+            quote! { &String::from_utf8_lossy(request.signed_body()) }
+        }
         Piece::Value(Placeholder::Method) => quote! { request.method.as_str() },
         Piece::Value(Placeholder::Path) => quote! { &request.path },
         Piece::Value(Placeholder::Query) => quote! { &request.query },

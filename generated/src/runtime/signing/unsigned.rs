@@ -114,6 +114,16 @@ impl Unsigned {
             .unwrap_or_default()
     }
 
+    /// The body as far as it is signed: a multipart body is not, because what is between its boundaries is nobody's text.
+    #[must_use]
+    pub fn signed_body(&self) -> &[u8] {
+        if self.header("content-type").starts_with("multipart/") {
+            &[]
+        } else {
+            &self.body
+        }
+    }
+
     /// Adds a member to the JSON object in the body.
     ///
     /// # Errors

@@ -1,0 +1,16 @@
+//! Calls over transports that are functions: what is sent, what is made of the answer, and what is sent again.
+//!
+//! Real sockets are in the workspace's end to end tests.
+
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
+mod answers;
+mod demo;
+mod masking;
+mod options;
+mod requests;
+mod retries;
+mod webhooks;
+
+// As in a generated crate.
+use tablewright_runtime as runtime;
