@@ -13,6 +13,9 @@ use tokio::time::{Sleep, sleep};
 /// In how many pieces a slow body is sent.
 const PIECES: u32 = 10;
 
+/// What was sent before a cut has this long to leave, as an error takes back what is still buffered.
+const BEFORE_CUT: Duration = Duration::from_millis(20);
+
 pub(crate) struct ReplyBody {
     pieces: VecDeque<Bytes>,
     left: u64,
@@ -69,8 +72,12 @@ impl Body for ReplyBody {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BodyCut>>> {
-        if !self.pause.is_zero() && !self.pieces.is_empty() {
-            let pause = self.pause;
+        let pause = if self.pieces.is_empty() && self.cut {
+            BEFORE_CUT
+        } else {
+            self.pause
+        };
+        if !pause.is_zero() && !self.is_end_stream() {
             let waiting = self.waiting.get_or_insert_with(|| Box::pin(sleep(pause)));
             if waiting.as_mut().poll(cx).is_pending() {
                 return Poll::Pending;

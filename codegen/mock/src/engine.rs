@@ -137,7 +137,7 @@ impl Engine {
         let fault = match self.fault(request, service, operation) {
             Ok(fault) => fault,
             Err(text) => {
-                recorded.verdict = Verdict::Unusable(text.clone());
+                recorded.verdict = Verdict::UnknownFault;
                 return error_reply(400, &text, None);
             }
         };

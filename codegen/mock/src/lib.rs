@@ -11,6 +11,7 @@
 mod accounts;
 mod answer;
 mod body;
+mod builder;
 mod check;
 mod clock;
 mod engine;
@@ -26,9 +27,10 @@ mod server;
 mod webhook;
 
 pub use accounts::{Accounts, CredentialError};
+pub use builder::{Builder, Mock};
 pub use check::{Notes, Problem, check_value};
 pub use engine::FAULT_HEADER;
 pub use fault::{Fault, FaultError, Rule};
 pub use record::{Recorded, Verdict};
-pub use running::{Builder, Mock, Running};
+pub use running::Running;
 pub use webhook::{Delivery, WebhookError, find_webhook, notice, send_webhook};

@@ -21,8 +21,8 @@ pub enum Verdict {
     },
     /// No operation has this route, or the route has other methods.
     NoRoute,
-    /// The header `x-mock-fault` could not be read, or the request itself could not.
-    Unusable(String),
+    /// The header `x-mock-fault` asks for something that is no fault.
+    UnknownFault,
 }
 
 impl Verdict {
@@ -41,7 +41,7 @@ impl fmt::Display for Verdict {
             Self::Accepted => f.write_str("accepted"),
             Self::Refused { meaning, text } => write!(f, "{} ({text})", meaning.word()),
             Self::NoRoute => f.write_str("no-route"),
-            Self::Unusable(text) => write!(f, "unusable ({text})"),
+            Self::UnknownFault => f.write_str("unknown-fault"),
         }
     }
 }

@@ -25,6 +25,40 @@ pub fn request(service: &Service, operation: &Operation) -> Value {
         .unwrap_or_else(|| message(service, operation.request))
 }
 
+/// Fills in the objects that an example only hints at: pages write `{}` for what they do not spell out.
+pub fn complete(service: &Service, id: TypeId, example: &mut Value) {
+    complete_value(service, &Type::Named(id), example);
+}
+
+fn complete_value(service: &Service, ty: &Type, value: &mut Value) {
+    match (ty, value) {
+        (Type::List(inner), Value::Array(items)) => {
+            for item in items {
+                complete_value(service, inner, item);
+            }
+        }
+        (Type::Map(inner), Value::Object(members)) => {
+            for member in members.values_mut() {
+                complete_value(service, inner, member);
+            }
+        }
+        (Type::Named(id), value @ Value::Object(_)) => {
+            let fields = service.fields(*id);
+            let is_empty = value.as_object().is_some_and(Map::is_empty);
+            if is_empty && fields.iter().any(|field| field.required) {
+                *value = message(service, *id);
+                return;
+            }
+            for field in fields {
+                if let Some(member) = value.get_mut(&field.wire) {
+                    complete_value(service, &field.ty, member);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 /// The first example of a kind.
 pub fn example(examples: &[Example], kind: ExampleKind) -> Option<&Value> {
     let found = examples.iter().find(|example| example.kind == kind);

@@ -75,7 +75,9 @@ async fn connection(stream: TcpStream, engine: Arc<Engine>) {
         let engine = Arc::clone(&engine);
         async move { exchange(request, &engine).await }
     });
-    let http = hyper::server::conn::http1::Builder::new();
+    let mut http = hyper::server::conn::http1::Builder::new();
+    // A client may say that it has nothing more to send, and still wait for the answer.
+    http.half_close(true);
     // An error here is a client that went away, or a cut that was asked for.
     let _ = http.serve_connection(TokioIo::new(stream), service).await;
 }

@@ -66,11 +66,10 @@ fn serve(api: Api, accounts: Accounts, arguments: &Arguments) -> anyhow::Result<
         builder = builder.fault(rule.clone());
     }
     let running = builder.start()?;
-    let mut lines = format!("listening on {}\n", running.base_url());
+    report::print(&format!("listening on {}\n", running.base_url()))?;
     for line in running.accepts() {
-        lines.push_str(&format!("accepts {line}\n"));
+        report::print(&format!("accepts {line}\n"))?;
     }
-    report::print(&lines)?;
     running.until_interrupted()?;
     report::print("stopped\n")?;
     Ok(ExitCode::SUCCESS)
@@ -90,15 +89,15 @@ fn send(
         }
     }
     let delivery = send_webhook(&api, accounts, name, url)?;
-    let mut text = format!("status {}\n", delivery.status);
+    report::print(&format!("status {}\n", delivery.status))?;
     if delivery.complaints.is_empty() {
-        text.push_str("as the page demands\n");
+        report::print("as the page demands\n")?;
     }
     for complaint in &delivery.complaints {
-        text.push_str(&format!("not as it should be: {complaint}\n"));
+        report::print(&format!("not as it should be: {complaint}\n"))?;
     }
-    text.push_str(&format!("{}\n", String::from_utf8_lossy(&delivery.body)));
-    report::print(&text)?;
+    let body = String::from_utf8_lossy(&delivery.body);
+    report::print(&format!("{body}\n"))?;
     Ok(if delivery.complaints.is_empty() {
         ExitCode::SUCCESS
     } else {

@@ -1,9 +1,7 @@
 //! Answers of success and of failure, with the envelope filled in.
 
 use serde_json::{Map, Value, json};
-use tablewright::model::{
-    EnumBase, Envelope, ExampleKind, Field, Operation, Role, Service, Type, TypeKind,
-};
+use tablewright::model::{Envelope, ExampleKind, Operation, Role, Service, Type};
 
 use super::codes::words_for;
 use crate::sample;
@@ -11,18 +9,17 @@ use crate::sample;
 /// The answer to a request that was accepted. Its request id is a fresh one, as the vendor's would be.
 pub(crate) fn success(service: &Service, operation: &Operation, fresh_id: &str) -> Value {
     let shown = sample::example(&operation.examples, ExampleKind::Response);
-    let mut answer = shown
-        .cloned()
-        .unwrap_or_else(|| sample::message(service, operation.response));
+    let mut answer = match shown {
+        Some(shown) => {
+            let mut answer = shown.clone();
+            sample::complete(service, operation.response, &mut answer);
+            answer
+        }
+        None => sample::message(service, operation.response),
+    };
     if let (Some(envelope), Value::Object(members)) = (&operation.envelope, &mut answer) {
         if shown.is_none() {
-            fill(
-                service,
-                members,
-                envelope,
-                "success",
-                first_success(envelope),
-            );
+            fill(members, envelope, "success", first_success(envelope));
         }
         set_id(members, envelope, fresh_id);
     }
@@ -50,8 +47,10 @@ pub(crate) fn failure(
         }
     }
     let words = words_for(service, operation, code);
-    let words = text.map_or(words.clone(), |text| format!("{words} {text}"));
-    fill(service, &mut members, envelope, &words, code);
+    let words = text.map_or(words.clone(), |text| {
+        format!("{}: {text}", words.trim_end_matches('.'))
+    });
+    fill(&mut members, envelope, &words, code);
     set_id(&mut members, envelope, fresh_id);
     Some(Value::Object(members))
 }
@@ -60,16 +59,10 @@ fn first_success(envelope: &Envelope) -> i64 {
     envelope.success.first().copied().unwrap_or(0)
 }
 
-fn fill(
-    service: &Service,
-    members: &mut Map<String, Value>,
-    envelope: &Envelope,
-    message: &str,
-    code: i64,
-) {
+fn fill(members: &mut Map<String, Value>, envelope: &Envelope, message: &str, code: i64) {
     for field in &envelope.fields {
         let value = match field.role {
-            Some(Role::Code) => code_value(service, field, code),
+            Some(Role::Code) => json!(code),
             Some(Role::Message) => json!(message),
             Some(Role::RequestId) | None => continue,
         };
@@ -82,22 +75,5 @@ fn set_id(members: &mut Map<String, Value>, envelope: &Envelope, fresh_id: &str)
         if field.role == Some(Role::RequestId) && field.ty == Type::String {
             members.insert(field.wire.clone(), json!(fresh_id));
         }
-    }
-}
-
-/// A code as the vendor writes it: a number, or text.
-fn code_value(service: &Service, field: &Field, code: i64) -> Value {
-    let as_text = match &field.ty {
-        Type::String => true,
-        Type::Named(id) => matches!(
-            &service.type_item(*id).kind,
-            TypeKind::Enum(table) if table.base == EnumBase::String
-        ),
-        _ => false,
-    };
-    if as_text {
-        json!(code.to_string())
-    } else {
-        json!(code)
     }
 }

@@ -1,7 +1,7 @@
 //! Constants and limits of one value.
 
 use serde_json::Value;
-use tablewright::model::{Field, Limits, Meaning, Type};
+use tablewright::model::{Field, Limits, Meaning};
 
 use super::Problem;
 
@@ -13,7 +13,7 @@ pub(super) fn check(value: &Value, field: &Field, path: &str) -> Option<Problem>
         let text = format!("`{path}` is always {constant}");
         return Some(Problem::new(Meaning::InvalidParameter, text));
     }
-    limits(value, &field.ty, &field.limits, path)
+    limits(value, &field.limits, path)
 }
 
 /// Equal, whichever way a number is written.
@@ -24,21 +24,12 @@ fn same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// Limits of a number of elements are about the outer list, those of text and numbers about what is in it.
-fn limits(value: &Value, ty: &Type, limits: &Limits, path: &str) -> Option<Problem> {
-    match (ty, value) {
-        (Type::List(inner), Value::Array(items)) => {
-            count(items.len(), limits, path).or_else(|| {
-                let mut items = items.iter();
-                items.find_map(|item| self::limits(item, inner, limits, path))
-            })
-        }
-        (Type::Map(inner), Value::Object(members)) => members
-            .values()
-            .find_map(|member| self::limits(member, inner, limits, path)),
-        (_, Value::String(text)) => characters(text, limits, path),
-        (_, Value::Number(number)) => range(number.as_f64()?, limits, path),
-        _ => None,
+fn limits(value: &Value, limits: &Limits, path: &str) -> Option<Problem> {
+    match value {
+        Value::Array(items) => count(items.len(), limits, path),
+        Value::String(text) => characters(text, limits, path),
+        Value::Number(number) => range(number.as_f64()?, limits, path),
+        Value::Null | Value::Bool(_) | Value::Object(_) => None,
     }
 }
 
