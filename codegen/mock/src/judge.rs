@@ -3,7 +3,9 @@
 use hyper::HeaderMap;
 use tablewright::model::{Field, Meaning, Message, Operation, Placement, Recipe, Service};
 
-use crate::check::{Content, Notes, Problem, check_body, check_parameters, read_body};
+use crate::check::{
+    Content, Notes, Problem, check_body, check_parameters, read_body, unknown_member,
+};
 use crate::engine::Request;
 use crate::recipe::{Credentials, Flaw, MessageValues, recipe_for, verify};
 
@@ -32,7 +34,12 @@ impl Case<'_> {
             self.signature(recipe, content.as_ref().ok())?;
         }
         self.parameters()?;
-        check_body(self.service, self.operation, &content?)
+        let mut notes = check_body(self.service, self.operation, &content?)?;
+        if let Some(recipe) = recipe {
+            // Pages rarely repeat in each table what the recipe puts into the body.
+            notes.retain(|note| !filled_members(recipe).any(|name| *note == unknown_member(name)));
+        }
+        Ok(notes)
     }
 
     /// A missing signature has a code of its own with many vendors, so it is left to the check of signatures.
@@ -82,6 +89,16 @@ impl Case<'_> {
             named.map(|(_, text)| text.as_str()).collect()
         })
     }
+}
+
+/// The members of the body that a recipe fills in.
+fn filled_members(recipe: &Recipe) -> impl Iterator<Item = &str> {
+    let signature = match &recipe.signature {
+        Placement::Field(name) => Some(name.as_str()),
+        Placement::Header(_) | Placement::Query(_) => None,
+    };
+    let members = recipe.members.iter().map(|member| member.name.as_str());
+    members.chain(signature)
 }
 
 /// A header as text, if it is that.

@@ -148,12 +148,11 @@ impl Writer<'_> {
         let Some(recipe) = recipe_for(self.service, Message::Response) else {
             return;
         };
+        // An answer has no method, path or query string of its own.
         let mut draft = Draft {
-            method: self.request.method.clone(),
-            path: self.request.path.clone(),
-            query: self.request.query.clone(),
             headers: std::mem::take(&mut reply.headers),
             body: std::mem::take(&mut reply.body),
+            ..Draft::default()
         };
         let source = Source {
             credentials: self.credentials,

@@ -7,6 +7,8 @@ use tablewright::model::{Api, Operation, Service};
 #[derive(Debug)]
 pub(crate) struct Router {
     routes: Vec<Route>,
+    /// Services and the paths of their hosts: a client may be given a base URL with or without them.
+    bases: Vec<(usize, String)>,
 }
 
 /// Where an operation is in the model.
@@ -88,18 +90,38 @@ impl Router {
             let parameters = |it: &&Segment| matches!(it, Segment::Parameter(_));
             route.segments.iter().filter(parameters).count()
         });
-        Ok(Self { routes })
+        let bases = api.services.iter().enumerate().filter(|(_, it)| keep(it));
+        let bases = bases.flat_map(|(s, service)| {
+            let hosts = service.hosts.iter();
+            hosts.filter_map(move |host| Some((s, base_path(&host.url)?)))
+        });
+        Ok(Self {
+            routes,
+            bases: bases.collect(),
+        })
     }
 
     pub(crate) fn find(&self, method: &str, path: &str) -> Found {
-        let fitting = || {
-            let routes = self.routes.iter();
-            routes.filter_map(|route| Some((route, parameters(&route.segments, path)?)))
-        };
-        if let Some((route, parameters)) = fitting().find(|(route, _)| route.method == method) {
-            return Found::Operation(route.target, parameters);
+        let mut methods = Vec::new();
+        let below = self.bases.iter().filter_map(|(service, base)| {
+            let rest = path.strip_prefix(base.as_str())?;
+            rest.starts_with('/').then_some((Some(*service), rest))
+        });
+        for (only, path) in std::iter::once((None, path)).chain(below) {
+            for route in &self.routes {
+                let is_served = only.is_none_or(|only| route.target.service == only);
+                let Some(parameters) = parameters(&route.segments, path).filter(|_| is_served)
+                else {
+                    continue;
+                };
+                if route.method == method {
+                    return Found::Operation(route.target, parameters);
+                }
+                if !methods.contains(&route.method) {
+                    methods.push(route.method.clone());
+                }
+            }
         }
-        let methods: Vec<String> = fitting().map(|(route, _)| route.method.clone()).collect();
         if methods.is_empty() {
             Found::Nothing(self.near(method, path))
         } else {
@@ -123,6 +145,14 @@ impl Router {
         rated.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         rated.into_iter().take(3).map(|(_, line)| line).collect()
     }
+}
+
+/// The path of a base URL, if it has one.
+fn base_path(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let (_, path) = rest.split_once('/')?;
+    let path = path.trim_end_matches('/');
+    (!path.is_empty()).then(|| format!("/{path}"))
 }
 
 fn segment(text: &str) -> Segment {

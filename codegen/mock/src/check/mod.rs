@@ -37,6 +37,11 @@ impl Problem {
 /// Notes on what was accepted although no page lists it: paths, without values.
 pub type Notes = Vec<String>;
 
+/// The note on a member that no page lists.
+pub(crate) fn unknown_member(path: &str) -> String {
+    format!("unknown member {path}")
+}
+
 /// A name from a request for logs: only if it looks like a name, because it may be anything.
 pub(crate) fn printable_name(name: &str) -> &str {
     let is_name = name.len() <= 40

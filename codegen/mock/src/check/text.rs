@@ -3,7 +3,8 @@
 use serde_json::{Number, Value};
 use tablewright::model::{EnumBase, Field, Meaning, Service, Type, TypeKind};
 
-use super::{Notes, Problem, limits, printable_name};
+use super::value::check_field;
+use super::{Notes, Problem, printable_name, unknown_member};
 
 /// Holds named texts against fields. `what` says in a word what they are, `given` finds the texts of a name.
 pub(crate) fn check_parameters<'t>(
@@ -26,9 +27,7 @@ pub(crate) fn check_parameters<'t>(
             let text = format!("the {what} `{name}` is not written as it should be");
             Problem::new(Meaning::MalformedParameter, text)
         })?;
-        if let Some(problem) = limits::check(&value, field, name) {
-            return Err(problem);
-        }
+        check_field(service, field, &value)?;
     }
     Ok(())
 }
@@ -41,7 +40,7 @@ pub(super) fn unknown_names<'n>(
 ) {
     for name in names {
         if !fields.iter().any(|field| field.wire == name) {
-            notes.push(format!("unknown member {}", printable_name(name)));
+            notes.push(unknown_member(printable_name(name)));
         }
     }
 }
@@ -49,6 +48,12 @@ pub(super) fn unknown_names<'n>(
 fn value_of(service: &Service, field: &Field, texts: &[&str]) -> Option<Value> {
     match &field.ty {
         Type::List(inner) => {
+            // A list is sent as its JSON, or as one text for each element.
+            if let [text] = texts
+                && let Ok(list @ Value::Array(_)) = serde_json::from_str(text)
+            {
+                return Some(list);
+            }
             let items = texts.iter().map(|text| scalar(service, inner, text));
             Some(Value::Array(items.collect::<Option<_>>()?))
         }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tablewright::model::{EnumBase, Field, Meaning, Service, Type, TypeId, TypeKind};
 
-use super::{Notes, Problem, limits, printable_name};
+use super::{Notes, Problem, limits, printable_name, unknown_member};
 
 /// Holds a JSON value against a named type of the service; notes what is accepted although it is not listed.
 pub fn check_value(service: &Service, id: TypeId, value: &Value) -> Result<Notes, Problem> {
@@ -13,6 +13,15 @@ pub fn check_value(service: &Service, id: TypeId, value: &Value) -> Result<Notes
     };
     checker.named(id, value, "")?;
     Ok(checker.notes)
+}
+
+/// Holds a JSON value against a field: its type, its constant, its limits.
+pub(super) fn check_field(service: &Service, field: &Field, value: &Value) -> Result<(), Problem> {
+    let mut checker = Checker {
+        service,
+        notes: Vec::new(),
+    };
+    checker.field(field, value, &field.wire)
 }
 
 struct Checker<'a> {
@@ -34,21 +43,21 @@ impl Checker<'_> {
                 }
                 None => {}
                 Some(Value::Null) if field.nullable => {}
-                Some(value) => {
-                    self.value(&field.ty, value, &path)?;
-                    if let Some(problem) = limits::check(value, field, &path) {
-                        return Err(problem);
-                    }
-                }
+                Some(value) => self.field(field, value, &path)?,
             }
         }
         for name in members.keys() {
             if !fields.iter().any(|field| &field.wire == name) {
                 let path = join(path, printable_name(name));
-                self.notes.push(format!("unknown member {path}"));
+                self.notes.push(unknown_member(&path));
             }
         }
         Ok(())
+    }
+
+    fn field(&mut self, field: &Field, value: &Value, path: &str) -> Result<(), Problem> {
+        self.value(&field.ty, value, path)?;
+        limits::check(value, field, path).map_or(Ok(()), Err)
     }
 
     fn value(&mut self, ty: &Type, value: &Value, path: &str) -> Result<(), Problem> {

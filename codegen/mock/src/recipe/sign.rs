@@ -14,7 +14,7 @@ use super::{Step, sole_credential};
 /// A message that is not signed yet.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    /// The method; that of the request for a response.
+    /// The method; nothing for a response, as for the next two.
     pub method: String,
     /// The path.
     pub path: String,

@@ -17,7 +17,7 @@ pub type Credentials = BTreeMap<String, String>;
 pub struct MessageValues<'a> {
     /// The credentials of the service.
     pub credentials: &'a Credentials,
-    /// The method; that of the request for a response.
+    /// The method; nothing for a response, as for the next two.
     pub method: &'a str,
     /// The path as sent.
     pub path: &'a str,

@@ -39,13 +39,12 @@ pub fn verify(recipe: &Recipe, message: &MessageValues<'_>, now: u64) -> Result<
     let mut chosen: Option<(String, &str)> = None;
     let filled = filled(recipe, message.headers, message.json);
     for (name, value, text) in filled {
-        let Some(credential) = sole_credential(value) else {
+        let (HeaderValue::Template(parts), Some(text)) = (value, text) else {
             continue;
         };
-        let Some(text) = text else { continue };
-        if Some(credential) == chooser {
+        if chooser.is_some() && sole_credential(value) == chooser {
             chosen = Some((text, name));
-        } else if message.credentials.get(credential) != Some(&text) {
+        } else if text.as_bytes() != fill(parts, message) {
             return Err(Flaw::UnknownAccount(name.to_owned()));
         }
     }

@@ -2,7 +2,7 @@
 //! accepted, and the answer is of the operation's type.
 
 use serde_json::{Value, json};
-use tablewright::model::{Api, Message, Operation, Service, Type, TypeKind};
+use tablewright::model::{Api, Body, Message, Operation, Service, Type, TypeKind};
 use tablewright_mock::recipe::{Draft, Source, recipe_for, sign};
 use tablewright_mock::{Accounts, Mock, Running, Verdict, check_value, sample};
 
@@ -15,10 +15,31 @@ fn request(service: &Service, operation: &Operation, accounts: &Accounts) -> Raw
         let value = sample::text(service, field);
         path = path.replace(&format!("{{{}}}", field.wire), &value);
     }
+    let json = sample::request(service, operation);
+    let form = || {
+        let mut pairs = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in json.as_object().unwrap() {
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            pairs.append_pair(name, &text);
+        }
+        pairs.finish()
+    };
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for field in &operation.query {
+        query.append_pair(&field.wire, &sample::text(service, field));
+    }
+    let (content_type, body) = match operation.body {
+        Body::Form => ("application/x-www-form-urlencoded", form()),
+        Body::None => ("text/plain", String::new()),
+        _ => ("application/json", json.to_string()),
+    };
     let mut draft = Draft {
         method: operation.http.method.clone(),
         path,
-        body: sample::request(service, operation).to_string().into_bytes(),
+        query: query.finish(),
+        body: body.into_bytes(),
         ..Draft::default()
     };
     for field in &operation.request_headers {
@@ -37,7 +58,11 @@ fn request(service: &Service, operation: &Operation, accounts: &Accounts) -> Raw
         sign(recipe, &mut draft, &source);
     }
     let body = String::from_utf8(draft.body).unwrap();
-    let mut raw = Raw::new(&draft.method, &draft.path, &body);
+    let target = match draft.query.as_str() {
+        "" => draft.path,
+        query => format!("{}?{query}", draft.path),
+    };
+    let mut raw = Raw::new(&draft.method, &target, &body).with("content-type", content_type);
     for (name, value) in &draft.headers {
         raw = raw.with(name.as_str(), value.to_str().unwrap());
     }
@@ -55,6 +80,7 @@ fn call_all(api: &Api) -> usize {
             let name = &operation.name;
             assert_eq!(seen.operation.as_ref(), Some(name));
             assert_eq!(seen.verdict, Verdict::Accepted, "{name}");
+            assert_eq!(seen.notes, Vec::<String>::new(), "{name}");
             assert_eq!(answer.status, 200, "{name}");
             let notes = check_value(service, operation.response, &answer.json());
             assert_eq!(notes, Ok(Vec::new()), "{name}: {}", answer.text());

@@ -9,7 +9,7 @@ use sha2::Sha256;
 use tablewright::model::Meaning;
 use tablewright_mock::{Mock, Running};
 
-use crate::support::{Answer, Raw, acme};
+use crate::support::{Answer, Raw, acme, cases};
 
 const ORDER: &str = r#"{"appkey":"mock-appKey","secretkey":"mock-secretKey","anvils":[10]}"#;
 
@@ -174,4 +174,46 @@ fn a_route_of_two_services_is_refused() {
         "{error}"
     );
     Mock::builder(api).service("bolts").start().unwrap();
+}
+
+#[test]
+fn the_path_of_a_host_may_stand_before_the_route() {
+    let server = Mock::builder(cases()).start().unwrap();
+    for path in ["/shelves/a/things", "/base/shelves/a/things"] {
+        Raw::new("GET", path, "").send(&server);
+        let seen = server.requests().pop().unwrap();
+        assert_eq!(seen.operation.as_deref(), Some("findThings"), "{path}");
+    }
+    assert_eq!(
+        Raw::new("GET", "/basement/shelves/a/things", "")
+            .send(&server)
+            .status,
+        404
+    );
+    assert_eq!(
+        Raw::new("POST", "/base/order", "{}").send(&server).status,
+        404
+    );
+}
+
+/// The header holds more than the credential.
+#[test]
+fn a_header_with_words_around_the_credential_is_compared_as_a_whole() {
+    let server = Mock::builder(cases()).start().unwrap();
+    let request = |key: &str| {
+        let raw = Raw::new("GET", "/shelves/a/things?page=1&kind=solid", "");
+        let raw = raw
+            .with("X-Time", "1")
+            .with("X-Version", "2")
+            .with("X-Sign", "0");
+        raw.with("X-Key", key)
+    };
+    assert_eq!(
+        send(&server, &request("key mock-keyId")).0,
+        Some(Meaning::WrongSignature)
+    );
+    assert_eq!(
+        send(&server, &request("mock-keyId")).0,
+        Some(Meaning::UnknownAccount)
+    );
 }

@@ -7,7 +7,7 @@ use hyper::HeaderMap;
 use hyper::header::{HeaderName, HeaderValue as HttpValue};
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
-use tablewright::model::{Digest, Placeholder, Placement, Recipe, Vector};
+use tablewright::model::{Digest, HeaderValue, Placeholder, Placement, Recipe, Vector};
 use tablewright_mock::recipe::{
     Credentials, Flaw, MessageValues, Step, Values, choose, digest, fill, hex, sole_credential,
     verify, write,
@@ -96,6 +96,10 @@ fn received(recipe: &Recipe, vector: &Vector) -> (Credentials, HeaderMap, Vec<u8
         );
     };
     for (name, value) in &vector.given {
+        if recipe.members.iter().any(|member| &member.name == name) {
+            members.insert(name.clone(), json!(value));
+            continue;
+        }
         let is_filled = recipe.headers.iter().find(|header| &header.name == name);
         let credential = is_filled.and_then(|header| sole_credential(&header.value));
         credentials.insert(credential.unwrap_or(name).to_owned(), value.clone());
@@ -115,12 +119,15 @@ fn received(recipe: &Recipe, vector: &Vector) -> (Credentials, HeaderMap, Vec<u8
     (credentials, headers, body.into_bytes())
 }
 
-/// The time in the headers of a vector, so that it is not expired.
+/// The time in the headers of a vector in milliseconds, so that it is not expired.
 fn time(recipe: &Recipe, vector: &Vector) -> u64 {
     let Some(timestamp) = &recipe.timestamp else {
         return 0;
     };
-    vector.given[&timestamp.header].parse().unwrap()
+    let name = &timestamp.header;
+    let header = recipe.headers.iter().find(|header| &header.name == name);
+    let is_seconds = header.unwrap().value == HeaderValue::UnixSeconds;
+    vector.given[name].parse::<u64>().unwrap() * if is_seconds { 1000 } else { 1 }
 }
 
 #[test]
@@ -128,11 +135,12 @@ fn every_vector_is_accepted_as_a_message_and_refused_when_touched() {
     for_each_vector(|recipe, vector| {
         let (credentials, headers, body) = received(recipe, vector);
         let json: Option<Value> = serde_json::from_slice(&body).ok();
+        let given = |name: &str| vector.given.get(name).map_or("", String::as_str);
         let message = MessageValues {
             credentials: &credentials,
-            method: "POST",
-            path: "/",
-            query: "",
+            method: given("method"),
+            path: given("path"),
+            query: given("query"),
             headers: &headers,
             body: &body,
             json: json.as_ref(),
@@ -141,7 +149,7 @@ fn every_vector_is_accepted_as_a_message_and_refused_when_touched() {
         assert_eq!(verify(recipe, &message, now), Ok(()), "{}", vector.name);
 
         let mut other = credentials.clone();
-        let secret = ["secret", "accessSecret", "key"]
+        let secret = ["secret", "accessSecret", "key", "secretKey"]
             .into_iter()
             .find(|it| other.contains_key(*it));
         other.insert(secret.unwrap().to_owned(), "another".to_owned());
