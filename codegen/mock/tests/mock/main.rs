@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
 mod faults;
+mod generated_clients;
 mod manners;
 mod operations;
 mod other_services;
