@@ -119,7 +119,7 @@ fn a_webhook_is_sent_and_its_answer_judged() {
         let url = format!("http://{}/hook", listener.local_addr().unwrap());
         let receiver = std::thread::spawn(move || {
             let (mut stream, _) = listener.accept().unwrap();
-            let mut buffer = [0; 65536];
+            let mut buffer = [0; 8192];
             let mut received = String::new();
             while !received.ends_with("]}") {
                 let count = stream.read(&mut buffer).unwrap();
