@@ -26,6 +26,8 @@ enum Command {
     Generate(commands::generate::Arguments),
     /// Show everything that is wrong with the schemas.
     Lint(commands::lint::Arguments),
+    /// Run a server that plays the vendors, or send one of their webhooks.
+    Mock(commands::mock::Arguments),
     /// Print the API as OpenAPI 3.1.
     Openapi(commands::openapi::Arguments),
 }
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Generate(arguments) => commands::generate::run(&arguments),
         Command::Lint(arguments) => commands::lint::run(&arguments),
+        Command::Mock(arguments) => commands::mock::run(&arguments),
         Command::Openapi(arguments) => commands::openapi::run(&arguments),
     };
     match done {

@@ -4,4 +4,5 @@
 
 mod generate;
 mod lint;
+mod mock;
 mod support;

@@ -1,0 +1,75 @@
+//! Which of the vendor's result codes says what went wrong.
+
+use tablewright::model::{EnumBase, Meaning, Operation, Service, TypeKind, Variant};
+
+/// The code for a mistake: the operation's own, then the service's; if none means that, the next in [`chain`]; at
+/// last any code of failure, those without a meaning first.
+pub(crate) fn code_for(service: &Service, operation: &Operation, meaning: Meaning) -> i64 {
+    let codes = known(service, operation);
+    let meant = chain(meaning)
+        .iter()
+        .find_map(|wanted| codes.iter().find(|(_, code)| code.means == Some(*wanted)));
+    let general = || codes.iter().find(|(_, code)| code.means.is_none());
+    let found = meant.or_else(general).or_else(|| codes.first());
+    found.map_or_else(|| unlisted(operation), |(value, _)| *value)
+}
+
+/// The words that go with a code.
+pub(super) fn words_for(service: &Service, operation: &Operation, value: i64) -> String {
+    let codes = known(service, operation);
+    let found = codes.iter().find(|(code, _)| *code == value);
+    found.map_or_else(
+        || format!("code {value}"),
+        |(_, variant)| variant.description.clone(),
+    )
+}
+
+/// The codes of failure.
+fn known<'a>(service: &'a Service, operation: &'a Operation) -> Vec<(i64, &'a Variant)> {
+    let common = service
+        .codes
+        .map(|id| &service.type_item(id).kind)
+        .and_then(|kind| match kind {
+            TypeKind::Enum(table) if table.base == EnumBase::Integer => Some(&table.variants),
+            _ => None,
+        });
+    let all = operation.codes.iter().chain(common.into_iter().flatten());
+    all.filter_map(|variant| Some((variant.value.as_i64()?, variant)))
+        .filter(|(value, _)| !succeeds(operation, *value))
+        .collect()
+}
+
+fn succeeds(operation: &Operation, value: i64) -> bool {
+    let envelope = operation.envelope.as_ref();
+    envelope.is_some_and(|envelope| envelope.success.contains(&value))
+}
+
+/// A code that means failure because it does not mean success.
+fn unlisted(operation: &Operation) -> i64 {
+    (1..=i64::MAX)
+        .find(|value| !succeeds(operation, *value))
+        .unwrap_or(1)
+}
+
+/// Meanings in the order in which they are looked for, the exact one first.
+fn chain(meaning: Meaning) -> &'static [Meaning] {
+    use Meaning::{
+        Busy, ExpiredTimestamp, Internal, InvalidParameter, Maintenance, MalformedParameter,
+        MissingParameter, MissingSignature, PermissionDenied, TooManyItems, UnknownAccount,
+        WrongSignature,
+    };
+    match meaning {
+        WrongSignature => &[WrongSignature, PermissionDenied],
+        MissingSignature => &[MissingSignature, MissingParameter, WrongSignature],
+        ExpiredTimestamp => &[ExpiredTimestamp, WrongSignature],
+        MissingParameter => &[MissingParameter, InvalidParameter, MalformedParameter],
+        MalformedParameter => &[MalformedParameter, InvalidParameter],
+        InvalidParameter => &[InvalidParameter, MalformedParameter],
+        TooManyItems => &[TooManyItems, InvalidParameter, MalformedParameter],
+        UnknownAccount => &[UnknownAccount, PermissionDenied, WrongSignature],
+        PermissionDenied => &[PermissionDenied, UnknownAccount],
+        Busy => &[Busy, Maintenance, Internal],
+        Maintenance => &[Maintenance, Busy, Internal],
+        Internal => &[Internal],
+    }
+}

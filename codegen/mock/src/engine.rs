@@ -1,0 +1,203 @@
+//! From a request to a reply, without sockets: route, verdict, fault, answer, signature, compression.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use hyper::HeaderMap;
+use tablewright::model::{Api, Operation, Service};
+
+use crate::accounts::Accounts;
+use crate::clock;
+use crate::fault::{Fault, Rule};
+use crate::judge::{Case, header};
+use crate::recipe::Credentials;
+use crate::record::{Recorded, Verdict};
+use crate::reply::{Reply, Writer, error_reply};
+use crate::router::{Found, Router};
+
+/// The header with which a request asks for a fault.
+pub const FAULT_HEADER: &str = "x-mock-fault";
+
+/// A request as it was received.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Request {
+    pub(crate) method: String,
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+/// The server without its sockets.
+pub(crate) struct Engine {
+    api: Api,
+    router: Router,
+    credentials: BTreeMap<String, Credentials>,
+    rules: Mutex<Vec<Rule>>,
+    recorded: Mutex<VecDeque<Recorded>>,
+    keep: usize,
+    log: Option<Log>,
+}
+
+/// Takes a line for each request.
+pub(crate) type Log = Box<dyn Fn(&Recorded) + Send + Sync>;
+
+impl Engine {
+    pub(crate) fn new(
+        api: Api,
+        router: Router,
+        accounts: &Accounts,
+        rules: Vec<Rule>,
+        keep: usize,
+        log: Option<Log>,
+    ) -> Self {
+        let credentials = api
+            .services
+            .iter()
+            .map(|service| (service.name.clone(), accounts.service(&service.name)))
+            .collect();
+        Self {
+            api,
+            router,
+            credentials,
+            rules: Mutex::new(rules),
+            recorded: Mutex::new(VecDeque::new()),
+            keep,
+            log,
+        }
+    }
+
+    pub(crate) fn add_rule(&self, rule: Rule) {
+        lock(&self.rules).push(rule);
+    }
+
+    pub(crate) fn clear_rules(&self) {
+        lock(&self.rules).clear();
+    }
+
+    pub(crate) fn recorded(&self) -> Vec<Recorded> {
+        lock(&self.recorded).iter().cloned().collect()
+    }
+
+    pub(crate) fn forget(&self) {
+        lock(&self.recorded).clear();
+    }
+
+    /// The reply to a request, which is recorded and logged with its verdict.
+    pub(crate) fn reply(&self, request: Request) -> Reply {
+        let mut recorded = Recorded {
+            time: clock::now(),
+            service: None,
+            operation: None,
+            method: request.method.clone(),
+            path: request.path.clone(),
+            query: request.query.clone(),
+            headers: request.headers.clone(),
+            body: Vec::new(),
+            verdict: Verdict::NoRoute,
+            notes: Vec::new(),
+            fault: None,
+            status: None,
+            request_id: None,
+        };
+        let reply = self.answer(&request, &mut recorded);
+        recorded.status = (!reply.cut).then_some(reply.status);
+        recorded.body = request.body;
+        if let Some(log) = &self.log {
+            log(&recorded);
+        }
+        if self.keep > 0 {
+            let mut kept = lock(&self.recorded);
+            if kept.len() >= self.keep {
+                kept.pop_front();
+            }
+            kept.push_back(recorded);
+        }
+        reply
+    }
+
+    fn answer(&self, request: &Request, recorded: &mut Recorded) -> Reply {
+        let (target, path_parameters) = match self.router.find(&request.method, &request.path) {
+            Found::Operation(target, parameters) => (target, parameters),
+            Found::WrongMethod(methods) => {
+                let text = format!("the path has other methods: {}", methods.join(", "));
+                let mut reply = error_reply(405, &text, None);
+                reply.set_header("allow", &methods.join(", "));
+                return reply;
+            }
+            Found::Nothing(near) => {
+                let text = format!("no operation has this route: {}", request.method);
+                return error_reply(404, &text, Some(&near));
+            }
+        };
+        let (service, operation) = target.of(&self.api);
+        recorded.service = Some(service.name.clone());
+        recorded.operation = Some(operation.name.clone());
+
+        let fault = match self.fault(request, service, operation) {
+            Ok(fault) => fault,
+            Err(text) => {
+                recorded.verdict = Verdict::UnknownFault;
+                return error_reply(400, &text, None);
+            }
+        };
+        recorded.fault = fault.as_ref().map(ToString::to_string);
+
+        let none = Credentials::new();
+        let credentials = self.credentials.get(&service.name).unwrap_or(&none);
+        let case = Case {
+            service,
+            operation,
+            credentials,
+            request,
+            path_parameters: &path_parameters,
+            now: recorded.time,
+        };
+        recorded.verdict = match case.judge() {
+            Ok(notes) => {
+                recorded.notes = notes;
+                Verdict::Accepted
+            }
+            Err(problem) => Verdict::Refused {
+                meaning: problem.meaning,
+                text: problem.text,
+            },
+        };
+        let writer = Writer {
+            service,
+            operation,
+            credentials,
+            request,
+            fresh_id: clock::fresh_id(),
+            now: recorded.time,
+        };
+        recorded.request_id = Some(writer.request_id());
+        writer.reply(&recorded.verdict, fault.as_ref())
+    }
+
+    /// The fault that the request asks for, or else the first that was ordered for its operation.
+    fn fault(
+        &self,
+        request: &Request,
+        service: &Service,
+        operation: &Operation,
+    ) -> Result<Option<Fault>, String> {
+        if request.headers.contains_key(FAULT_HEADER) {
+            let text = header(&request.headers, FAULT_HEADER).unwrap_or_default();
+            let fault: Fault = text
+                .parse()
+                .map_err(|error| format!("header {FAULT_HEADER}: {error}"))?;
+            return Ok(Some(fault));
+        }
+        let mut rules = lock(&self.rules);
+        let rule = rules
+            .iter_mut()
+            .find(|rule| rule.is_about(&service.name, &operation.name) && rule.times != Some(0));
+        Ok(rule.and_then(|rule| rule.take().then(|| rule.fault.clone())))
+    }
+}
+
+/// What a panicking thread left behind is still a list.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

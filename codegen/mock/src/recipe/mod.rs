@@ -1,0 +1,44 @@
+//! Signing recipes, interpreted: what the schema says is carried out step by step, at run time.
+//!
+//! The generated crate has signers that were compiled from the same recipes. Nothing is shared between the two, so
+//! that each checks the other. Which messages are signed, and what a wrong signature is answered with, is decided
+//! elsewhere.
+
+mod digest;
+mod sign;
+mod template;
+mod values;
+mod verify;
+
+pub use digest::{Step, UnknownDigest, choose, digest, hex, write};
+pub use sign::{Draft, Source, sign};
+pub use template::{Values, fill};
+pub use values::{Credentials, MessageValues, member_text};
+pub use verify::{Flaw, verify};
+
+use tablewright::model::{HeaderValue, Message, Part, Piece, Placeholder, Recipe, Service};
+
+/// The recipe that a service uses for a kind of message, if it has one.
+///
+/// The one named `request` goes first; other names say for which messages they are.
+pub fn recipe_for(service: &Service, kind: Message) -> Option<&Recipe> {
+    let mut fitting = service
+        .recipes
+        .iter()
+        .filter(|recipe| recipe.applies_to.contains(&kind));
+    fitting
+        .clone()
+        .find(|recipe| recipe.name == "request")
+        .or_else(|| fitting.next())
+}
+
+/// The credential that is put in as it is, if the value is nothing else.
+pub fn sole_credential(value: &HeaderValue) -> Option<&str> {
+    match value {
+        HeaderValue::Template(parts) => match parts.as_slice() {
+            [Part::Always(Piece::Value(Placeholder::Credential(name)))] => Some(name),
+            _ => None,
+        },
+        _ => None,
+    }
+}
