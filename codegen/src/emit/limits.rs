@@ -24,6 +24,7 @@ fn limited(service: &Service, item: &TypeItem, object: &Object) -> TokenStream {
     let (name, allow) = (ident(&item.name), allow(object));
     let parameters = object.parameters.iter().map(|parameter| &parameter.field);
     let checks = parameters
+        .filter(|field| field.rust.is_member)
         .chain(body_members(object))
         .map(|field| check(service, field));
     quote! {

@@ -9,6 +9,9 @@ use crate::runtime::{Delivery, Operation, Retry, TransportError, TransportErrorK
 
 type Outcome = Result<http::Response<Bytes>, TransportError>;
 
+/// What comes first; how often a read, an idempotent and a once-only request are sent.
+type Row<'a> = (&'a str, &'a dyn Fn() -> Outcome, [usize; 3]);
+
 fn refused() -> Outcome {
     Err(TransportError::not_sent(
         TransportErrorKind::Connect,
@@ -37,14 +40,17 @@ fn too_large() -> Outcome {
     ))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "one outcome among others")]
 fn busy() -> Outcome {
     Ok(ok(r#"{"retCode":7}"#))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "one outcome among others")]
 fn failure() -> Outcome {
     Ok(ok(r#"{"retCode":3}"#))
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "one outcome among others")]
 fn http(code: u16) -> Outcome {
     Ok(status(code, ""))
 }
@@ -59,8 +65,7 @@ fn sendings(operation: &'static Operation, first: &dyn Fn() -> Outcome) -> usize
 
 #[test]
 fn what_is_sent_again_depends_on_what_the_operation_does() {
-    let table: [(&str, &dyn Fn() -> Outcome, [usize; 3]); 12] = [
-        // What comes first; how often a read, an idempotent and a once-only request are sent.
+    let table: [Row<'_>; 12] = [
         ("refused", &refused, [2, 2, 2]),
         ("cut", &cut, [2, 2, 1]),
         ("timeout", &timeout, [2, 2, 1]),
