@@ -1,0 +1,69 @@
+//! Base URLs.
+
+use super::change::{At, Verdict, Wire};
+use super::log::Log;
+use super::page;
+use super::pairs::Pairs;
+use super::rules::Rule;
+use super::words::from_to;
+use super::words::quote;
+use crate::model::Host;
+
+pub(super) fn compare(old: &[Host], new: &[Host], log: &mut Log) {
+    let pairs = Pairs::by(old, new, |host: &Host| host.name.clone());
+    let at = |host: &Host| At::new(&host.place).field(format!("hosts.{}", host.name));
+    for host in &pairs.removed {
+        log.add(
+            Rule::HostRemoved,
+            At::old(&host.place).field(format!("hosts.{}", host.name)),
+            Verdict::wire(Wire::Breaks),
+            format!("the host {} is gone", quote(&host.name)),
+        );
+    }
+    for host in &pairs.added {
+        log.add(
+            Rule::HostAdded,
+            at(host),
+            Verdict::wire(Wire::Compatible),
+            format!(
+                "the host {} is new: {}",
+                quote(&host.name),
+                quote(&host.url)
+            ),
+        );
+    }
+    for (old, new) in &pairs.both {
+        if old.url != new.url {
+            log.add(
+                Rule::HostUrl,
+                at(new),
+                Verdict::wire(Wire::Breaks),
+                format!(
+                    "the host {} moves {}",
+                    quote(&new.name),
+                    from_to(Some(&old.url), Some(&new.url))
+                ),
+            );
+        }
+        page::docs(
+            &format!("the host {}", quote(&new.name)),
+            at(new),
+            &[("doc", old.doc.as_ref(), new.doc.as_ref())],
+            log,
+        );
+    }
+    let default = |hosts: &[Host]| hosts.iter().find(|host| host.is_default).cloned();
+    if let (Some(old), Some(new)) = (default(old), default(new))
+        && old.name != new.name
+    {
+        log.add(
+            Rule::HostDefault,
+            at(&new),
+            Verdict::wire(Wire::MayBreak),
+            format!(
+                "the default host changes {}",
+                from_to(Some(&old.name), Some(&new.name))
+            ),
+        );
+    }
+}
