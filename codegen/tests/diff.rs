@@ -127,8 +127,7 @@ fn crates_that_differ_come_from_models_that_differ() {
             if found.changes.is_empty() {
                 assert!(
                     emit(&api) == before,
-                    "without {path:?} of {} another crate is generated, and no difference is found",
-                    entry
+                    "without {path:?} of {entry} another crate is generated, and no difference is found",
                 );
             } else {
                 count += 1;

@@ -4,6 +4,7 @@
 
 mod commands;
 mod report;
+mod revision;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Show how the schemas differ from older ones, and the version that follows.
+    Diff(commands::diff::Arguments),
     /// Turn the schemas into the client crate.
     Generate(commands::generate::Arguments),
     /// Show everything that is wrong with the schemas.
@@ -32,6 +35,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Diff(arguments) => commands::diff::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),
         Command::Lint(arguments) => commands::lint::run(&arguments),
         Command::Openapi(arguments) => commands::openapi::run(&arguments),

@@ -132,7 +132,7 @@ impl Verdict {
 pub enum Source {
     /// Nothing: what is public is as before, except perhaps its documentation.
     Same,
-    /// It compiles, with a warning: something is deprecated.
+    /// It compiles, with a warning or only with a newer toolchain.
     Warns,
     /// It compiles, and there is something more to call.
     Adds,
@@ -172,9 +172,9 @@ pub enum Wire {
     Same,
     /// Something else may travel, and both sides still understand each other.
     Compatible,
-    /// Whether they still understand each other depends on what is sent.
+    /// It depends: on what the vendor makes of it, or on what a program makes of a value that is not there.
     MayBreak,
-    /// They do not: the vendor refuses it, or it is read as something else.
+    /// A request that was right is refused, or an answer is read as something else.
     Breaks,
 }
 

@@ -7,7 +7,7 @@ use super::pairs::Pairs;
 use super::rules::Rule;
 use super::words::from_to;
 use super::words::quote;
-use crate::model::{Enum, EnumBase, Place, Usage, Variant};
+use crate::model::{Enum, EnumBase, Meaning, Place, Usage, Variant};
 
 /// A table of values, before and after.
 pub(super) struct Values<'a> {
@@ -184,19 +184,19 @@ impl Values<'_> {
                 Verdict::DOCS,
                 format!(
                     "what {what} means to a client changes {}",
-                    from_to(
-                        old.means.map(|means| means.word()),
-                        new.means.map(|means| means.word())
-                    )
+                    from_to(old.means.map(Meaning::word), new.means.map(Meaning::word))
                 ),
             );
         }
-        page::docs(
-            &what,
-            self.at(new),
-            &[("doc", Some(&old.description), Some(&new.description))],
-            log,
-        );
+        // A value that nobody described is described by its name.
+        if old.name == new.name {
+            page::docs(
+                &what,
+                self.at(new),
+                &[("doc", Some(&old.description), Some(&new.description))],
+                log,
+            );
+        }
     }
 }
 

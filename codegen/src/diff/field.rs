@@ -3,7 +3,7 @@
 //! What its values may be is in `field_value`.
 
 use super::change::{At, Source, Verdict, Wire};
-use super::fields::{Table, is_param};
+use super::fields::{Rust, Table, is_param};
 use super::log::Log;
 use super::rules::Rule;
 use super::types::Types;
@@ -82,7 +82,7 @@ fn rust_name(row: &Row<'_, '_>, log: &mut Log) {
 
 fn presence(row: &Row<'_, '_>, log: &mut Log) {
     let (old, new) = (row.old, row.new);
-    let is_made = row.table.rust.is_some_and(|rust| rust.is_made());
+    let is_made = row.table.rust.is_some_and(Rust::is_made);
     // Two changes at once may well be spelled as before: `Option<T>` is optional, or required and null.
     let spelled = |presence: Presence| {
         let wrapper = match presence {

@@ -7,7 +7,7 @@ use super::rules::Rule;
 use super::types::Types;
 use super::words::quote;
 use super::words::{from_to, json, type_word};
-use crate::model::{EnumBase, Limits, Service, Type, TypeKind};
+use crate::model::{EnumBase, Limits, Service, Type, TypeKind, Unit};
 
 pub(super) fn compare(row: &Row<'_, '_>, types: &Types<'_>, log: &mut Log) {
     let same_type = types.same(&row.old.ty, &row.new.ty);
@@ -139,7 +139,7 @@ fn unit(row: &Row<'_, '_>, log: &mut Log) {
         format!(
             "the unit of {} changes {}",
             row.word(),
-            from_to(old.map(|unit| unit.word()), new.map(|unit| unit.word()))
+            from_to(old.map(Unit::word), new.map(Unit::word))
         ),
         log,
     );

@@ -33,7 +33,7 @@ pub(super) struct Rust<'a> {
 
 impl Rust<'_> {
     /// Whether callers make it, with `new` and setters.
-    pub(super) const fn is_made(&self) -> bool {
+    pub(super) const fn is_made(self) -> bool {
         self.new.constructor.is_some()
     }
 }
@@ -240,7 +240,7 @@ impl<'a> Table<'a> {
             });
             params.map(|(_, new)| new.wire.clone()).collect()
         };
-        let is_made = self.rust.is_some_and(|rust| rust.is_made());
+        let is_made = self.rust.is_some_and(Rust::is_made);
         let breaks = is_made && params(&by_old) != params(&by_new);
         let consequence = if breaks {
             ", and so are the parameters of `new`"

@@ -52,8 +52,8 @@ pub(super) fn compare_all<'a>(types: &Types<'a>, log: &mut Log) -> Modules<'a> {
     }
     for (old, new) in &renamed {
         log.in_page(&new.name, |log| {
-            let same_types = (&types.old.type_item(old.request).name)
-                == (&types.new.type_item(new.request).name);
+            let same_types =
+                types.old.type_item(old.request).name == types.new.type_item(new.request).name;
             log.add(
                 Rule::OperationRenamed,
                 At::new(&new.place),
@@ -304,9 +304,13 @@ fn envelope(old: Option<&Envelope>, new: Option<&Envelope>, page: &Operation, lo
         .map_or(&page.place, |it| &it.place);
     let at = At::new(place).field("envelope");
     match (old, new) {
-        (None, None) => {}
         (Some(_), None) | (None, Some(_)) => {
-            let sentence = format!("the response has {} an envelope", now(new.is_some()));
+            let has = if new.is_some() {
+                "now has"
+            } else {
+                "no longer has"
+            };
+            let sentence = format!("the response {has} an envelope");
             log.add(
                 Rule::EnvelopeChanged,
                 at,

@@ -134,7 +134,8 @@ pub(super) fn examples(old: &[Example], new: &[Example], place: &Place, log: &mu
     }
     for (old, new) in &pairs.both {
         // As texts, because the order of members is part of what the page shows.
-        if old.value.to_string() != new.value.to_string() {
+        let (before, after) = (old.value.to_string(), new.value.to_string());
+        if before != after {
             found += 1;
             add(At::new(&new.place), new, "another one");
         }

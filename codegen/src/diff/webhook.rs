@@ -40,8 +40,8 @@ pub(super) fn compare_all<'a>(types: &Types<'a>, modules: &mut Modules<'a>, log:
     }
     for (old, new) in &renamed {
         log.in_page(&new.name, |log| {
-            let same_type = (&types.old.type_item(old.payload).name)
-                == (&types.new.type_item(new.payload).name);
+            let same_type =
+                types.old.type_item(old.payload).name == types.new.type_item(new.payload).name;
             log.add(
                 Rule::WebhookRenamed,
                 At::new(&new.place),

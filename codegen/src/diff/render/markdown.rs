@@ -61,11 +61,11 @@ fn section(title: &str, changes: &[&Change], is_folded: bool, out: &mut String) 
         };
         let _ = writeln!(
             out,
-            "| {about}{} | {} | {} | {} |",
+            "| {about}{} | {} | {} | `{}` |",
             cell(&change.sentence),
             change.verdict.source.word(),
             change.verdict.wire.word(),
-            cell(&place(change))
+            place(change).replace('`', "'").replace('|', "\\|")
         );
     }
     if let Some(more) = count.checked_sub(MOST).filter(|more| *more > 0) {
