@@ -32,7 +32,9 @@ fn one(module: &str, generated: &Generated) -> String {
         for (index, file) in files.enumerate() {
             let items = syn::parse_file(&file.contents).unwrap().items;
             writeln!(out, "fn use_{index}() {{").unwrap();
-            items.iter().for_each(|item| use_item(item, &mut out));
+            for item in items {
+                use_item(&item, &mut out);
+            }
             out.push_str("}\n");
         }
         out.push_str("}\n");
@@ -115,17 +117,18 @@ fn use_member(name: &syn::Ident, item: &ImplItem, out: &mut String) {
         }
         ImplItem::Fn(it) if is_public(&it.vis, &it.attrs) && it.sig.generics.params.is_empty() => {
             let method = &it.sig.ident;
-            let mut receiver = None;
+            let mut has_receiver = false;
             let mut arguments = Vec::new();
             for input in &it.sig.inputs {
                 match input {
-                    FnArg::Receiver(it) => receiver = Some(it),
+                    FnArg::Receiver(_) => has_receiver = true,
                     FnArg::Typed(it) => arguments.push(given(&it.ty, name)),
                 }
             }
-            let call = match receiver {
-                Some(_) => quote! { it.#method(#(any::<#arguments>()),*) },
-                None => quote! { #name::#method(#(any::<#arguments>()),*) },
+            let call = if has_receiver {
+                quote! { it.#method(#(any::<#arguments>()),*) }
+            } else {
+                quote! { #name::#method(#(any::<#arguments>()),*) }
             };
             let result = match &it.sig.output {
                 ReturnType::Type(_, ty) if it.sig.asyncness.is_none() => {

@@ -1,6 +1,7 @@
 //! All generated crates of one side as modules of one crate, with callers of both sides, for one run of cargo.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -66,7 +67,7 @@ impl Workspace {
             put(&format!("subject/{}", file.path), &file.contents);
         }
         for (module, generated) in crates {
-            root.push_str(&format!("pub mod {module};\n"));
+            writeln!(root, "pub mod {module};").unwrap();
             let services = generated
                 .services
                 .iter()
@@ -94,7 +95,7 @@ impl Workspace {
         );
         let mut lib = String::from("#![allow(warnings)]\n");
         for (module, caller) in own {
-            lib.push_str(&format!("mod {module};\n"));
+            writeln!(lib, "mod {module};").unwrap();
             let inner = caller.lines().skip(1).collect::<Vec<_>>().join("\n");
             put(&format!("callers/src/{module}.rs"), &inner);
         }
