@@ -9,6 +9,7 @@
 //! 5. **write** ([`write::write`]): what differs put into place, or nothing.
 
 pub mod check;
+pub mod conform;
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;

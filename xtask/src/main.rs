@@ -23,6 +23,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Hold recorded JSON against the schemas.
+    Conform(commands::conform::Arguments),
     /// Show how the schemas differ from older ones, and the version that follows.
     Diff(commands::diff::Arguments),
     /// Turn the schemas into the client crate.
@@ -35,6 +37,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Conform(arguments) => commands::conform::run(&arguments),
         Command::Diff(arguments) => commands::diff::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),
         Command::Lint(arguments) => commands::lint::run(&arguments),
