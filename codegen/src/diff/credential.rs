@@ -1,21 +1,24 @@
 //! What a caller must have to be let in.
 
-use super::change::{At, Verdict, Wire};
+use super::change::{At, Source, Verdict, Wire};
 use super::log::Log;
 use super::page;
 use super::pairs::Pairs;
 use super::rules::Rule;
+use super::surface;
 use super::words::quote;
 use super::words::{from_to, list, now};
-use crate::model::Credential;
+use crate::model::{Credential, Service};
 
-pub(super) fn compare(old: &[Credential], new: &[Credential], log: &mut Log) {
+pub(super) fn compare(before: &Service, after: &Service, log: &mut Log) {
+    let (old, new) = (&before.credentials, &after.credentials);
+    order(old, new, log);
     let pairs = Pairs::by(old, new, |credential: &Credential| credential.name.clone());
     for credential in pairs.removed {
         log.add(
             Rule::CredentialRemoved,
             At::old(&credential.place).field(path(credential)),
-            Verdict::wire(Wire::Compatible),
+            Verdict::new(Source::Breaks, Wire::Compatible),
             format!("the credential {} is gone", quote(&credential.name)),
         );
     }
@@ -30,12 +33,38 @@ pub(super) fn compare(old: &[Credential], new: &[Credential], log: &mut Log) {
         log.add(
             Rule::CredentialAdded,
             At::new(&credential.place).field(path(credential)),
-            Verdict::wire(wire),
+            Verdict::new(surface::credential_added(before, credential), wire),
             format!("the credential {} is new, {must}", quote(&credential.name)),
         );
     }
     for (old, new) in pairs.both {
         compare_one(old, new, log);
+    }
+}
+
+/// What has no default is a parameter of `new`, in the order of the schema.
+fn order(old: &[Credential], new: &[Credential], log: &mut Log) {
+    let is_in = |list: &[Credential], name: &str| {
+        list.iter()
+            .any(|it| it.name == name && it.default.is_none())
+    };
+    let params = |list: &[Credential]| -> Vec<String> {
+        let both = |it: &&Credential| is_in(old, &it.name) && is_in(new, &it.name);
+        list.iter().filter(both).map(|it| it.name.clone()).collect()
+    };
+    let (before, after) = (params(old), params(new));
+    if before != after
+        && let Some(first) = new.first()
+    {
+        log.add(
+            Rule::CredentialOrder,
+            At::new(&first.place).field("credentials"),
+            Verdict::new(Source::Breaks, Wire::Same),
+            format!(
+                "the credentials are in another order, and so are the parameters of `new`: {}",
+                list(after.iter().map(String::as_str))
+            ),
+        );
     }
 }
 
@@ -55,7 +84,11 @@ fn compare_one(old: &Credential, new: &Credential, log: &mut Log) {
         log.add(
             Rule::CredentialDefault,
             at.clone(),
-            Verdict::wire(wire),
+            // `new` has a parameter for what has no default.
+            Verdict::new(
+                Source::breaks_if(old.default.is_none() != new.default.is_none()),
+                wire,
+            ),
             format!(
                 "the default of the credential {name} changes {}",
                 from_to(old.default.as_deref(), new.default.as_deref())
@@ -73,11 +106,14 @@ fn compare_one(old: &Credential, new: &Credential, log: &mut Log) {
         log.add(
             Rule::CredentialValues,
             at.clone(),
-            Verdict::wire(if narrower {
-                Wire::Breaks
-            } else {
-                Wire::Compatible
-            }),
+            Verdict::new(
+                surface::credential_values(old, new),
+                if narrower {
+                    Wire::Breaks
+                } else {
+                    Wire::Compatible
+                },
+            ),
             format!(
                 "the values of the credential {name} change from {} to {}",
                 list(old.values.iter().map(String::as_str)),
@@ -85,16 +121,17 @@ fn compare_one(old: &Credential, new: &Credential, log: &mut Log) {
             ),
         );
     }
+    let secrecy = surface::credential_secrecy(old, new);
     let marks = [
-        ("a secret", old.secret, new.secret),
-        ("masked in logs", old.sensitive, new.sensitive),
+        ("a secret", old.secret, new.secret, secrecy),
+        ("masked in logs", old.sensitive, new.sensitive, Source::Same),
     ];
-    for (mark, before, after) in marks {
+    for (mark, before, after, source) in marks {
         if before != after {
             log.add(
                 Rule::CredentialSecrecy,
                 at.clone(),
-                Verdict::DOCS,
+                Verdict::new(source, Wire::Same),
                 format!("the credential {name} is {} {mark}", now(after)),
             );
         }

@@ -46,6 +46,7 @@ pub(super) fn compare<'a>(
     let row = Row { table, old, new };
     rust_name(&row, log);
     presence(&row, log);
+    filled(&row, log);
     field_value::compare(&row, types, log);
     sensitive(&row, log);
     deprecated(&row, log);
@@ -131,6 +132,26 @@ fn presence(row: &Row<'_, '_>, log: &mut Log) {
             log,
         );
     }
+}
+
+/// A header that a recipe fills in, or no longer does.
+fn filled(row: &Row<'_, '_>, log: &mut Log) {
+    let (before, after) = (row.old.rust.is_member, row.new.rust.is_member);
+    let has_constant = row.old.constant.is_some() || row.new.constant.is_some();
+    if row.table.rust.is_none() || before == after || has_constant {
+        return;
+    }
+    let (source, how) = if after {
+        (row.table.source_of_added(row.new), "no longer")
+    } else {
+        (row.table.source_of_removed(row.old), "now")
+    };
+    row.add(
+        Rule::FieldFilled,
+        Verdict::new(source, Wire::Same),
+        format!("{} is {how} filled in by the client", row.word()),
+        log,
+    );
 }
 
 fn sensitive(row: &Row<'_, '_>, log: &mut Log) {

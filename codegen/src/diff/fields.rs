@@ -69,6 +69,13 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// They are members of a struct besides its own rows.
+    #[must_use]
+    pub(super) fn in_struct(mut self, new: &'a Object) -> Self {
+        self.rust = Some(Rust { new });
+        self
+    }
+
     /// Headers.
     pub(super) fn headers(name: &str, old: &'a [Field], new: &'a [Field]) -> Self {
         Self {

@@ -1,22 +1,24 @@
 //! Base URLs.
 
-use super::change::{At, Verdict, Wire};
+use super::change::{At, Source, Verdict, Wire};
 use super::log::Log;
 use super::page;
 use super::pairs::Pairs;
 use super::rules::Rule;
+use super::surface;
 use super::words::from_to;
 use super::words::quote;
-use crate::model::Host;
+use crate::model::{Host, Service};
 
-pub(super) fn compare(old: &[Host], new: &[Host], log: &mut Log) {
+pub(super) fn compare(before: &Service, after: &Service, log: &mut Log) {
+    let (old, new) = (&before.hosts, &after.hosts);
     let pairs = Pairs::by(old, new, |host: &Host| host.name.clone());
     let at = |host: &Host| At::new(&host.place).field(format!("hosts.{}", host.name));
     for host in &pairs.removed {
         log.add(
             Rule::HostRemoved,
             At::old(&host.place).field(format!("hosts.{}", host.name)),
-            Verdict::wire(Wire::Breaks),
+            Verdict::new(Source::breaks_if(surface::has_hosts(before)), Wire::Breaks),
             format!("the host {} is gone", quote(&host.name)),
         );
     }
@@ -24,7 +26,14 @@ pub(super) fn compare(old: &[Host], new: &[Host], log: &mut Log) {
         log.add(
             Rule::HostAdded,
             at(host),
-            Verdict::wire(Wire::Compatible),
+            Verdict::new(
+                if surface::has_hosts(after) {
+                    Source::Adds
+                } else {
+                    Source::Same
+                },
+                Wire::Compatible,
+            ),
             format!(
                 "the host {} is new: {}",
                 quote(&host.name),

@@ -6,14 +6,14 @@ use super::change::{At, Source, Verdict, Wire};
 use super::enumeration::Values;
 use super::fields::Table;
 use super::log::Log;
-use super::page;
 use super::pairs::Pairs;
 use super::rules::Rule;
 use super::types::Types;
 use super::words::quote;
 use super::words::{from_to, list, now};
+use super::{page, request};
 use crate::model::{
-    Body, Effect, Envelope, Field, Http, Object, Operation, Place, Service, TypeId, TypeKind, Usage,
+    Body, Effect, Envelope, Http, Object, Operation, Place, Service, TypeId, TypeKind, Usage,
 };
 
 /// The modules of pages that are only in one of the models: their types go and come with them.
@@ -52,12 +52,12 @@ pub(super) fn compare_all<'a>(types: &Types<'a>, log: &mut Log) -> Modules<'a> {
     }
     for (old, new) in &renamed {
         log.in_page(&new.name, |log| {
-            let same_types =
-                types.old.type_item(old.request).name == types.new.type_item(new.request).name;
+            let is_same = old.method == new.method
+                && types.old.type_item(old.request).name == types.new.type_item(new.request).name;
             log.add(
                 Rule::OperationRenamed,
                 At::new(&new.place),
-                Verdict::new(Source::breaks_if(!same_types), Wire::Same),
+                Verdict::new(Source::breaks_if(!is_same), Wire::Same),
                 format!(
                     "the operation is renamed {}",
                     from_to(Some(&old.name), Some(&new.name))
@@ -74,7 +74,7 @@ pub(super) fn compare_all<'a>(types: &Types<'a>, log: &mut Log) -> Modules<'a> {
 fn compare(types: &Types<'_>, old: &Operation, new: &Operation, log: &mut Log) {
     http(&old.http, &new.http, &new.place, log);
     behaviour(old, new, log);
-    requests(types, old, new, log);
+    request::compare(types, old, new, log);
     responses(types, old, new, log);
     page::docs(
         &format!("the operation {}", quote(&new.name)),
@@ -204,65 +204,6 @@ const fn body(body: Body) -> &'static str {
         Body::Form => "form",
         Body::Multipart => "multipart",
         Body::None => "none",
-    }
-}
-
-/// The parts of a request; a field may move from one to another.
-fn requests(types: &Types<'_>, old: &Operation, new: &Operation, log: &mut Log) {
-    let sent = Usage {
-        request: true,
-        response: false,
-    };
-    let (before, after) = (
-        object(types.old, old.request),
-        object(types.new, new.request),
-    );
-    let (Some(before), Some(after)) = (before, after) else {
-        return;
-    };
-    let tables = [
-        Table::headers(
-            "request_headers",
-            &old.request_headers,
-            &new.request_headers,
-        )
-        .sent(),
-        Table::parameters("path", &old.path, &new.path).sent(),
-        Table::parameters("query", &old.query, &new.query).sent(),
-        Table::of_struct("request", before, after, sent),
-    ];
-    let mut removed: Vec<(&Table<'_>, &Field)> = Vec::new();
-    let mut added: Vec<(&Table<'_>, &Field)> = Vec::new();
-    for table in &tables {
-        let leftover = table.compare_common(types, log);
-        removed.extend(leftover.removed.into_iter().map(|field| (table, field)));
-        added.extend(leftover.added.into_iter().map(|field| (table, field)));
-    }
-    removed.retain(|(from, gone)| {
-        let Some(at) = added.iter().position(|(_, field)| field.wire == gone.wire) else {
-            return true;
-        };
-        let (to, come) = added.remove(at);
-        let source = from.source_of_removed(gone).max(to.source_of_added(come));
-        log.add(
-            Rule::FieldMoved,
-            At::new(&come.place).field(to.path(come)),
-            Verdict::new(source, Wire::Breaks),
-            format!(
-                "{} moves to {}",
-                quote(&from.path(gone)),
-                quote(&to.path(come))
-            ),
-        );
-        let moved = Table::parameters(&to.name, &[], &[]).sent();
-        super::field::compare(&moved, gone, come, types, log);
-        false
-    });
-    for (table, field) in removed {
-        table.removed(field, log);
-    }
-    for (table, field) in added {
-        table.added(field, types, log);
     }
 }
 

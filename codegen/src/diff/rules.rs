@@ -56,6 +56,8 @@ rules! {
 
     CredentialAdded "credential-added", "Credential added",
         "Without a default, a program that does not have it is not let in.";
+    CredentialOrder "credential-order", "Credentials reordered",
+        "Those without a default are the parameters of `new`, in this order.";
     CredentialRemoved "credential-removed", "Credential removed",
         "It is no longer asked for.";
     CredentialDefault "credential-default", "Default of a credential changed",
@@ -118,6 +120,10 @@ rules! {
         "The event and its types are gone.";
     WebhookRenamed "webhook-renamed", "Webhook renamed",
         "Same page, but its types have other names.";
+    WebhookReceiver "webhook-receiver", "Receiver of webhooks made otherwise",
+        "With the first webhook that is signed, the receiver needs the credentials.";
+    WebhookClock "webhook-clock", "Receiver of webhooks and the clock",
+        "Where a signature covers the time, callers can set how old a message may be.";
     WebhookSigning "webhook-signing", "Signing of a webhook changed",
         "Another recipe verifies it, or none.";
     WebhookAnswer "webhook-answer", "Answer to a webhook changed",
@@ -158,6 +164,8 @@ rules! {
         "The same number or text means something else.";
     FieldConst "field-const", "Constant of a field changed",
         "Requests write it by themselves, so callers have no member for it.";
+    FieldFilled "field-filled", "Header filled in otherwise",
+        "What a signing recipe fills in is no member of the request.";
     FieldDefault "field-default", "Default of a field changed",
         "Leaving the field out means something else to the vendor.";
     FieldLimits "field-limits", "Limits of a field changed",

@@ -51,8 +51,8 @@ fn compare(old: &Service, new: &Service, log: &mut Log) {
     );
     page::errata(&old.errata, &new.errata, &new.place, log);
     page::file(&old.place.file, &new.place.file, &new.place, log);
-    host::compare(&old.hosts, &new.hosts, log);
-    credential::compare(&old.credentials, &new.credentials, log);
+    host::compare(old, new, log);
+    credential::compare(old, new, log);
     signing::compare(&old.recipes, &new.recipes, log);
     let types = Types::new(old, new);
     // Services without operations have headers too; those of the others are met there.

@@ -7,13 +7,17 @@ use super::operation::{Modules, http, object};
 use super::page;
 use super::pairs::Pairs;
 use super::rules::Rule;
+use super::surface;
 use super::types::Types;
-use super::words::from_to;
 use super::words::quote;
-use crate::model::{Answer, Retry, Usage, Webhook};
+use super::words::{from_to, now};
+use crate::model::{Answer, Retry, Service, Usage, Webhook};
 
 pub(super) fn compare_all<'a>(types: &Types<'a>, modules: &mut Modules<'a>, log: &mut Log) {
     let (old, new) = (&types.old.webhooks, &types.new.webhooks);
+    if !old.is_empty() && !new.is_empty() {
+        receiver(types.old, types.new, log);
+    }
     let mut pairs = Pairs::by(old, new, |webhook: &Webhook| webhook.name.clone());
     let renamed = pairs.take_renamed(|old, new| old.module == new.module);
     for webhook in &pairs.removed {
@@ -40,12 +44,12 @@ pub(super) fn compare_all<'a>(types: &Types<'a>, modules: &mut Modules<'a>, log:
     }
     for (old, new) in &renamed {
         log.in_page(&new.name, |log| {
-            let same_type =
-                types.old.type_item(old.payload).name == types.new.type_item(new.payload).name;
+            let is_same = old.method == new.method
+                && types.old.type_item(old.payload).name == types.new.type_item(new.payload).name;
             log.add(
                 Rule::WebhookRenamed,
                 At::new(&new.place),
-                Verdict::new(Source::breaks_if(!same_type), Wire::Same),
+                Verdict::new(Source::breaks_if(!is_same), Wire::Same),
                 format!(
                     "the webhook is renamed {}",
                     from_to(Some(&old.name), Some(&new.name))
@@ -58,13 +62,40 @@ pub(super) fn compare_all<'a>(types: &Types<'a>, modules: &mut Modules<'a>, log:
     }
 }
 
+/// The one receiver of all webhooks of a service.
+fn receiver(old: &Service, new: &Service, log: &mut Log) {
+    let has = surface::receiver_has_credentials(new);
+    if has != surface::receiver_has_credentials(old) {
+        log.add(
+            Rule::WebhookReceiver,
+            At::new(&new.place),
+            Verdict::new(Source::Breaks, Wire::Same),
+            format!("the receiver of webhooks {} takes credentials", now(has)),
+        );
+    }
+    let has = surface::receiver_has_clock(new);
+    if has != surface::receiver_has_clock(old) {
+        let source = if has { Source::Adds } else { Source::Breaks };
+        log.add(
+            Rule::WebhookClock,
+            At::new(&new.place),
+            Verdict::new(source, Wire::Same),
+            format!("the receiver of webhooks {} looks at the clock", now(has)),
+        );
+    }
+}
+
 fn compare(types: &Types<'_>, old: &Webhook, new: &Webhook, log: &mut Log) {
     http(&old.http, &new.http, &new.place, log);
     if old.recipe != new.recipe {
         log.add(
             Rule::WebhookSigning,
             At::new(&new.place).field("signing"),
-            Verdict::wire(Wire::Breaks),
+            // With a recipe, the method of the receiver takes the headers.
+            Verdict::new(
+                Source::breaks_if(old.recipe.is_none() != new.recipe.is_none()),
+                Wire::Breaks,
+            ),
             format!(
                 "the recipe that verifies it changes {}",
                 from_to(old.recipe.as_deref(), new.recipe.as_deref())
@@ -137,15 +168,15 @@ fn answer(old: Option<&Answer>, new: Option<&Answer>, page: &Webhook, log: &mut 
         return;
     }
     // Where no answer was known, nothing is known to break.
-    let wire = match (old, new) {
-        (Some(_), Some(_)) => Wire::Breaks,
-        (None, _) => Wire::MayBreak,
-        (_, None) => Wire::Compatible,
+    let (source, wire) = match (old, new) {
+        (Some(_), Some(_)) => (Source::Same, Wire::Breaks),
+        (None, _) => (Source::Adds, Wire::MayBreak),
+        (_, None) => (Source::Breaks, Wire::Compatible),
     };
     log.add(
         Rule::WebhookAnswer,
         At::new(&page.place).field("answer"),
-        Verdict::wire(wire),
+        Verdict::new(source, wire),
         format!(
             "the answer that the vendor waits for changes {}",
             from_to(before.as_deref(), after.as_deref())

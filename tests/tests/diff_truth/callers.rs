@@ -32,8 +32,9 @@ fn one(module: &str, generated: &Generated) -> String {
         for (index, file) in files.enumerate() {
             let items = syn::parse_file(&file.contents).unwrap().items;
             writeln!(out, "fn use_{index}() {{").unwrap();
-            for item in items {
-                use_item(&item, &mut out);
+            let public: Vec<&syn::Ident> = items.iter().filter_map(public_type).collect();
+            for item in &items {
+                use_item(item, &public, &mut out);
             }
             out.push_str("}\n");
         }
@@ -43,8 +44,18 @@ fn one(module: &str, generated: &Generated) -> String {
     out
 }
 
-fn use_item(item: &Item, out: &mut String) {
+/// The name of a type that is public.
+fn public_type(item: &Item) -> Option<&syn::Ident> {
     match item {
+        Item::Struct(it) if is_public(&it.vis, &it.attrs) => Some(&it.ident),
+        Item::Enum(it) if is_public(&it.vis, &it.attrs) => Some(&it.ident),
+        _ => None,
+    }
+}
+
+fn use_item(item: &Item, public: &[&syn::Ident], out: &mut String) {
+    match item {
+        Item::Use(it) if it.to_token_stream().to_string().starts_with("use std ") => put(it, out),
         Item::Struct(it) if is_public(&it.vis, &it.attrs) => {
             let name = &it.ident;
             derives(name, &it.attrs, out);
@@ -81,6 +92,9 @@ fn use_item(item: &Item, out: &mut String) {
             let Some(name) = path.path.get_ident() else {
                 return;
             };
+            if !public.contains(&name) {
+                return;
+            }
             match &it.trait_ {
                 Some((path, _)) if path.is_ident("Default") => {
                     put(&quote! { let _: #name = Default::default(); }, out);

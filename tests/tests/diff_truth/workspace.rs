@@ -51,12 +51,7 @@ impl Workspace {
                 .unwrap()
                 .contents
         };
-        put(
-            "subject/Cargo.toml",
-            &text("Cargo.toml")
-                .replacen("\"anvils\"", "\"subject\"", 1)
-                .replacen("\"acme-anvils\"", "\"subject\"", 1),
-        );
+        put("subject/Cargo.toml", &manifest(crates));
         put("subject/README.md", "");
         let mut root = without_services(text("src/lib.rs"), &first.services);
         for file in first
@@ -91,7 +86,7 @@ impl Workspace {
 
         put(
             "callers/Cargo.toml",
-            "[package]\nname = \"callers\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nsubject = { path = \"../subject\" }\nserde_json = \"1\"\n",
+            "[package]\nname = \"callers\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nsubject = { path = \"../subject\", default-features = false }\nhttp = \"1\"\nbytes = \"1\"\nserde_json = \"1\"\n",
         );
         let mut lib = String::from("#![allow(warnings)]\n");
         for (module, caller) in own {
@@ -154,6 +149,30 @@ impl Workspace {
         );
         good
     }
+}
+
+/// The manifest of the first crate, with the dependencies of all: recipes need digests of their own.
+fn manifest(crates: &BTreeMap<&str, &Generated>) -> String {
+    let texts = crates.values().map(|generated| {
+        let mut files = generated.files.iter();
+        &files
+            .find(|file| file.path == "Cargo.toml")
+            .unwrap()
+            .contents
+    });
+    let mut first = String::new();
+    let mut dependencies = BTreeSet::new();
+    for text in texts {
+        let (before, after) = text.split_once("[dependencies]\n").unwrap();
+        if first.is_empty() {
+            first = before.replacen("\"anvils\"", "\"subject\"", 1);
+            first = first.replacen("\"acme-anvils\"", "\"subject\"", 1);
+        }
+        let lines = after.lines().take_while(|line| !line.is_empty());
+        dependencies.extend(lines.filter(|line| !line.starts_with('#')));
+    }
+    let dependencies: Vec<&str> = dependencies.into_iter().collect();
+    format!("{first}[dependencies]\n{}\n", dependencies.join("\n"))
 }
 
 /// Whether a file belongs to every generated crate.
