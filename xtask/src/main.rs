@@ -5,6 +5,7 @@
 mod commands;
 mod report;
 mod revision;
+mod today;
 
 use std::process::ExitCode;
 
