@@ -16,6 +16,7 @@ mod privacy;
 mod read;
 pub mod render;
 mod shape;
+mod value;
 mod walk;
 
 pub use finding::{Finding, Problem, Report};

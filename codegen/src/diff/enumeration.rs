@@ -1,5 +1,7 @@
 //! Tables of values: enums, and the result codes that a page adds.
 
+use std::collections::BTreeSet;
+
 use super::change::{At, Source, Verdict, Wire};
 use super::log::Log;
 use super::page;
@@ -97,15 +99,16 @@ impl Values<'_> {
         for (old, new) in pairs.both.iter().chain(&moved) {
             self.compare_one(old, new, log);
         }
+        let common: BTreeSet<&str> = pairs
+            .both
+            .iter()
+            .chain(&moved)
+            .map(|(_, new)| new.name.as_str())
+            .collect();
         let order = |variants: &[Variant]| -> Vec<String> {
-            let common = |variant: &&Variant| {
-                let mut both = pairs.both.iter().chain(&moved);
-                both.any(|(_, new)| new.name == variant.name)
-            };
-            variants
-                .iter()
-                .filter(common)
-                .map(|it| it.name.clone())
+            let names = variants.iter().map(|variant| variant.name.clone());
+            names
+                .filter(|name| common.contains(name.as_str()))
                 .collect()
         };
         let renamed = pairs.both.iter().any(|(old, new)| old.name != new.name);

@@ -2,6 +2,8 @@
 //!
 //! What is different about a row that is in both is found by `field` and `field_value`.
 
+use std::collections::BTreeMap;
+
 use super::change::{At, Source, Verdict, Wire};
 use super::log::Log;
 use super::pairs::Pairs;
@@ -227,13 +229,15 @@ impl<'a> Table<'a> {
     }
 
     fn order(&self, common: &[(&Field, &Field)], log: &mut Log) {
-        let position = |fields: &[Field], field: &Field| {
-            fields.iter().position(|other| std::ptr::eq(other, field))
+        let positions = |fields: &[Field]| -> BTreeMap<String, usize> {
+            let names = fields.iter().map(|field| field.wire.clone());
+            names.zip(0..).collect()
         };
+        let (olds, news) = (positions(self.old), positions(self.new));
         let mut by_old = common.to_vec();
-        by_old.sort_by_key(|(old, _)| position(self.old, old));
+        by_old.sort_by_key(|(old, _)| olds.get(&old.wire));
         let mut by_new = common.to_vec();
-        by_new.sort_by_key(|(_, new)| position(self.new, new));
+        by_new.sort_by_key(|(_, new)| news.get(&new.wire));
         let first = by_old
             .iter()
             .zip(&by_new)

@@ -1,5 +1,7 @@
 //! Collects differences while the models are walked.
 
+use std::collections::BTreeMap;
+
 use super::change::{At, Change, Side, Verdict};
 use super::rules::Rule;
 
@@ -60,14 +62,22 @@ impl Log {
     /// All differences, sorted; those of shared tables, which every page meets anew, once.
     pub(super) fn finish(self) -> Vec<Change> {
         let mut merged: Vec<Change> = Vec::new();
+        let mut places = BTreeMap::new();
         for change in self.changes {
-            let same = merged.iter_mut().find(|known| {
-                known.rule == change.rule
-                    && known.at == change.at
-                    && known.service == change.service
-                    && known.sentence == change.sentence
-            });
-            let Some(known) = same else {
+            let At {
+                side,
+                file,
+                line,
+                field,
+            } = change.at.clone();
+            let key = (
+                change.rule,
+                (side, file, line, field),
+                change.service.clone(),
+                change.sentence.clone(),
+            );
+            let at = *places.entry(key).or_insert(merged.len());
+            let Some(known) = merged.get_mut(at) else {
                 merged.push(change);
                 continue;
             };

@@ -1,5 +1,7 @@
 //! What belongs together in two lists, and what is in one of them only.
 
+use std::collections::{BTreeMap, VecDeque};
+
 /// Two lists, item by item.
 #[derive(Debug)]
 pub(super) struct Pairs<'a, T> {
@@ -13,23 +15,30 @@ pub(super) struct Pairs<'a, T> {
 
 impl<'a, T> Pairs<'a, T> {
     /// Pairs items that have the same key.
-    pub(super) fn by<K: PartialEq>(
+    pub(super) fn by<K: Ord>(
         old: impl IntoIterator<Item = &'a T>,
         new: impl IntoIterator<Item = &'a T>,
         key: impl Fn(&T) -> K,
     ) -> Self {
-        let mut removed: Vec<&T> = old.into_iter().collect();
+        let mut open: Vec<Option<&T>> = old.into_iter().map(Some).collect();
+        let mut places: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
+        for (at, item) in open.iter().enumerate() {
+            if let Some(item) = item {
+                places.entry(key(item)).or_default().push_back(at);
+            }
+        }
         let mut both = Vec::new();
         let mut added = Vec::new();
         for item in new {
-            match removed.iter().position(|old| key(old) == key(item)) {
-                Some(at) => both.push((removed.remove(at), item)),
+            let place = places.get_mut(&key(item)).and_then(VecDeque::pop_front);
+            match place.and_then(|at| open[at].take()) {
+                Some(old) => both.push((old, item)),
                 None => added.push(item),
             }
         }
         Self {
             both,
-            removed,
+            removed: open.into_iter().flatten().collect(),
             added,
         }
     }

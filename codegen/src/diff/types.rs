@@ -1,6 +1,6 @@
 //! Named types other than whole messages: which there are, and which belong together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::{At, Source, Verdict, Wire};
 use super::enumeration;
@@ -24,6 +24,8 @@ pub(super) struct Types<'a> {
     renamed: Vec<(&'a TypeItem, &'a TypeItem)>,
     removed: Vec<&'a TypeItem>,
     added: Vec<&'a TypeItem>,
+    /// The new name for each old one.
+    names: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Types<'a> {
@@ -32,9 +34,12 @@ impl<'a> Types<'a> {
             item.name.clone()
         });
         let renamed = pairs.take_renamed(are_alike);
+        let names = pairs.both.iter().chain(&renamed);
+        let names = names.map(|(old, new)| (old.name.as_str(), new.name.as_str()));
         Self {
             old,
             new,
+            names: names.collect(),
             both: pairs.both,
             renamed,
             removed: pairs.removed,
@@ -50,8 +55,7 @@ impl<'a> Types<'a> {
             }
             (Type::Named(old), Type::Named(new)) => {
                 let (old, new) = (self.old.type_item(*old), self.new.type_item(*new));
-                let mut pairs = self.both.iter().chain(&self.renamed);
-                pairs.any(|(before, after)| before.name == old.name && after.name == new.name)
+                self.names.get(old.name.as_str()) == Some(&new.name.as_str())
             }
             (Type::List(_) | Type::Map(_) | Type::Named(_), _)
             | (_, Type::List(_) | Type::Map(_) | Type::Named(_)) => false,
