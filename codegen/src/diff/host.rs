@@ -61,6 +61,7 @@ pub(super) fn compare(before: &Service, after: &Service, log: &mut Log) {
             log,
         );
     }
+    order(before, after, log);
     let default = |hosts: &[Host]| hosts.iter().find(|host| host.is_default).cloned();
     if let (Some(old), Some(new)) = (default(old), default(new))
         && old.name != new.name
@@ -73,6 +74,32 @@ pub(super) fn compare(before: &Service, after: &Service, log: &mut Log) {
                 "the default host changes {}",
                 from_to(Some(&old.name), Some(&new.name))
             ),
+        );
+    }
+}
+
+/// The variants are numbered in the order of the hosts, the default one first.
+fn order(before: &Service, after: &Service, log: &mut Log) {
+    let variants = |service: &'_ Service| -> Vec<String> {
+        service
+            .hosts
+            .iter()
+            .map(|host| host.variant.clone())
+            .collect()
+    };
+    let (old, new) = (variants(before), variants(after));
+    let old: Vec<&str> = old.iter().map(String::as_str).collect();
+    let new: Vec<&str> = new.iter().map(String::as_str).collect();
+    let has_enum = surface::has_hosts(before) && surface::has_hosts(after);
+    if has_enum
+        && surface::renumbers(&old, &new)
+        && let Some(first) = after.hosts.first()
+    {
+        log.add(
+            Rule::HostOrder,
+            At::new(&first.place).field("hosts"),
+            Verdict::new(Source::Breaks, Wire::Same),
+            "the hosts are in another order, so the variants of `Host` have other numbers",
         );
     }
 }

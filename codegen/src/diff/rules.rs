@@ -49,6 +49,8 @@ rules! {
         "One more base URL to choose.";
     HostRemoved "host-removed", "Host removed",
         "Who calls this host is no longer served.";
+    HostOrder "host-order", "Hosts reordered",
+        "The default host comes first; the variants of `Host` have other numbers, which a cast shows.";
     HostUrl "host-url", "Host moved",
         "Programs with the old crate call the old address.";
     HostDefault "host-default", "Default host changed",

@@ -4,11 +4,20 @@
 //! whether all of this is so.
 
 use super::change::Source;
-use crate::model::{Credential, CredentialKind, Service};
+use crate::model::{Choice, Credential, CredentialKind, Service};
 
 /// Whether there is an enum of hosts.
 pub(super) const fn has_hosts(service: &Service) -> bool {
     !service.hosts.is_empty() && !service.operations.is_empty()
+}
+
+/// Whether a variant that was there before has another number, which a cast shows.
+pub(super) fn renumbers(old: &[&str], new: &[&str]) -> bool {
+    let moved = |(at, name): (usize, &&str)| {
+        let now = new.iter().position(|other| other == name);
+        now.is_some_and(|now| now != at)
+    };
+    old.iter().enumerate().any(moved)
 }
 
 /// Whether there is a struct of credentials.
@@ -33,20 +42,15 @@ pub(super) fn credential_values(old: &Credential, new: &Credential) -> Source {
     else {
         return Source::Breaks;
     };
-    let lacks = |of: &crate::model::Choice, variant: &String| {
-        !of.variants.iter().any(|(known, _)| known == variant)
+    let names = |of: &'_ Choice| -> Vec<String> {
+        of.variants.iter().map(|(name, _)| name.clone()).collect()
     };
-    if before
-        .variants
-        .iter()
-        .any(|(variant, _)| lacks(after, variant))
-    {
+    let (before, after) = (names(before), names(after));
+    let before: Vec<&str> = before.iter().map(String::as_str).collect();
+    let after: Vec<&str> = after.iter().map(String::as_str).collect();
+    if before.iter().any(|name| !after.contains(name)) || renumbers(&before, &after) {
         Source::Breaks
-    } else if after
-        .variants
-        .iter()
-        .any(|(variant, _)| lacks(before, variant))
-    {
+    } else if after.len() > before.len() {
         Source::Adds
     } else {
         Source::Same

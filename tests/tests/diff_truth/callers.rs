@@ -73,6 +73,20 @@ fn use_item(item: &Item, public: &[&syn::Ident], out: &mut String) {
         Item::Enum(it) if is_public(&it.vis, &it.attrs) => {
             let name = &it.ident;
             derives(name, &it.attrs, out);
+            // Without values, a variant is also a number.
+            if it
+                .variants
+                .iter()
+                .all(|it| matches!(it.fields, Fields::Unit))
+            {
+                for (number, variant) in it.variants.iter().enumerate() {
+                    let variant = &variant.ident;
+                    put(
+                        &quote! { const _: () = assert!(#name::#variant as usize == #number); },
+                        out,
+                    );
+                }
+            }
             for variant in &it.variants {
                 let variant_name = &variant.ident;
                 let values = variant.fields.iter().map(|field| given(&field.ty, name));
