@@ -9,7 +9,9 @@
 //! 5. **write** ([`write::write`]): what differs put into place, or nothing.
 
 pub mod check;
+pub mod conform;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod import;
 pub mod model;
@@ -39,10 +41,15 @@ pub struct Compiled {
 ///
 /// `default_name` names the generated package if `crate.yaml` does not.
 pub fn compile(directory: &Path, default_name: &str) -> Compiled {
+    compile_on(None, directory, default_name)
+}
+
+/// Like [`compile`], and also tells which pages are too old on the day `today`, written as YYYY-MM-DD.
+pub fn compile_on(today: Option<&str>, directory: &Path, default_name: &str) -> Compiled {
     let mut diagnostics = Diagnostics::new();
     let set = schema::load(directory, &mut diagnostics);
-    let api =
-        check::check(&set, &mut diagnostics).map(|checked| model::resolve(checked, default_name));
+    let api = check::check(&set, today, &mut diagnostics)
+        .map(|checked| model::resolve(checked, default_name));
     Compiled {
         sources: set.sources,
         diagnostics,

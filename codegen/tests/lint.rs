@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use tablewright::diagnostic::render_text;
-use tablewright::{check, compile, yaml};
+use tablewright::diagnostic::{Severity, render_text};
+use tablewright::{check, compile, compile_on, yaml};
 
 /// Below the package, where tests run: so that no path of this machine gets into a snapshot.
 const FIXTURES: &str = "tests/lint";
@@ -41,7 +41,11 @@ fn every_fixture_is_reported_as_in_its_snapshot() {
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
     for rule in fixtures() {
-        let compiled = compile(&Path::new(FIXTURES).join(&rule), "fixture");
+        let compiled = compile_on(
+            Some("2026-01-01"),
+            &Path::new(FIXTURES).join(&rule),
+            "fixture",
+        );
         let found = compiled.diagnostics.sorted(&compiled.sources);
         let text = without_reasons(&render_text(&found, &compiled.sources, false));
         assert!(
@@ -88,4 +92,51 @@ fn the_schemas_of_this_repository_break_no_rule() {
     let text = render_text(&found, &compiled.sources, false);
     assert_eq!(text, "");
     assert!(compiled.api.is_some());
+}
+
+/// What is a warning may be weighed by a service; what is an error is not for choice.
+#[test]
+fn every_warning_can_be_weighed_and_no_error() {
+    let mut weighed = 0;
+    for rule in fixtures() {
+        let service = Path::new(FIXTURES).join(&rule).join("acme/service.yaml");
+        let Ok(text) = fs::read_to_string(&service) else {
+            continue;
+        };
+        let found = compile(&Path::new(FIXTURES).join(&rule), "fixture").diagnostics;
+        let Some(severity) = found
+            .iter()
+            .find(|it| it.rule == rule)
+            .map(|it| it.severity)
+        else {
+            continue; // the age of pages needs a day
+        };
+        if text.contains("lints:") || rule.starts_with("unused-allow") {
+            continue;
+        }
+        let copy = tempfile::tempdir().unwrap();
+        fs::create_dir(copy.path().join("acme")).unwrap();
+        for entry in fs::read_dir(service.parent().unwrap()).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_type().unwrap().is_file() {
+                fs::copy(
+                    entry.path(),
+                    copy.path().join("acme").join(entry.file_name()),
+                )
+                .unwrap();
+            }
+        }
+        let off = format!("{text}\nlints: {{ {rule}: off }}\n");
+        fs::write(copy.path().join("acme/service.yaml"), off).unwrap();
+        let without = compile(copy.path(), "fixture").diagnostics;
+        let is_there = |wanted: &str| without.iter().any(|it| it.rule == wanted);
+        if severity == Severity::Error {
+            assert!(is_there("bad-lint") || without.has_errors(), "{rule}");
+            assert!(is_there(&rule) || is_there("bad-lint"), "{rule}");
+        } else {
+            assert!(!is_there(&rule) && !is_there("bad-lint"), "{rule}");
+            weighed += 1;
+        }
+    }
+    assert!(weighed >= 5, "only {weighed} warnings were weighed");
 }

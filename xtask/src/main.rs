@@ -4,6 +4,8 @@
 
 mod commands;
 mod report;
+mod revision;
+mod today;
 
 use std::process::ExitCode;
 
@@ -22,6 +24,10 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Hold recorded JSON against the schemas.
+    Conform(commands::conform::Arguments),
+    /// Show how the schemas differ from older ones, and the version that follows.
+    Diff(commands::diff::Arguments),
     /// Turn the schemas into the client crate.
     Generate(commands::generate::Arguments),
     /// Show everything that is wrong with the schemas.
@@ -34,6 +40,8 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Conform(arguments) => commands::conform::run(&arguments),
+        Command::Diff(arguments) => commands::diff::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),
         Command::Lint(arguments) => commands::lint::run(&arguments),
         Command::Mock(arguments) => commands::mock::run(&arguments),

@@ -20,6 +20,7 @@ mod namespace;
 mod namespaces;
 mod pages;
 mod recipes;
+mod review;
 mod rows;
 mod scope;
 mod templates;
@@ -99,14 +100,26 @@ impl<'a> Checked<'a> {
 /// Runs every rule over `set`.
 ///
 /// The proof is given only if `diagnostics` holds no error afterwards, those of reading the files included.
-pub fn check<'a>(set: &'a SchemaSet, diagnostics: &mut Diagnostics) -> Option<Checked<'a>> {
+///
+/// `today` is the day from which the age of pages counts, as YYYY-MM-DD; without it their age is not looked at.
+pub fn check<'a>(
+    set: &'a SchemaSet,
+    today: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Checked<'a>> {
     // A file that could not be read may hold what another one seems to lack.
     let complete = !diagnostics.has_errors();
     for service in &set.services {
         let scope = Scope::new(set, service, complete);
-        for group in &GROUPS {
-            (group.check)(&scope, diagnostics);
+        let mut found = Diagnostics::new();
+        for group in GROUPS.iter().chain(&review::GROUPS) {
+            (group.check)(&scope, &mut found);
         }
+        if let Some(today) = today {
+            review::age::check(&scope, today, &mut found);
+        }
+        let all_rules: Vec<&str> = rules().into_iter().map(|(id, _)| id).collect();
+        diagnostics.extend(review::settle(&scope, &found, &all_rules, today.is_some()));
     }
     (!diagnostics.has_errors()).then_some(Checked(set))
 }
@@ -116,6 +129,12 @@ pub fn rules() -> Vec<(&'static str, &'static str)> {
     let tables = [yaml::RULES, LOAD_RULES, STRUCTURE_RULES];
     let tables = tables
         .into_iter()
-        .chain(GROUPS.iter().map(|group| group.rules));
+        .chain(
+            GROUPS
+                .iter()
+                .chain(&review::GROUPS)
+                .map(|group| group.rules),
+        )
+        .chain([review::age::RULES, review::SETTLE_RULES]);
     tables.flatten().copied().collect()
 }

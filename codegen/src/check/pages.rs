@@ -108,7 +108,7 @@ fn bad_revised(document: &Document, revised: &str) -> Diagnostic {
 }
 
 /// Whether a text is a day of the calendar, as YYYY-MM-DD.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     let shape = bytes.len() == 10
         && bytes.iter().enumerate().all(|(at, byte)| {

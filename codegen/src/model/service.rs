@@ -74,6 +74,8 @@ pub struct Host {
     pub is_default: bool,
     /// The variant of the Rust enum.
     pub variant: String,
+    /// Where it was declared.
+    pub place: Place,
 }
 
 /// Something a caller must have, or may set.
@@ -93,6 +95,8 @@ pub struct Credential {
     pub values: Vec<String>,
     /// How it is spelled in Rust.
     pub rust: RustCredential,
+    /// Where it was declared.
+    pub place: Place,
 }
 
 /// How success is told from failure.

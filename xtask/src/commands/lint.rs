@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use tablewright::diagnostic::{render_github, render_json};
 
 use crate::report;
+use crate::today::today;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -30,7 +31,7 @@ enum Format {
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let schemas = report::directory(arguments.schemas.as_deref(), "schemas");
-    let compiled = tablewright::compile(&schemas, "lint");
+    let compiled = tablewright::compile_on(Some(&today()), &schemas, "lint");
     let diagnostics = compiled.diagnostics.sorted(&compiled.sources);
     match arguments.format {
         Format::Text => {

@@ -356,6 +356,7 @@ impl<'a> Resolver<'a> {
                 doc: host.doc.clone(),
                 is_default: index == default,
                 variant: client::host_variant(name),
+                place: self.place(self.schema.file.place(&["hosts", name])),
             })
             .collect();
         list.sort_by_key(|host| !host.is_default);
@@ -379,6 +380,7 @@ impl<'a> Resolver<'a> {
                     &credential.values,
                     credential.default.as_deref(),
                 ),
+                place: self.place(self.schema.file.place(&["credentials", name])),
             })
             .collect()
     }

@@ -9,6 +9,7 @@ mod definition;
 mod erratum;
 mod field;
 mod operation;
+mod review;
 mod service;
 mod signing;
 mod webhook;
@@ -18,6 +19,7 @@ pub use definition::{EnumBase, EnumDef, EnumValue, Meaning, TypeDef};
 pub use erratum::{Claim, Erratum, FieldClaim, UnitClaim};
 pub use field::{FieldDef, Fields, MapExpr, Role, TypeExpr, Unit};
 pub use operation::{Body, Effect, Example, ExampleKind, OperationFile, OwnEnvelope};
+pub use review::{Allow, Level};
 pub use service::{Codes, Credential, Envelope, Host, ServiceFile};
 pub use signing::{
     Algorithm, ChosenDigest, Digest, Message, Output, Placement, Recipe, Timestamp, Vector,

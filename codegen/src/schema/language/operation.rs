@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::definition::{EnumDef, EnumValue, TypeDef};
 use super::erratum::Erratum;
 use super::field::Fields;
+use super::review::Allow;
 
 /// One operation: a call from us to the vendor.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -75,6 +76,9 @@ pub struct OperationFile {
     /// The page's JSON.
     #[serde(default)]
     pub examples: Vec<Example>,
+    /// Findings of the lint in this file that are as they should be.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// What sending a request a second time does.

@@ -8,6 +8,7 @@ use serde_json::Number;
 use super::definition::{EnumBase, EnumDef, EnumValue, TypeDef};
 use super::erratum::Erratum;
 use super::field::Fields;
+use super::review::{Allow, Level};
 use super::signing::Recipe;
 
 /// A service: one vendor API with its hosts, credentials, signing and shared types.
@@ -52,6 +53,14 @@ pub struct ServiceFile {
     /// Where the vendor's general pages are wrong.
     #[serde(default)]
     pub errata: Vec<Erratum>,
+    /// How much rules of the lint matter here; `review` stands for all rules for reviewers.
+    #[serde(default)]
+    pub lints: IndexMap<String, Level>,
+    /// After how many days a page should be compared again.
+    pub max_page_age: Option<u32>,
+    /// Findings of the lint in this file that are as they should be.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// A base URL.

@@ -9,6 +9,7 @@ use super::definition::{EnumDef, TypeDef};
 use super::erratum::Erratum;
 use super::field::Fields;
 use super::operation::Example;
+use super::review::Allow;
 
 /// One webhook: a call from the vendor to us.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -55,6 +56,9 @@ pub struct WebhookFile {
     /// The page's JSON.
     #[serde(default)]
     pub examples: Vec<Example>,
+    /// Findings of the lint in this file that are as they should be.
+    #[serde(default)]
+    pub allow: Vec<Allow>,
 }
 
 /// What the receiver of a webhook must answer.
