@@ -132,6 +132,7 @@ fn waits_grow_and_stay_below_their_bound() {
     );
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "one outcome among others")]
 fn with_retry_after(value: &str) -> Outcome {
     let mut response = status(503, "");
     response
