@@ -365,7 +365,7 @@ fn verify(
     answer: &runtime::Answer<'_>,
     stamp: &runtime::Stamp,
 ) -> Result<(), runtime::SignatureFault> {
-    let received = answer.required("sign")?;
+    let received = answer.signature("sign")?;
     let expected = signing::RequestMessage {
         secret: credentials.secret().expose(),
         body: answer.body,

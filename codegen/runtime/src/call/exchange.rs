@@ -155,14 +155,10 @@ impl Exchange {
         }
         match protocol.verify(answer, &self.stamp) {
             Ok(()) => Signature::Right,
-            // Without the header with the signature nothing claims to be signed.
-            Err(SignatureFault::Missing(name)) if protocol.signature_header() == Some(name) => {
-                if policy == Verification::IfPresent {
-                    Signature::Unchecked
-                } else {
-                    Signature::Missing(SignatureFault::Missing(name))
-                }
+            Err(SignatureFault::Unsigned) if policy == Verification::IfPresent => {
+                Signature::Unchecked
             }
+            Err(SignatureFault::Unsigned) => Signature::Missing(SignatureFault::Unsigned),
             Err(fault) => Signature::Wrong(fault),
         }
     }

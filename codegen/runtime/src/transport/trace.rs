@@ -23,8 +23,7 @@ fn span(exchange: &Exchange, attempt: u32) -> Span {
     )
 }
 
-fn record(outcome: &Outcome) {
-    let span = Span::current();
+fn record(span: &Span, outcome: &Outcome) {
     match outcome {
         Ok(response) => {
             span.record("status", response.status().as_u16());
@@ -42,12 +41,14 @@ pub(super) fn future(
     attempt: u32,
     sent: impl Future<Output = Outcome>,
 ) -> impl Future<Output = Outcome> {
+    let span = span(exchange, attempt);
+    let own = span.clone();
     let watched = async move {
         let outcome = sent.await;
-        record(&outcome);
+        record(&own, &outcome);
         outcome
     };
-    watched.instrument(span(exchange, attempt))
+    watched.instrument(span)
 }
 
 pub(super) fn blocking(
@@ -55,9 +56,10 @@ pub(super) fn blocking(
     attempt: u32,
     send: impl FnOnce() -> Outcome,
 ) -> Outcome {
-    span(exchange, attempt).in_scope(|| {
+    let span = span(exchange, attempt);
+    span.in_scope(|| {
         let outcome = send();
-        record(&outcome);
+        record(&span, &outcome);
         outcome
     })
 }

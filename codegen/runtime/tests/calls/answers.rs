@@ -139,7 +139,7 @@ fn fault(result: Result<Done, Error>) -> Option<SignatureFault> {
 #[test]
 fn signatures_of_successes() {
     use Verification::{IfPresent, Off, Required};
-    let missing = Some(SignatureFault::Missing("x-sign"));
+    let missing = Some(SignatureFault::Unsigned);
     let wrong = Some(SignatureFault::Mismatch);
     let other_request = Some(SignatureFault::NotRepeated("x-request"));
     for (policy, sign, repeat, expected) in [

@@ -188,12 +188,8 @@ impl Protocol for DemoProtocol {
         self.signs_responses
     }
 
-    fn signature_header(&self) -> Option<&'static str> {
-        Some("x-sign")
-    }
-
     fn verify(&self, answer: &Answer<'_>, stamp: &Stamp) -> Result<(), SignatureFault> {
-        if !same_signature(self.secret.expose(), answer.required("x-sign")?) {
+        if !same_signature(self.secret.expose(), answer.signature("x-sign")?) {
             return Err(SignatureFault::Mismatch);
         }
         answer.repeats("x-request", &stamp.request_id)

@@ -130,8 +130,8 @@ fn verify(service: &Service, recipe: &Recipe) -> TokenStream {
         Placeholder::Method | Placeholder::Path | Placeholder::Query => quote! { "" },
     });
     let received = match &recipe.signature {
-        Placement::Header(name) | Placement::Query(name) => quote! { answer.required(#name)? },
-        Placement::Field(name) => quote! { &answer.member(#name)? },
+        Placement::Header(name) | Placement::Query(name) => quote! { answer.signature(#name)? },
+        Placement::Field(name) => quote! { &answer.signature_member(#name)? },
     };
     let argument = argument(service, recipe);
     let compare = comparison(recipe);

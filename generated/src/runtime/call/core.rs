@@ -36,11 +36,6 @@ pub trait Protocol: Send + Sync + 'static {
         false
     }
 
-    /// The header that holds the signature of an answer, if it is one.
-    fn signature_header(&self) -> Option<&'static str> {
-        None
-    }
-
     /// Whether an answer was signed with the caller's secret, for the request that it answers.
     ///
     /// # Errors

@@ -23,6 +23,8 @@ pub struct Answer<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SignatureFault {
+    /// There is no signature.
+    Unsigned,
     /// A header or member that the signature needs is not there.
     Missing(&'static str),
     /// A header or member that the signature needs is there twice, or is not what it should be.
@@ -41,6 +43,7 @@ pub enum SignatureFault {
 impl fmt::Display for SignatureFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Unsigned => f.write_str("there is no signature"),
             Self::Missing(name) => write!(f, "`{name}` is missing"),
             Self::Malformed(name) => write!(f, "`{name}` is not as it should be"),
             Self::Mismatch => f.write_str("the signature does not match"),
@@ -78,6 +81,26 @@ impl Answer<'_> {
         single(self.headers, name)
             .map_err(|_| SignatureFault::Malformed(name))?
             .ok_or(SignatureFault::Missing(name))
+    }
+
+    /// The header with the signature.
+    ///
+    /// # Errors
+    ///
+    /// If it is missing, there twice, or no text.
+    pub fn signature(&self, name: &'static str) -> Result<&str, SignatureFault> {
+        single(self.headers, name)
+            .map_err(|_| SignatureFault::Malformed(name))?
+            .ok_or(SignatureFault::Unsigned)
+    }
+
+    /// The member of the JSON body with the signature.
+    ///
+    /// # Errors
+    ///
+    /// If the body is no JSON object or has no such member.
+    pub fn signature_member(&self, name: &'static str) -> Result<String, SignatureFault> {
+        member(self.body, name).ok_or(SignatureFault::Unsigned)
     }
 
     /// A member of the JSON body, as text.

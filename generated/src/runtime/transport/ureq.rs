@@ -2,11 +2,11 @@
 
 //! The blocking transport: ureq.
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read};
 use std::time::Duration;
 
 use bytes::Bytes;
-use ureq::{Agent, Error, Timeout};
+use ureq::{Agent, Body, Error, Timeout};
 
 use super::{BlockingTransport, Limits, TransportError, TransportErrorKind};
 
@@ -53,14 +53,29 @@ impl BlockingTransport for UreqTransport {
             .configure_request(request)
             .timeout_global(Some(limits.timeout))
             .build();
-        let (parts, mut body) = self.agent.run(request).map_err(no_answer)?.into_parts();
-        let bytes = body
-            .with_config()
-            .limit(limits.max_bytes)
-            .read_to_vec()
-            .map_err(half_an_answer)?;
+        let (parts, body) = self.agent.run(request).map_err(no_answer)?.into_parts();
+        let bytes = read(body, limits.max_bytes)?;
         Ok(http::Response::from_parts(parts, Bytes::from(bytes)))
     }
+}
+
+/// The whole body. The agent's own limit counts bytes before they are inflated, which is no limit at all.
+fn read(body: Body, max: u64) -> Result<Vec<u8>, TransportError> {
+    let mut bytes = Vec::new();
+    body.into_with_config()
+        .limit(u64::MAX)
+        .reader()
+        .take(max.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| half_an_answer(error.into()))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > max {
+        let message = format!("more than {max} bytes");
+        return Err(TransportError::maybe_sent(
+            TransportErrorKind::TooLarge,
+            message,
+        ));
+    }
+    Ok(bytes)
 }
 
 fn no_answer(error: Error) -> TransportError {
@@ -82,7 +97,6 @@ fn no_answer(error: Error) -> TransportError {
 fn half_an_answer(error: Error) -> TransportError {
     let kind = match &error {
         Error::Timeout(_) => TransportErrorKind::Timeout,
-        Error::BodyExceedsLimit(_) => TransportErrorKind::TooLarge,
         Error::Io(io) if is_timeout(io) => TransportErrorKind::Timeout,
         Error::Io(_) | Error::Protocol(_) => TransportErrorKind::Interrupted,
         _ => TransportErrorKind::Other,

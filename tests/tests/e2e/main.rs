@@ -1,0 +1,12 @@
+//! The generated clients over real HTTP on loopback, against the mock server, which checks every signature.
+
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
+mod faults;
+mod foreign;
+mod load;
+mod operations;
+mod privacy;
+mod support;
+mod transports;
+mod webhooks;

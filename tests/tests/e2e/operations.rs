@@ -1,0 +1,146 @@
+//! Every operation of the schemas, through both clients.
+
+use std::collections::BTreeSet;
+
+use dialcraft::{callbot, nxcc};
+use tablewright_mock::Verdict;
+
+use crate::support::{Clients, api, options, run, sample_request, server};
+
+/// Calls an operation through both clients, and notes its name.
+macro_rules! both {
+    ($called:ident, $client:expr, $blocking:expr, $service:literal, $name:literal, $method:ident, $request:ty) => {
+        let request = <$request>::from_json(sample_request($service, $name).as_bytes()).unwrap();
+        let answer = run($client.$method(&request)).unwrap();
+        let blocking = $blocking.$method(&request).unwrap();
+        // The ids of the answers differ, so only what they are made of is compared.
+        assert_eq!(
+            format!("{answer:?}").len(),
+            format!("{blocking:?}").len(),
+            $name
+        );
+        $called.insert(concat!($service, " ", $name).to_owned());
+    };
+}
+
+#[test]
+fn every_operation_is_called_by_both_clients_and_accepted() {
+    let server = server();
+    let it = Clients::new(&options(&server));
+    let mut called = BTreeSet::new();
+    both!(
+        called,
+        it.callbot,
+        it.blocking_callbot,
+        "callbot",
+        "stopOrder",
+        stop_order,
+        callbot::StopOrderRequest
+    );
+    both!(
+        called,
+        it.callbot,
+        it.blocking_callbot,
+        "callbot",
+        "listOrderDetail",
+        list_order_detail,
+        callbot::ListOrderDetailRequest
+    );
+    both!(
+        called,
+        it.nxcc,
+        it.blocking_nxcc,
+        "nxcc",
+        "createAndCall",
+        create_and_call,
+        nxcc::CreateAndCallRequest
+    );
+    both!(
+        called,
+        it.nxcc,
+        it.blocking_nxcc,
+        "nxcc",
+        "queryCdrByOrderId",
+        query_cdr_by_order_id,
+        nxcc::QueryCdrByOrderIdRequest
+    );
+    let all: BTreeSet<String> = api()
+        .services
+        .iter()
+        .flat_map(|service| {
+            let name = |operation: &tablewright::model::Operation| {
+                format!("{} {}", service.name, operation.name)
+            };
+            service.operations.iter().map(name).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(called, all, "an operation is not called here");
+    let seen = server.requests();
+    assert_eq!(seen.len(), 2 * all.len());
+    for request in seen {
+        assert_eq!(request.verdict, Verdict::Accepted, "{request}");
+    }
+}
+
+#[test]
+fn both_digests_of_callbot_are_accepted_and_verified() {
+    let server = server();
+    for algorithm in [callbot::Algorithm::Md5, callbot::Algorithm::Sha256] {
+        let credentials = crate::support::callbot_credentials().with_algorithm(algorithm);
+        let client = callbot::BlockingClient::with_options(credentials, options(&server)).unwrap();
+        client.stop_order(&crate::support::stop_order()).unwrap();
+    }
+}
+
+#[test]
+fn the_vendors_refusals_come_as_their_codes() {
+    let server = server();
+    let wrong = callbot::Credentials::new(crate::support::UUID, "another secret");
+    let client = callbot::BlockingClient::with_options(wrong, options(&server)).unwrap();
+    let error = client
+        .stop_order(&crate::support::stop_order())
+        .unwrap_err();
+    // The answer is signed with a secret that this client does not have, or not at all: either way it is no success.
+    if let Some(code) = error.code::<callbot::RetCode>() {
+        assert_eq!(code, callbot::RetCode::IncorrectSignature);
+    } else {
+        assert!(
+            matches!(error.kind(), dialcraft::ErrorKind::Signature(_)),
+            "{error}"
+        );
+        let answer: callbot::StopOrderResponse = error.response().unwrap().unwrap();
+        assert_eq!(answer.ret_code, callbot::RetCode::IncorrectSignature);
+    }
+
+    let wrong = nxcc::Credentials::new(crate::support::ACCESS_KEY, "another secret");
+    let client = nxcc::BlockingClient::with_options(wrong, options(&server)).unwrap();
+    let error = client
+        .query_cdr_by_order_id(&nxcc::QueryCdrByOrderIdRequest::new(1))
+        .unwrap_err();
+    assert_eq!(
+        error.code::<nxcc::ResultCode>(),
+        Some(nxcc::ResultCode::InvalidSignature)
+    );
+    assert!(!error.is_retryable());
+}
+
+#[test]
+fn a_list_over_its_limit_is_not_even_sent() {
+    let server = server();
+    let client = Clients::new(&options(&server)).blocking_callbot;
+    let ids = (0..501).map(|index| format!("order-{index}"));
+    let error = client
+        .list_order_detail(&callbot::ListOrderDetailRequest::new("task", ids))
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("501 elements, at most 500 are allowed"),
+        "{error}"
+    );
+    assert!(server.requests().is_empty());
+    let ids = (0..500).map(|index| format!("order-{index}"));
+    client
+        .list_order_detail(&callbot::ListOrderDetailRequest::new("task", ids))
+        .unwrap();
+}
