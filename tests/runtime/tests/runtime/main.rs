@@ -1,6 +1,6 @@
 //! Tests of the runtime in the place where users compile it: as `crate::runtime`.
 
-#[path = "../../src/lib.rs"]
+#[path = "../../../../codegen/runtime/lib.rs"]
 #[allow(dead_code, reason = "the demo types do not need all of it")]
 pub mod runtime;
 
