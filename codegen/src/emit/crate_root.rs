@@ -58,6 +58,9 @@ fn docs(api: &Api) -> Vec<String> {
             "unknown enum value never costs the rest of the message, and `from_json_with_drift` tells what was odd.",
             "Writing is exact. Enums are open: a value that is not listed is kept. Phone numbers and secrets do not",
             "show in `Debug`.",
+            "",
+            "Each service has a `Client` (async), a `BlockingClient`, and an `Api` for any other HTTP stack; all of them sign",
+            "requests and verify answers. `WebhookReceiver` verifies what a vendor sends on its own.",
         ]
         .map(str::to_owned),
     );
@@ -76,7 +79,7 @@ fn service_module(service: &Service) -> TokenStream {
 /// Has `cargo test` compile and run the README, which shows a service.
 fn readme_tests(feature: &str) -> TokenStream {
     quote! {
-        #[cfg(all(doctest, feature = #feature))]
+        #[cfg(all(doctest, feature = #feature, feature = "reqwest"))]
         #[doc = include_str!("../README.md")]
         struct Readme;
     }

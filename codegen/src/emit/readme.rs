@@ -12,6 +12,26 @@ Messages are plain structs. Reading is tolerant: a null, a missing member, a num
 value never costs the rest of the message, and what was odd can be asked for. Writing is exact. Enums are open: a value
 that is not listed is kept. Phone numbers and secrets do not show in `Debug`.";
 
+/// What holds for every client.
+const CLIENTS: &str = "\
+`BlockingClient` does the same without `async`, and `Api` prepares signed requests and reads answers for an HTTP stack
+of your own. Requests are checked against the limits of the page before they are sent; patterns are left to the server.
+Operations that act each time they are sent are never sent again once bytes may have reached the server, and the error
+says so. An error keeps the vendor's code and message, both request ids and the raw body, and shows none of what is
+private. Where a vendor signs its answers, a success must be signed: `Options::with_verification` relaxes that.
+
+Every call goes through one transport. The default one is reqwest, inside of a Tokio runtime; `Client::with_transport`
+takes another.";
+
+/// Features that are not services.
+const FEATURES: &str = "\
+- `reqwest`: the default transport of the async clients; on by default
+- `blocking`: the transport of the blocking clients, ureq
+- `rustls`: TLS by rustls, on by default; `native-tls`: TLS by the system
+- `tracing`: a span for each attempt, with operation and request id
+
+Without default features there is no HTTP stack at all.";
+
 pub(super) fn emit(api: &Api) -> OutputFile {
     let package = &api.package;
     let mut blocks = vec![
@@ -22,6 +42,11 @@ pub(super) fn emit(api: &Api) -> OutputFile {
     ];
     if let Some(sample) = sample(api) {
         blocks.push("## Use".to_owned());
+        if let Some(call) = &sample.call {
+            blocks.push(format!("```rust\n{call}```"));
+            blocks.push(CLIENTS.to_owned());
+        }
+        blocks.push("Messages can be read and written without a client:".to_owned());
         blocks.push(format!("```rust\n{}```", sample.code));
     }
     if !api.services.is_empty() {
@@ -30,6 +55,7 @@ pub(super) fn emit(api: &Api) -> OutputFile {
         blocks.push("## Features".to_owned());
         blocks.push("One for each service; all are on by default.".to_owned());
         blocks.push(features(&api.services));
+        blocks.push(FEATURES.to_owned());
     }
     blocks.push("## Rust".to_owned());
     blocks.push(format!(

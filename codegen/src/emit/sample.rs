@@ -1,14 +1,17 @@
 //! A program of a few lines for the README, made of the first operation that lends itself to it.
 
 use super::literal;
-use crate::model::{Api, ExampleKind, Operation, Param, Service, TypeKind};
+use crate::model::{Api, CredentialKind, ExampleKind, Operation, Param, Service, TypeKind};
 
 /// An answer that is longer than this does not help a reader.
 const MAX_BODY: usize = 160;
 
-/// A program, and the feature that it needs.
+/// Programs, and the feature that they need.
 pub(super) struct Sample<'a> {
     pub(super) feature: &'a str,
+    /// Calls the operation; absent if the service has no host, or credentials that cannot be made up.
+    pub(super) call: Option<String>,
+    /// Reads an answer.
     pub(super) code: String,
 }
 
@@ -26,25 +29,60 @@ pub(super) fn sample(api: &Api) -> Option<Sample<'_>> {
         .filter(|(_, operation)| body(operation).is_some())
         .chain(operations())
         .find_map(|(service, operation)| {
-            let code = program(&api.package.crate_name(), service, operation)?;
+            let krate = api.package.crate_name();
             Some(Sample {
                 feature: &service.module,
-                code,
+                call: call(&krate, service, operation),
+                code: program(&krate, service, operation)?,
             })
         })
 }
 
-fn program(krate: &str, service: &Service, operation: &Operation) -> Option<String> {
-    let request = service.type_item(operation.request);
-    let TypeKind::Object(object) = &request.kind else {
+/// The parameters of the request, made up.
+fn arguments(service: &Service, operation: &Operation) -> Option<String> {
+    let TypeKind::Object(object) = &service.type_item(operation.request).kind else {
         return None;
     };
     let params = &object.constructor.as_ref()?.params;
-    let arguments = params
-        .iter()
-        .map(argument)
+    let arguments = params.iter().map(argument).collect::<Option<Vec<_>>>()?;
+    Some(arguments.join(", "))
+}
+
+fn call(krate: &str, service: &Service, operation: &Operation) -> Option<String> {
+    if service.hosts.is_empty() {
+        return None;
+    }
+    let needed = service.credentials.iter().filter(|it| it.default.is_none());
+    let credentials = needed
+        .map(|it| match it.rust.kind {
+            CredentialKind::Secret | CredentialKind::Text => {
+                Some(format!("\"{}\"", it.rust.name.trim_start_matches("r#")))
+            }
+            CredentialKind::Choice(_) => None,
+        })
         .collect::<Option<Vec<_>>>()?
         .join(", ");
+    let request = &service.type_item(operation.request).name;
+    let (module, method) = (&service.module, &operation.method);
+    let arguments = arguments(service, operation)?;
+    Some(format!(
+        "\
+use {krate}::{module}::{{Client, Credentials, {request}}};
+
+async fn call() -> Result<(), {krate}::Error> {{
+    let client = Client::new(Credentials::new({credentials}));
+    let request = {request}::new({arguments});
+    let answer = client.{method}(&request).await?;
+    println!(\"{{answer:?}}\");
+    Ok(())
+}}
+"
+    ))
+}
+
+fn program(krate: &str, service: &Service, operation: &Operation) -> Option<String> {
+    let request = service.type_item(operation.request);
+    let arguments = arguments(service, operation)?;
     let response = &service.type_item(operation.response).name;
     let body = literal::raw_string(&body(operation).unwrap_or_else(|| "{}".to_owned()));
     let (request, module) = (&request.name, &service.module);
