@@ -50,3 +50,42 @@ fn the_rust_is_real() {
         &read("generated/src/callbot/stop_order.rs"),
     );
 }
+
+/// The reference of the schema language shows every key that the JSON Schema knows, in an example.
+#[test]
+fn every_key_of_the_language_has_an_example() {
+    let schema: serde_json::Value = serde_json::from_str(&read("schemas/schema.json")).unwrap();
+    let reference = read("schemas/README.md");
+    let mut open = vec![&schema];
+    let mut keys = 0;
+    while let Some(value) = open.pop() {
+        if let Some(properties) = value.get("properties").and_then(|it| it.as_object()) {
+            for key in properties.keys() {
+                let shown = reference.lines().any(|line| {
+                    line.match_indices(&format!("{key}:")).any(|(at, _)| {
+                        let before = line[..at].chars().next_back();
+                        before.is_none_or(|c| matches!(c, ' ' | '{' | '`' | '('))
+                    })
+                });
+                assert!(shown, "schemas/README.md has no example of `{key}`");
+                keys += 1;
+            }
+        }
+        match value {
+            serde_json::Value::Object(members) => open.extend(members.values()),
+            serde_json::Value::Array(elements) => open.extend(elements),
+            _ => {}
+        }
+    }
+    assert!(keys > 90, "only {keys} keys were found");
+}
+
+#[test]
+fn the_client_is_real() {
+    let readme = read("README.md");
+    let (_, clients) = readme.split_once("## Clients").unwrap();
+    assert_excerpt(
+        &block(clients, "rust"),
+        &read("tests/examples/stop_orders.rs"),
+    );
+}
