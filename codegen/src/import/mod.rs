@@ -6,3 +6,4 @@
 
 pub mod draft;
 pub mod page;
+pub mod words;

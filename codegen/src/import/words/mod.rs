@@ -1,0 +1,3 @@
+//! The vocabulary of documentation pages.
+
+pub mod columns;
