@@ -6,4 +6,5 @@
 
 pub mod draft;
 pub mod page;
+pub mod read;
 pub mod words;
