@@ -6,5 +6,6 @@
 
 pub mod draft;
 pub mod page;
+pub mod print;
 pub mod read;
 pub mod words;

@@ -47,10 +47,7 @@ pub(super) fn runs(pieces: &[Piece]) -> Vec<(Range<usize>, Table)> {
 /// Whether a parameter begins here: the index of its type.
 fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
     let name = &pieces[at].text;
-    if !cells::is_name(name)
-        || super::super::words::columns::column(name).is_some()
-            && name.starts_with(char::is_uppercase)
-    {
+    if !cells::is_name(name) {
         return None;
     }
     let next = pieces.get(at + 1)?;

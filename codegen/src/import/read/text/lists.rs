@@ -65,11 +65,7 @@ fn fits(kind: Column, text: &str) -> Option<bool> {
 /// Whether a row begins here: the first cell fits, and so does the next that can be told by its kind.
 fn begins(lines: &[&str], at: usize, columns: &[Column]) -> bool {
     let text = lines[at].trim();
-    if text.is_empty()
-        || fits(columns[0], text) == Some(false)
-        || is_section(text)
-        || code::end(lines, at).is_some()
-    {
+    if text.is_empty() || fits(columns[0], text) == Some(false) || code::end(lines, at).is_some() {
         return false;
     }
     if column(text).is_some() && lines.get(at + 1).is_some_and(|next| column(next).is_some()) {
@@ -81,7 +77,7 @@ fn begins(lines: &[&str], at: usize, columns: &[Column]) -> bool {
         .skip(1)
         .find(|(_, kind)| fits(**kind, "").is_some())
     else {
-        return true;
+        return !is_section(text);
     };
     // Cells between the two may be empty and left out.
     (1..=strong).any(|ahead| {

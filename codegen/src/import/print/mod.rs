@@ -1,0 +1,58 @@
+//! A [`Draft`] as a schema file in the project's style.
+//!
+//! The text of a draft that contradicts itself would be refused, so it is checked before it is given out: an example or
+//! a limit that does not fit is left out and said to be ([`heal`]). What the page means was decided before.
+
+mod enums;
+mod fields;
+mod file;
+mod heal;
+mod within;
+mod yaml;
+
+use super::draft::{Draft, Note};
+use crate::schema::language::ServiceFile;
+
+/// The service that a draft is printed for.
+#[derive(Clone, Copy, Debug)]
+pub struct Service<'a> {
+    /// The text of its `service.yaml`.
+    pub text: &'a str,
+    /// What it says.
+    pub file: &'a ServiceFile,
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'a> {
+    /// Whether the page's words become `doc`.
+    pub with_descriptions: bool,
+    /// What need not be repeated.
+    pub service: Option<Service<'a>>,
+}
+
+/// A schema file.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    /// Its name, such as `stop_order.yaml`.
+    pub file_name: String,
+    /// Its text.
+    pub text: String,
+    /// What was left out, and what the check still says.
+    pub notes: Vec<Note>,
+}
+
+/// The first line of every file.
+pub(super) const HEADER: &str = "# yaml-language-server: $schema=../schema.json\n";
+
+/// Prints a draft.
+pub fn print(draft: &Draft, options: &Options<'_>) -> Printed {
+    let file_name = format!("{}.yaml", file::stem(draft));
+    let (root, mut notes) = file::root(draft, options);
+    let text = heal::heal(root, &file_name, draft, options, &mut notes);
+    Printed {
+        file_name,
+        text,
+        notes,
+    }
+}
