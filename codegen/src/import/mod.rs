@@ -5,6 +5,7 @@
 //! 3. **print**: drafts to schema files, or merged into one that people have already worked on.
 
 pub mod draft;
+pub mod merge;
 pub mod page;
 pub mod print;
 pub mod read;
