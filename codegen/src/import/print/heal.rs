@@ -120,7 +120,7 @@ fn check(text: &str, file_name: &str, options: &Options<'_>) -> (SchemaSet, Diag
     ]);
     let mut diagnostics = Diagnostics::new();
     let set = schema::load_texts(&files, &mut diagnostics);
-    if crate::check::check(&set, &mut diagnostics).is_none() {
+    if crate::check::check(&set, None, &mut diagnostics).is_none() {
         // The diagnostics say why.
     }
     (set, diagnostics)

@@ -10,7 +10,7 @@ mod heal;
 mod within;
 mod yaml;
 
-use super::draft::{Draft, Note};
+use super::draft::{Draft, DraftField, DraftValue, Note};
 use crate::schema::language::ServiceFile;
 
 /// The service that a draft is printed for.
@@ -55,4 +55,35 @@ pub fn print(draft: &Draft, options: &Options<'_>) -> Printed {
         text,
         notes,
     }
+}
+
+/// Rows of a table of fields, for the file of a whole service.
+pub(super) fn rows(fields: &[DraftField], indent: usize) -> String {
+    let mut out = String::new();
+    let rows = fields::table(
+        fields,
+        "",
+        &mut enums::Types::default(),
+        false,
+        &mut Vec::new(),
+    );
+    yaml::block(&rows, indent, &mut out);
+    out
+}
+
+/// Rows of a table of values.
+pub(super) fn value_rows(values: &[DraftValue], indent: usize) -> String {
+    let mut out = String::new();
+    yaml::block(&enums::values(values, false, false), indent, &mut out);
+    out
+}
+
+/// A wire name as a key.
+pub(super) fn key(name: &str) -> String {
+    yaml::key(name, true)
+}
+
+/// Text between quotes.
+pub(super) fn quoted(text: &str) -> String {
+    yaml::quoted(text)
 }

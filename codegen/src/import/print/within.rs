@@ -32,11 +32,7 @@ pub(super) fn headers(own: &[DraftField], service: &Fields) -> Vec<DraftField> {
                 .iter()
                 .find(|(name, _)| name.eq_ignore_ascii_case(&header.name));
             known.is_none_or(|(_, known)| {
-                header.constant.is_some()
-                    && known
-                        .constant
-                        .as_ref()
-                        .is_some_and(|c| Some(c) != header.constant.as_ref())
+                header.constant.is_some() && header.constant != known.constant
             })
         })
         .cloned()
