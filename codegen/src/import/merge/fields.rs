@@ -190,12 +190,12 @@ impl Merger<'_> {
             let is = new.value.get(key);
             match (old.value.get(key), is) {
                 (None, Some(is)) => {
-                    self.set(old, key, &self.new[is.value.span.range()].to_owned(), path)
+                    self.set(old, key, &self.new[is.value.span.range()], path);
                 }
                 (Some(was), Some(is)) if was.value.to_json() != is.value.to_json() => {
-                    self.set(old, key, &self.new[is.value.span.range()].to_owned(), path);
+                    self.set(old, key, &self.new[is.value.span.range()], path);
                 }
-                (Some(was), None) if LISTED.contains(&key) && !self.claimed(path, key) => {
+                (Some(was), None) if LISTED.contains(&key) && !self.claimed(path, key, true) => {
                     self.note(
                         Action::Kept,
                         path,
@@ -211,11 +211,13 @@ impl Merger<'_> {
         }
     }
 
-    /// Whether an erratum is about this key of a field.
-    fn claimed(&self, path: &str, key: &str) -> bool {
-        self.errata
-            .get(path)
-            .is_some_and(|claims| claims.all || claims.keys.iter().any(|claimed| claimed == key))
+    /// Whether an erratum is about this key of a field. One in words may be about anything that is not in the file, and
+    /// about what pages are most often wrong in; a limit or a constant that the file has follows the page.
+    fn claimed(&self, path: &str, key: &str, is_there: bool) -> bool {
+        self.errata.get(path).is_some_and(|claims| {
+            let in_words = !is_there || matches!(key, "type" | "required" | "nullable" | "unit");
+            claims.all && in_words || claims.keys.iter().any(|claimed| claimed == key)
+        })
     }
 
     fn ty(&mut self, old: &Entry, new: &Entry, path: &str) {
@@ -238,7 +240,7 @@ impl Merger<'_> {
                 return;
             }
         }
-        if self.claimed(path, "type") {
+        if self.claimed(path, "type", true) {
             self.note(
                 Action::Kept,
                 path,
@@ -268,7 +270,7 @@ impl Merger<'_> {
             .value
             .get(key)
             .map_or(field.key_span.start, |entry| entry.key_span.start);
-        if self.claimed(path, key) {
+        if self.claimed(path, key, field.value.get(key).is_some()) {
             if field.value.get(key).is_some() {
                 self.note(
                     Action::Kept,
@@ -290,11 +292,7 @@ impl Merger<'_> {
                 .unwrap_or(ORDER.len())
         };
         let entries = field.value.entries().unwrap_or_default();
-        let Some(before) = entries
-            .iter()
-            .filter(|entry| rank(&entry.key) < rank(key))
-            .next_back()
-        else {
+        let Some(before) = entries.iter().rfind(|entry| rank(&entry.key) < rank(key)) else {
             return;
         };
         self.note(
@@ -317,7 +315,7 @@ impl Merger<'_> {
         let Some(entry) = field.value.get(key) else {
             return;
         };
-        if self.claimed(path, key) {
+        if self.claimed(path, key, true) {
             self.note(
                 Action::Kept,
                 path,

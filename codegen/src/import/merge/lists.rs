@@ -67,12 +67,12 @@ impl Merger<'_> {
             match known {
                 Some(known) => self.values(known, entry, &format!("enums.{name}")),
                 None if !self.is_used(&entry.key) => {}
-                None => match old
-                    .get("enums")
-                    .and_then(|enums| enums.value.entries())
-                    .and_then(|entries| entries.last())
-                {
-                    Some(last) => {
+                None => {
+                    if let Some(last) = old
+                        .get("enums")
+                        .and_then(|enums| enums.value.entries())
+                        .and_then(|entries| entries.last())
+                    {
                         let indent = self.edits.indent(last.key_span.start).unwrap_or(2);
                         let place = self.edits.line_end(last.value.span.end.saturating_sub(1));
                         self.note(
@@ -84,8 +84,7 @@ impl Merger<'_> {
                         let text =
                             printed(self.new, entry.key_span.start, entry.value.span.end, indent);
                         self.edits.insert(place, text);
-                    }
-                    None => {
+                    } else {
                         let place = self.section_end(old, "enums");
                         self.note(
                             Action::Added,
@@ -96,7 +95,7 @@ impl Merger<'_> {
                         let text = printed(self.new, entry.key_span.start, entry.value.span.end, 2);
                         self.edits.insert(place, format!("\nenums:\n{text}"));
                     }
-                },
+                }
             }
         }
     }
@@ -193,23 +192,65 @@ impl Merger<'_> {
             let of = example.get("of").map(|entry| entry.value.to_json());
             (of, example.get("value").map(|entry| entry.value.to_json()))
         };
-        let known: Vec<_> = items(old, "examples").iter().map(message).collect();
-        for example in items(new, "examples") {
-            if !known.contains(&message(example)) {
-                let of = example
-                    .get("of")
-                    .and_then(|entry| entry.value.as_str())
-                    .unwrap_or_default()
-                    .to_owned();
-                self.add_item(
+        let (was, is) = (items(old, "examples"), items(new, "examples"));
+        // What the page had and has no more, of each kind in turn. Examples of other names are people's.
+        let of_page = |example: &&Node| {
+            let name = example.get("name").and_then(|entry| entry.value.as_str());
+            name.is_none_or(|name| name.starts_with("page"))
+        };
+        let mut gone: Vec<&Node> = was
+            .iter()
+            .filter(of_page)
+            .filter(|old| !is.iter().any(|new| message(new) == message(old)))
+            .collect();
+        for example in is
+            .iter()
+            .filter(|new| !was.iter().any(|old| message(old) == message(new)))
+        {
+            let of = example
+                .get("of")
+                .and_then(|entry| entry.value.as_str())
+                .unwrap_or_default()
+                .to_owned();
+            let same = gone
+                .iter()
+                .position(|old| message(old).0 == message(example).0);
+            match same.map(|at| gone.remove(at)) {
+                Some(before) => self.replace_example(before, example, &of),
+                None => self.add_item(
                     old,
                     "examples",
                     example,
                     &of,
                     "an example that the file did not have",
-                );
+                ),
             }
         }
+    }
+
+    /// Puts the page's message in the place of the one that it had before.
+    fn replace_example(&mut self, old: &Node, new: &Node, of: &str) {
+        let (Some(was), Some(is)) = (old.get("value"), new.get("value")) else {
+            return;
+        };
+        let start = was.value.span.start;
+        self.note(
+            Action::Changed,
+            &format!("examples: {of}"),
+            start,
+            "the page shows another message".to_owned(),
+        );
+        let line = self.edits.text(self.edits.line_start(start)..start);
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        // On the line of its key, the rest has to be deeper than the key.
+        let indent = if indent == line.len() {
+            indent
+        } else {
+            indent + 2
+        };
+        let text =
+            format!("{:#}", is.value.to_json()).replace('\n', &format!("\n{}", " ".repeat(indent)));
+        self.edits.replace(was.value.span.range(), text);
     }
 
     /// An item at the end of a list.

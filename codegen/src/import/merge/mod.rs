@@ -159,16 +159,16 @@ struct Merger<'a> {
 
 impl Merger<'_> {
     fn root(&mut self, old: &Node, new: &Node) {
-        for key in ["http", "revised", "body", "answer"] {
+        for key in ["page", "http", "revised", "body", "answer"] {
             let (Some(was), is) = (old.get(key), new.get(key)) else {
                 if let Some(entry) = new.get(key) {
                     self.add_section(old, new, key, entry.key_span.start);
                 }
                 continue;
             };
-            if let Some(is) =
-                is.filter(|is| is.value.to_json() != was.value.to_json() && key != "answer")
-            {
+            if let Some(is) = is.filter(|is| {
+                is.value.to_json() != was.value.to_json() && !matches!(key, "answer" | "page")
+            }) {
                 let text = self.new[is.value.span.range()].to_owned();
                 self.change(&was.value, key, &text);
             }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::super::draft::{Draft, DraftEnum, DraftValue};
 use super::Options;
+use super::fields::is_identifier;
 use super::yaml::{self, Entry, Yaml};
 use crate::model::naming::{type_name, variant_name};
 use crate::schema::language::{EnumBase, EnumDef};
@@ -38,6 +39,15 @@ impl Types {
                 .extend(file.codes.iter().map(|codes| codes.name.clone()));
         }
         for table in &draft.enums {
+            if table.values.is_empty() {
+                let base = if table.of_integer {
+                    "integer"
+                } else {
+                    "string"
+                };
+                types.enums.insert(table.name.clone(), base.to_owned());
+                continue;
+            }
             let name = shared(table, options).unwrap_or_else(|| types.claim(&table.name, ""));
             types.enums.insert(table.name.clone(), name);
         }
@@ -46,13 +56,25 @@ impl Types {
 
     /// A name like `wanted` that nothing has yet; `parent` tells it from others of the name.
     pub(super) fn claim(&mut self, wanted: &str, parent: &str) -> String {
-        let base = type_name(wanted).unwrap_or_else(|_| "Object".to_owned());
-        let longer = type_name(&format!("{parent} {wanted}")).unwrap_or_else(|_| base.clone());
+        let base = type_name(wanted)
+            .ok()
+            .filter(|name| is_identifier(name))
+            .unwrap_or_else(|| "Object".to_owned());
+        // `Null` without quotes is not a text in YAML.
+        let base = if yaml::reserved(&base) {
+            format!("{base}Object")
+        } else {
+            base
+        };
+        let longer = type_name(&format!("{parent} {wanted}"))
+            .ok()
+            .filter(|name| is_identifier(name))
+            .unwrap_or_else(|| base.clone());
         let name = [base, longer.clone()]
             .into_iter()
             .find(|name| !self.taken.contains(name));
         let name = name.unwrap_or_else(|| {
-            (2..)
+            (2..=u32::MAX)
                 .map(|n| format!("{longer}{n}"))
                 .find(|name| !self.taken.contains(name))
                 .expect("some number is free")
@@ -134,11 +156,18 @@ pub(super) fn values(values: &[DraftValue], as_text: bool, with_descriptions: bo
         if !seen.insert(wire.clone()) {
             continue;
         }
-        let mut name = variant_name(Some(&value.name), &wire)
-            .or_else(|_| variant_name(None, &wire))
-            .unwrap_or_else(|_| "Other".to_owned());
+        let mut name = [
+            variant_name(Some(&value.name), &wire),
+            variant_name(None, &wire),
+        ]
+        .into_iter()
+        .flatten()
+        .find(|name| is_identifier(name))
+        .unwrap_or_else(|| "Other".to_owned());
         if name == "Unknown" || !names.insert(name.clone()) {
-            let numbered = wire.to_upper_camel_case().replace('-', "Minus");
+            let numbered: String = (wire.to_upper_camel_case().chars())
+                .filter(char::is_ascii_alphanumeric)
+                .collect();
             name = format!("{name}{numbered}");
             while !names.insert(name.clone()) || name == "Unknown" {
                 name.push('X');

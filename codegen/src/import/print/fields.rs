@@ -30,14 +30,15 @@ pub(super) fn table(
             });
             continue;
         }
-        let name = field_name(&field.name).unwrap_or_else(|_| "field".to_owned());
+        let derived = field_name(&field.name)
+            .ok()
+            .filter(|name| is_identifier(name));
+        let name = derived.clone().unwrap_or_else(|| "field".to_owned());
         let times: &mut usize = rust.entry(name.clone()).or_default();
         *times += 1;
-        let rename = (*times > 1 || field_name(&field.name).is_err()).then(|| {
-            format!(
-                "{}_{times}",
-                name.trim_start_matches("r#").trim_end_matches('_')
-            )
+        let rename = (*times > 1 || derived.is_none()).then(|| {
+            let stem = name.trim_start_matches("r#").trim_end_matches('_');
+            format!("{stem}_{times}")
         });
         entries.push(entry(
             field,
@@ -59,7 +60,10 @@ fn entry(
     with_descriptions: bool,
     notes: &mut Vec<Note>,
 ) -> Entry {
-    let is_object = !field.fields.is_empty();
+    let is_object = field
+        .fields
+        .iter()
+        .any(|member| !member.name.trim().is_empty());
     let own = is_object.then(|| {
         let many = matches!(field.ty, DraftType::List(_) | DraftType::Map(_));
         types.claim(&element(&field.name, many), parent)
@@ -138,6 +142,11 @@ fn entry(
             .map(|text| format!("page line {}: {}", field.line, one_line(text)))
             .collect(),
     }
+}
+
+/// Whether Rust takes it for a name.
+pub(super) fn is_identifier(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 fn is_scalar(value: &Value) -> bool {

@@ -119,9 +119,12 @@ fn head(draft: &Draft, options: &Options<'_>) -> Vec<Entry> {
                 .map(|text| Entry::text("doc", &one_line(text))),
         );
     }
-    if !draft.page.is_empty() {
-        entries.push(Entry::text("page", &draft.page));
-    }
+    let page = if draft.page.trim().is_empty() {
+        &draft.name
+    } else {
+        &draft.page
+    };
+    entries.push(Entry::text("page", &one_line(page)));
     entries.extend(
         draft
             .revised

@@ -63,12 +63,18 @@ pub(super) fn heal(
             .iter()
             .take(if round == MAX_ROUNDS { 0 } else { usize::MAX })
         {
+            let line = line_of(&mut root, draft, path);
             if root.remove(path) {
                 repaired = true;
+                let what = match path[0].as_str() {
+                    "examples" => "the example".to_owned(),
+                    "errata" => "the erratum".to_owned(),
+                    _ => format!("`{}`", path.join(".")),
+                };
                 notes.push(Note {
                     kind: NoteKind::Left,
-                    line: line_of(draft, path),
-                    text: format!("`{}` was left out: {message}", path.join(".")),
+                    line,
+                    text: format!("{what} was left out: {message}"),
                 });
             }
         }
@@ -139,27 +145,39 @@ fn spare(path: &[String]) -> Option<Vec<String>> {
     }
 }
 
-/// The line that a path comes from, as far as the draft tells.
-fn line_of(draft: &Draft, path: &[String]) -> usize {
-    let index = path.get(1).and_then(|index| index.parse::<usize>().ok());
-    match (path.first().map(String::as_str), index) {
-        (Some("examples"), Some(index)) => {
-            draft.examples.get(index).map_or(1, |example| example.line)
-        }
-        (Some("errata"), Some(index)) => draft.errata.get(index).map_or(1, |erratum| erratum.line),
-        _ => {
-            let table = match path.first().map(String::as_str) {
-                Some("request" | "payload") => &draft.request,
-                Some("response") => &draft.response,
-                Some("query") => &draft.query,
-                Some("request_headers") => &draft.request_headers,
-                _ => return 1,
-            };
-            path.get(1)
-                .and_then(|name| table.iter().find(|field| field.name == *name))
-                .map_or(1, |field| field.line)
+/// The line that a path comes from, as far as the draft and the file tell.
+fn line_of(root: &mut Yaml, draft: &Draft, path: &[String]) -> usize {
+    let mut table = match path.first().map(String::as_str) {
+        Some("request" | "payload") => &draft.request,
+        Some("response") => &draft.response,
+        Some("query") => &draft.query,
+        Some("path") => &draft.path_parameters,
+        Some("request_headers") => &draft.request_headers,
+        Some("response_headers") => &draft.response_headers,
+        // Examples and errata name their line themselves.
+        _ => return root.at(path).and_then(|item| named_line(item)).unwrap_or(1),
+    };
+    let mut line = 1;
+    for name in path.iter().skip(1) {
+        if let Some(field) = table.iter().find(|field| field.name == *name) {
+            line = field.line;
+            table = &field.fields;
         }
     }
+    line
+}
+
+fn named_line(item: &Yaml) -> Option<usize> {
+    let Yaml::Map(entries, _) = item else {
+        return None;
+    };
+    entries.iter().find_map(|entry| {
+        let Yaml::Plain(text) = &entry.value else {
+            return None;
+        };
+        let (_, number) = text.rsplit_once("page line ")?;
+        number.trim_end_matches([')', '"']).parse().ok()
+    })
 }
 
 /// The path of keys and indexes to what stands at a place of the file.

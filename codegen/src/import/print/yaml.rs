@@ -1,5 +1,7 @@
 //! YAML in the style of the project's schemas: leaf rows on one line as far as it goes, comments above.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 /// The widest line.
@@ -36,6 +38,13 @@ impl Entry {
         }
     }
 
+    /// Whether its key, without quotes, is this one.
+    fn is(&self, key: &str) -> bool {
+        self.key == key
+            || self.key.starts_with('"')
+                && serde_json::from_str::<String>(&self.key).is_ok_and(|own| own == key)
+    }
+
     pub(super) fn text(key: &str, text: &str) -> Self {
         Self::new(key, Yaml::Plain(string(text)))
     }
@@ -50,7 +59,7 @@ impl Yaml {
         match self {
             Self::Map(entries, _) => entries
                 .iter_mut()
-                .find(|entry| entry.key == *first)?
+                .find(|entry| entry.is(first))?
                 .value
                 .at(rest),
             Self::List(items) => items.get_mut(first.parse::<usize>().ok()?)?.at(rest),
@@ -66,7 +75,7 @@ impl Yaml {
         match self.at(above) {
             Some(Self::Map(entries, _)) => {
                 let before = entries.len();
-                entries.retain(|entry| entry.key != *last);
+                entries.retain(|entry| !entry.is(last));
                 entries.len() < before
             }
             Some(Self::List(items)) => match last.parse::<usize>() {
@@ -98,7 +107,7 @@ pub(super) fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-fn reserved(text: &str) -> bool {
+pub(super) fn reserved(text: &str) -> bool {
     [
         "null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf",
     ]
@@ -133,13 +142,15 @@ pub(super) fn scalar(value: &Value) -> String {
     }
 }
 
+// Writing to a String cannot fail, so what `writeln!` gives is dropped here.
+
 /// The text of a mapping's entries, `indent` spaces from the left.
 pub(super) fn block(entries: &[Entry], indent: usize, out: &mut String) {
     let margin = " ".repeat(indent);
     for entry in entries {
         for comment in &entry.comments {
             for line in wrap(comment, WIDTH.saturating_sub(indent + 2).max(40)) {
-                out.push_str(&format!("{margin}# {line}\n"));
+                let _ = writeln!(out, "{margin}# {line}");
             }
         }
         value(&entry.key, &entry.value, &margin, indent, out);
@@ -148,21 +159,22 @@ pub(super) fn block(entries: &[Entry], indent: usize, out: &mut String) {
 
 fn value(key: &str, of: &Yaml, margin: &str, indent: usize, out: &mut String) {
     match of {
-        Yaml::Plain(text) => out.push_str(&format!("{margin}{key}: {text}\n")),
+        Yaml::Plain(text) => {
+            let _ = writeln!(out, "{margin}{key}: {text}");
+        }
         Yaml::Map(entries, flow) => {
-            if *flow {
-                if let Some(line) = flow_line(entries) {
-                    if indent + key.chars().count() + 2 + line.chars().count() <= WIDTH {
-                        out.push_str(&format!("{margin}{key}: {line}\n"));
-                        return;
-                    }
-                }
+            if *flow
+                && let Some(line) = flow_line(entries)
+                && indent + key.chars().count() + 2 + line.chars().count() <= WIDTH
+            {
+                let _ = writeln!(out, "{margin}{key}: {line}");
+                return;
             }
-            out.push_str(&format!("{margin}{key}:\n"));
+            let _ = writeln!(out, "{margin}{key}:");
             block(entries, indent + 2, out);
         }
         Yaml::List(items) => {
-            out.push_str(&format!("{margin}{key}:\n"));
+            let _ = writeln!(out, "{margin}{key}:");
             for item in items {
                 let mut text = String::new();
                 match item {
@@ -179,9 +191,9 @@ fn value(key: &str, of: &Yaml, margin: &str, indent: usize, out: &mut String) {
             }
         }
         Yaml::Json(json) => {
-            out.push_str(&format!("{margin}{key}:\n"));
+            let _ = writeln!(out, "{margin}{key}:");
             for line in format!("{json:#}").lines() {
-                out.push_str(&format!("{margin}  {line}\n"));
+                let _ = writeln!(out, "{margin}  {line}");
             }
         }
     }

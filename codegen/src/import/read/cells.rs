@@ -28,7 +28,7 @@ pub(super) fn is_type(text: &str) -> bool {
     }
     let mut typed = false;
     let mut of = false;
-    let mut last = "";
+    let mut names = 0;
     for word in text.split(|c: char| !c.is_alphanumeric() && c != '_') {
         if word.is_empty() {
             continue;
@@ -48,9 +48,9 @@ pub(super) fn is_type(text: &str) -> bool {
         }
         typed |= is_word;
         of |= small == "of";
-        last = word;
+        names += usize::from(!is_word && !connects);
     }
-    typed && !last.is_empty() && !text.ends_with(['.', '。', ',', ':'])
+    typed && names <= 1 && !text.ends_with(['.', '。', ',', ':'])
 }
 
 /// Whether it may say that a field is required, or not.

@@ -51,7 +51,7 @@ fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
         return None;
     }
     let next = pieces.get(at + 1)?;
-    if cells::is_type(&next.text) && !(cells::is_type(name) && !follows(pieces, at)) {
+    if cells::is_type(&next.text) && (!cells::is_type(name) || follows(pieces, at)) {
         return Some(at + 1);
     }
     None
@@ -96,14 +96,16 @@ fn run(pieces: &[Piece], start: usize) -> (Range<usize>, Table) {
         let mut words = Vec::new();
         while next < pieces.len() && next - ty <= MAX_WORDS {
             let text = pieces[next].text.trim();
-            if starts(pieces, next).is_some()
+            // Markup that stands further out than the name does not belong to it.
+            if pieces[next].depth + 1 < depth
+                || starts(pieces, next).is_some()
                 || text::is_section(text)
                 || text.starts_with(['{', '['])
             {
                 break;
             }
             if required.is_empty() && words.is_empty() && cells::is_required(text) {
-                required = text.to_owned();
+                text.clone_into(&mut required);
             } else if !text.is_empty() {
                 words.push(text);
             }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use std::fmt::Write;
+
 use heck::ToSnakeCase;
 use serde_json::Value;
 
@@ -138,7 +140,7 @@ fn hosts(drafts: &[&Draft]) -> Vec<(String, String)> {
         } else {
             "production".to_owned()
         };
-        let name = (1..)
+        let name = (1..=u32::MAX)
             .map(|n| {
                 if n == 1 {
                     word.clone()
@@ -214,7 +216,7 @@ fn envelope(fields: &[DraftField], codes: &[DraftValue]) -> Option<Envelope> {
     if !taken.contains("code") {
         return None;
     }
-    let lists = |code: i64| codes.iter().any(|value| value.value == Value::from(code));
+    let lists = |code: i64| codes.iter().any(|value| value.value == code);
     let success = if lists(200) && !lists(0) { 200 } else { 0 };
     Some(Envelope {
         fields: members,
@@ -245,11 +247,11 @@ impl Envelope {
                 ("nullable", field.nullable && !is_code),
             ] {
                 if is {
-                    row.push_str(&format!(", {key}: true"));
+                    let _ = write!(row, ", {key}: true");
                 }
             }
             if let Some(role) = role {
-                row.push_str(&format!(", role: {role}"));
+                let _ = write!(row, ", role: {role}");
             }
             out.push_str(&row);
             out.push_str(" }\n");

@@ -1,6 +1,9 @@
 //! The words that head the columns of such tables, in English and in Chinese. What a column's cells mean is not decided
 //! here.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
@@ -214,10 +217,13 @@ pub fn column(text: &str) -> Option<Column> {
 }
 
 fn exact(words: &str) -> Option<Column> {
-    WORDS
-        .iter()
-        .find(|(_, texts)| texts.split('|').any(|text| text == words))
-        .map(|(column, _)| *column)
+    static BY_TEXT: LazyLock<BTreeMap<&str, Column>> = LazyLock::new(|| {
+        let texts = WORDS
+            .iter()
+            .flat_map(|(column, texts)| texts.split('|').map(|text| (text, *column)));
+        texts.collect()
+    });
+    BY_TEXT.get(words).copied()
 }
 
 /// A heading in two languages (`参数名 Name`, `Type/类型`), when both halves or the one that is known agree.

@@ -202,6 +202,14 @@ fn joined(pieces: &[Piece]) -> String {
         if text.ends_with([' ', '\n']) && piece.text.starts_with(' ') {
             text.push_str(piece.text.trim_start_matches(' '));
         } else {
+            // What the page sets apart with boxes, such as `POST` and `/path`.
+            let meets = text.ends_with(char::is_alphanumeric)
+                && piece
+                    .text
+                    .starts_with(|c: char| c.is_alphanumeric() || c == '/');
+            if meets {
+                text.push(' ');
+            }
             text.push_str(&piece.text);
         }
     }

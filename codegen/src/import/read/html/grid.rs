@@ -123,12 +123,12 @@ impl Grid {
                 row.cells.extend((1..cell.colspan).map(|_| String::new()));
             }
         }
-        if name == "tr" {
-            if let Some(mut row) = self.row.take() {
-                fill(&mut row, &mut self.down);
-                if row.cells.iter().any(|cell| !cell.is_empty()) {
-                    self.rows.push(row);
-                }
+        if name == "tr"
+            && let Some(mut row) = self.row.take()
+        {
+            fill(&mut row, &mut self.down);
+            if row.cells.iter().any(|cell| !cell.is_empty()) {
+                self.rows.push(row);
             }
         }
     }

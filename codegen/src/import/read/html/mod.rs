@@ -124,7 +124,7 @@ impl Reader {
         }
         match name.as_str() {
             "title" if !self.open.iter().any(|open| open == "svg") && self.title.is_empty() => {
-                self.in_title = true
+                self.in_title = true;
             }
             "br" => return self.line_break(line),
             "hr" => return self.flow.flush(),
@@ -179,7 +179,7 @@ impl Reader {
                     match name.as_str() {
                         "tr" => table.row(line),
                         "td" | "th" => {
-                            table.cell(line, name == "th", span("colspan"), span("rowspan"))
+                            table.cell(line, name == "th", span("colspan"), span("rowspan"));
                         }
                         _ if names::is_block(&name) => table.text("\n"),
                         _ => {}
@@ -187,10 +187,11 @@ impl Reader {
                 }
             }
             _ if self.code.is_some() => {
-                if let (Some((.., code)), true) = (&mut self.code, names::is_block(&name)) {
-                    if !code.is_empty() && !code.ends_with('\n') {
-                        code.push('\n');
-                    }
+                if let (Some((.., code)), true) = (&mut self.code, names::is_block(&name))
+                    && !code.is_empty()
+                    && !code.ends_with('\n')
+                {
+                    code.push('\n');
                 }
             }
             _ => self.flow.start(&name, line, self.open.len()),

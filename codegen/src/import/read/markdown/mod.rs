@@ -130,10 +130,8 @@ impl Walk<'_> {
                 self.flush();
                 self.item = Some(self.lists.saturating_sub(1));
             }
-            Tag::Paragraph | Tag::BlockQuote(_) => {
-                if !self.inline.is_empty() {
-                    self.flush();
-                }
+            Tag::Paragraph | Tag::BlockQuote(_) if !self.inline.is_empty() => {
+                self.flush();
             }
             Tag::Strong => self.inline.strong += 1,
             _ => {}

@@ -75,5 +75,5 @@ fn command(lines: &[&str], at: usize) -> usize {
             return index + 1;
         }
     }
-    at + 1
+    lines.len().min(at + MAX_COMMAND)
 }

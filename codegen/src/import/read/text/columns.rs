@@ -55,7 +55,7 @@ pub(super) fn aligned(lines: &[&str], at: usize) -> Option<(Table, usize)> {
             continue;
         }
         let found = chunks(line);
-        if found.len() < 2 && !found.first().is_some_and(|(start, _)| *start >= starts[1]) {
+        if found.len() < 2 && found.first().is_none_or(|(start, _)| *start < starts[1]) {
             break;
         }
         let mut cells = vec![String::new(); starts.len()];

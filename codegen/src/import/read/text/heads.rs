@@ -1,5 +1,8 @@
 //! Headings that copying made into lines like any other.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::super::super::words::columns::column;
 use super::super::{cells, pipes};
 
@@ -49,7 +52,8 @@ pub(in super::super) fn is_section(text: &str) -> bool {
 }
 
 fn listed(text: &str) -> bool {
-    SECTIONS.split('|').any(|section| section == text)
+    static ALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| SECTIONS.split('|').collect());
+    ALL.contains(text)
 }
 
 fn status(text: &str) -> bool {
@@ -66,12 +70,12 @@ pub(super) fn introduces(lines: &[&str], at: usize) -> bool {
     text.chars().count() <= 70
         && !text.ends_with(['.', '。', ',', ';', '"'])
         && !text.contains("://")
-        && !cells::is_type(text)
-        && column(text).is_none()
         && (next == "{"
             || next == "["
             || next == "[{"
             || next == "{}"
             || pipes::begins(lines, at + 1)
             || (next.starts_with('|') && next.ends_with('|')))
+        && !cells::is_type(text)
+        && column(text).is_none()
 }

@@ -17,14 +17,18 @@ pub(super) fn stacked(lines: &[&str], at: usize) -> Option<(Table, usize)> {
         }
         columns.push(found);
     }
-    let width = columns.len();
     let keyed = matches!(
         columns.first(),
         Some(Column::Name | Column::Code | Column::Value | Column::Number)
     );
-    if width < 2 || !keyed {
+    if !keyed {
         return None;
     }
+    // The first name may be a word that heads columns too, such as `code`.
+    let width = (2..=columns.len())
+        .rev()
+        .find(|&width| at + width < lines.len() && begins(lines, at + width, &columns[..width]))?;
+    columns.truncate(width);
     let mut table = Table {
         has_header: true,
         rows: vec![row(at, &lines[at..at + width])],
@@ -102,7 +106,7 @@ fn begins(lines: &[&str], at: usize, columns: &[Column]) -> bool {
 fn cut(lines: &[&str], at: usize, columns: &[Column]) -> (Vec<String>, usize) {
     let strong = columns.iter().skip(1).any(|kind| fits(*kind, "").is_some());
     let mut cells = vec![String::new(); columns.len()];
-    cells[0] = lines[at].trim().to_owned();
+    lines[at].trim().clone_into(&mut cells[0]);
     let mut next = at + 1;
     for (index, &kind) in columns.iter().enumerate().skip(1) {
         let Some(line) = lines.get(next).map(|line| line.trim()) else {

@@ -13,14 +13,21 @@ pub(super) use heads::is_section;
 
 /// The blocks of a page.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
-    blocks_at(source, 1)
+    of_lines(&lines(source))
 }
 
-/// The blocks of some lines, the first of which has this number.
-pub(super) fn blocks_at(source: &str, first_line: usize) -> Vec<Block> {
-    let pieces = lines(source, first_line);
+/// The blocks of a text that stands on one line of the page, whatever breaks it has.
+pub(super) fn blocks_at(source: &str, line: usize) -> Vec<Block> {
+    let mut pieces = lines(source);
+    for piece in &mut pieces {
+        piece.line = line;
+    }
+    of_lines(&pieces)
+}
+
+fn of_lines(pieces: &[Piece]) -> Vec<Block> {
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    let mut runs = entries::runs(&pieces).into_iter().peekable();
+    let mut runs = entries::runs(pieces).into_iter().peekable();
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
     while at < texts.len() {
@@ -57,7 +64,7 @@ pub(super) fn blocks_at(source: &str, first_line: usize) -> Vec<Block> {
 /// The table that begins at `at`. The lines of its rows are indexes.
 fn table(texts: &[&str], at: usize) -> Option<(Table, usize)> {
     if pipes::begins(texts, at) {
-        return Some(pipes::table(texts, at, 0, |cell| cell.to_owned()));
+        return Some(pipes::table(texts, at, 0, std::borrow::ToOwned::to_owned));
     }
     pipes::stacked(texts, at, 0)
         .or_else(|| columns::tabbed(texts, at))
@@ -99,16 +106,16 @@ fn line_of_text(texts: &[&str], at: usize) -> (BlockKind, usize) {
 }
 
 /// The lines, where the end of code and the row after it were run together (`}| Name | Type |`) as two.
-fn lines(source: &str, first_line: usize) -> Vec<Piece> {
+fn lines(source: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (index, text) in source.split('\n').enumerate() {
-        let line = first_line + index;
+        let line = index + 1;
         let mut push = |text: &str| {
             pieces.push(Piece {
                 line,
                 depth: 0,
                 text: text.to_owned(),
-            })
+            });
         };
         let head = text.trim_start();
         let closing = head.len() - head.trim_start_matches(['}', ']']).len();
