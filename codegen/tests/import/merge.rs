@@ -70,15 +70,10 @@ fn what_the_page_changed_is_changed_and_what_people_wrote_stays() {
     assert_eq!(actions(&merged, Action::Removed), ["request.at"]);
     assert!(actions(&merged, Action::Added).contains(&"request.driverList.plate"));
     assert!(actions(&merged, Action::Changed).contains(&"request.driverList.max_items"));
-    insta::assert_snapshot!(format!(
-        "{}\n----\n{}",
-        merged.text,
-        merged
-            .changes
-            .iter()
-            .map(|c| format!("{}: {}: {}: {}\n", c.line, c.action, c.path, c.text))
-            .collect::<String>()
-    ));
+    let summary: Vec<String> = (merged.changes.iter())
+        .map(|c| format!("{}: {}: {}: {}", c.line, c.action, c.path, c.text))
+        .collect();
+    insta::assert_snapshot!(format!("{}\n----\n{}", merged.text, summary.join("\n")));
 }
 
 #[test]

@@ -122,13 +122,11 @@ fn text(name: &str, common: &Common) -> (String, Vec<String>) {
         blank(
             &mut out,
             &mut blanks,
-            &format!(
-                "how `{header}` is made; the pages show only the result. A recipe looks like this:"
-            ),
+            &format!("how `{header}` is made; the pages show only the result."),
         );
         let _ = write!(
             out,
-            "# signing:\n#   request:\n#     message: \"{{accessKey}}&{{body}}&{{secret}}\"\n#     digest: md5\n#     output: hex-lower\n\
+            "# A recipe looks like this:\n# signing:\n#   request:\n#     message: \"{{accessKey}}&{{body}}&{{secret}}\"\n#     digest: md5\n#     output: hex-lower\n\
              #     place: {{ header: {header} }}\n#     headers: {{ accessKey: \"{{accessKey}}\", ts: unix-milliseconds }}\n#     applies_to: [request]\n"
         );
     }
