@@ -6,6 +6,7 @@
 
 pub mod draft;
 pub mod merge;
+pub mod json;
 pub mod page;
 pub mod print;
 pub mod read;
