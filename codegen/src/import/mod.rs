@@ -5,11 +5,14 @@
 //! 3. **print** ([`print`], [`merge`], [`service`]): drafts to schema files, or merged into one that people have already worked on.
 
 pub mod draft;
-pub mod merge;
 pub mod json;
+pub mod merge;
 pub mod page;
 pub mod print;
 pub mod read;
 pub mod report;
 pub mod service;
+pub mod understand;
 pub mod words;
+
+pub use understand::{Understood, understand};
