@@ -8,8 +8,8 @@ mod roles;
 mod rows;
 
 pub(super) use kind::Kind;
-pub(super) use marks::{Mark, is_name, mark};
-pub(super) use rows::{Line, Lines, lines};
+pub(super) use marks::mark;
+pub(super) use rows::{Line, lines};
 
 use super::super::page::{Row, Table};
 use super::super::words::columns::Column;

@@ -1,0 +1,390 @@
+//! What the examples say on the fields: nulls, members that no table lists, lists and objects, integers and texts. What
+//! they say against a table becomes an erratum.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::super::draft::{DraftErratum, DraftType};
+use super::node::{Node, core};
+use super::samples::{members, objects};
+
+/// Objects nested deeper than this are not looked into.
+const MAX_DEPTH: usize = 24;
+
+/// The examples of one message, and what is known around them.
+pub(super) struct Evidence<'a> {
+    /// Where the message is in the terms of the schema language: `request`, `response`, `payload`.
+    pub(super) root: &'static str,
+    /// The line of the first example.
+    pub(super) line: usize,
+    /// The other side sends it, so that the examples are recordings.
+    pub(super) is_received: bool,
+    /// The values are texts because a form has nothing else.
+    pub(super) is_form: bool,
+    /// Bare objects on this page have no known members.
+    pub(super) counts_members: bool,
+    /// Remarks in the examples, by path.
+    pub(super) remarks: BTreeMap<String, String>,
+    /// The page has tables for this message.
+    pub(super) has_table: bool,
+    /// Disagreements.
+    pub(super) errata: &'a mut Vec<DraftErratum>,
+}
+
+impl Evidence<'_> {
+    /// Holds the fields against the messages.
+    pub(super) fn hear(&mut self, nodes: &mut Vec<Node>, values: &[&Value]) {
+        let objects = objects(values);
+        self.members(nodes, &objects, &mut Vec::new());
+    }
+
+    fn members(&mut self, nodes: &mut Vec<Node>, objects: &[&Map<String, Value>], path: &mut Vec<String>) {
+        if objects.is_empty() || path.len() > MAX_DEPTH {
+            return;
+        }
+        let mut seen = members(objects);
+        for node in nodes.iter_mut() {
+            let values = seen.shift_remove(node.name.as_str()).unwrap_or_default();
+            path.push(node.name.clone());
+            self.field(node, &values, path);
+            path.pop();
+        }
+        for (name, values) in seen {
+            if name.trim().is_empty() || name.len() > 80 {
+                continue;
+            }
+            path.push(name.to_owned());
+            let node = self.found(name, &values, path);
+            path.pop();
+            nodes.push(node);
+        }
+    }
+
+    /// A field that only the example has.
+    fn found(&mut self, name: &str, values: &[&Value], path: &mut Vec<String>) -> Node {
+        let ty = if self.is_form { DraftType::String } else { infer(values) };
+        let mut node = Node {
+            name: name.to_owned(),
+            line: self.line,
+            ty,
+            is_found: true,
+            nullable: values.iter().any(|value| value.is_null()),
+            description: self.remarks.get(&path.join(".")).cloned().unwrap_or_default(),
+            ..Node::default()
+        };
+        node.unsure.push(if self.has_table {
+            "no table lists it; the example has it".to_owned()
+        } else {
+            "no table, only the example".to_owned()
+        });
+        let inner = objects(values);
+        if has_free_keys(&inner) {
+            self.free(&mut node, &inner, path);
+        } else {
+            self.members(&mut node.children, &inner, path);
+        }
+        node
+    }
+
+    fn field(&mut self, node: &mut Node, values: &[&Value], path: &mut Vec<String>) {
+        if let Some(remark) = self.remarks.get(&path.join("."))
+            && node.description.is_empty()
+        {
+            node.description.clone_from(remark);
+        }
+        let own = example_cell(&node.example);
+        let cell: Vec<&Value> = own.iter().collect();
+        if values.is_empty() && cell.is_empty() {
+            return;
+        }
+        if values.iter().any(|value| value.is_null()) && !node.nullable {
+            node.nullable = true;
+            self.erratum(path, "Nothing on null.", "May be null.", "The example shows null.", node.line);
+        }
+        let shown: Vec<&Value> = values.iter().copied().filter(|value| !value.is_null()).collect();
+        let all: Vec<&Value> = shown.iter().copied().chain(cell).collect();
+        if !self.is_form {
+            self.kind(node, &shown, &all, path);
+        }
+        let inner = objects(&all);
+        if inner.iter().all(|object| object.is_empty()) {
+            return;
+        }
+        if !matches!(core(&node.ty), DraftType::Object | DraftType::Any) {
+            return;
+        }
+        if self.takes_free_keys(node, &inner) {
+            self.free(node, &inner, path);
+            return;
+        }
+        if let DraftType::Map(_) = node.ty {
+            if !node.children.is_empty() || !same_kind(&inner) {
+                node.ty = DraftType::Object;
+            } else {
+                self.free(node, &inner, path);
+                return;
+            }
+        }
+        if *core(&node.ty) == DraftType::Any {
+            node.ty = with_core(&node.ty, DraftType::Object);
+        }
+        let children = &mut node.children;
+        self.members(children, &inner, path);
+    }
+
+    /// Whether the keys of an object are data rather than names.
+    fn takes_free_keys(&self, node: &Node, inner: &[&Map<String, Value>]) -> bool {
+        if matches!(node.ty, DraftType::List(_)) {
+            return false;
+        }
+        let none_known = !node.children.iter().any(|child| inner.iter().any(|object| object.contains_key(&child.name)));
+        if node.children.is_empty() {
+            // Where the page counts members, an object without a count has free keys.
+            return has_free_keys(inner) || self.counts_members && node.members.is_none() && node.typed;
+        }
+        none_known && has_free_keys(inner)
+    }
+
+    /// Makes the field a map.
+    fn free(&mut self, node: &mut Node, inner: &[&Map<String, Value>], path: &mut Vec<String>) {
+        let values: Vec<&Value> = inner.iter().flat_map(|object| object.values()).collect();
+        let said = node.ty.clone();
+        let value = infer(&values);
+        if let [child] = node.children.as_slice() {
+            // The table shows one entry of the map under a name of its own.
+            let (name, children) = (child.name.clone(), child.children.clone());
+            self.erratum(
+                path,
+                &format!("An object with the member `{name}`."),
+                "A map; its keys are data.",
+                "The example has other keys, which look like data.",
+                node.line,
+            );
+            node.children = children;
+        } else if !node.children.is_empty() {
+            return;
+        } else if has_free_keys(inner) && node.typed && !matches!(said, DraftType::Map(_)) {
+            self.erratum(path, "An object.", "A map; its keys are data.", "The keys in the example look like data.", node.line);
+        }
+        node.ty = DraftType::Map(Box::new(value.clone()));
+        let deeper = objects(&values);
+        if *core(&value) == DraftType::Object && !deeper.is_empty() {
+            let mut children = std::mem::take(&mut node.children);
+            path.push("*".to_owned());
+            self.members(&mut children, &deeper, path);
+            path.pop();
+            node.children = children;
+        }
+    }
+
+    /// Table and example on the kind of a value.
+    fn kind(&mut self, node: &mut Node, shown: &[&Value], all: &[&Value], path: &[String]) {
+        if all.is_empty() {
+            return;
+        }
+        let inferred = infer(all);
+        if !node.typed || node.is_found {
+            if !matches!(inferred, DraftType::Any) && (node.children.is_empty() || matches!(core(&inferred), DraftType::Object)) {
+                node.ty = refine(&inferred, &node.ty);
+            }
+            return;
+        }
+        let said = node.ty.clone();
+        let lists = !shown.is_empty() && shown.iter().all(|value| value.is_array());
+        let maps = !shown.is_empty() && shown.iter().all(|value| value.is_object());
+        let filled = shown.iter().any(|value| value.as_object().is_some_and(|object| !object.is_empty()));
+        let truth = match &said {
+            DraftType::List(inner) if **inner == DraftType::Any && !maps => {
+                node.ty = refine(&inferred, &said);
+                return;
+            }
+            DraftType::List(inner) if maps && filled && matches!(**inner, DraftType::Object | DraftType::Any) => DraftType::Object,
+            DraftType::List(inner) if lists => match &inferred {
+                DraftType::List(element) if **element != DraftType::Any && !agree(inner, element) => inferred.clone(),
+                _ => return,
+            },
+            DraftType::Object | DraftType::Map(_) if lists => DraftType::List(Box::new(match &inferred {
+                DraftType::List(element) if **element != DraftType::Any => (**element).clone(),
+                _ => DraftType::Object,
+            })),
+            DraftType::Object if node.children.is_empty() && !shown.is_empty() && shown.iter().all(|value| !value.is_object() && !value.is_array()) => {
+                inferred.clone()
+            }
+            DraftType::String | DraftType::Integer | DraftType::Number | DraftType::Boolean if lists => {
+                if node.children.is_empty() { inferred.clone() } else { DraftType::List(Box::new(DraftType::Object)) }
+            }
+            DraftType::String | DraftType::Integer | DraftType::Number | DraftType::Boolean if maps && filled => DraftType::Object,
+            DraftType::Any => {
+                node.ty = refine(&inferred, &said);
+                return;
+            }
+            DraftType::String if self.is_received && matches!(inferred, DraftType::Integer | DraftType::Number | DraftType::Boolean) && !shown.is_empty() => {
+                inferred.clone()
+            }
+            DraftType::Integer if matches!(inferred, DraftType::Number) && self.is_received && !shown.is_empty() => DraftType::Number,
+            DraftType::Integer | DraftType::Number | DraftType::Boolean
+                if self.is_received && inferred == DraftType::String && !shown.is_empty() =>
+            {
+                let texts: Vec<&str> = shown.iter().filter_map(|value| value.as_str()).filter(|text| !text.is_empty() && *text != "string").collect();
+                let fits = texts.iter().all(|text| text.parse::<f64>().is_ok() || matches!(*text, "true" | "false" | "0" | "1"));
+                if texts.is_empty() {
+                    return;
+                }
+                if fits {
+                    self.erratum(path, &words(&said), &words(&said), "The example has it as text; a reader takes both.", node.line);
+                    return;
+                }
+                DraftType::String
+            }
+            _ => {
+                if !self.is_received && !shown.is_empty() && !agree(&said, &inferred) {
+                    self.erratum(
+                        path,
+                        &words(&said),
+                        &format!("{} The example was not followed.", words(&said)),
+                        &format!("The example has {}.", lower(&inferred)),
+                        node.line,
+                    );
+                }
+                return;
+            }
+        };
+        if truth == said {
+            return;
+        }
+        self.erratum(path, &words(&said), &words(&truth), &format!("The example has {}.", lower(&inferred)), node.line);
+        node.unsure.push(format!("the table says {}, the example {}", lower(&said), lower(&truth)));
+        node.ty = truth;
+    }
+
+    fn erratum(&mut self, path: &[String], page_says: &str, truth: &str, why: &str, line: usize) {
+        let mut subject = self.root.to_owned();
+        for name in path.iter().filter(|name| *name != "*") {
+            subject.push('.');
+            subject.push_str(name);
+        }
+        if self.errata.iter().any(|one| one.subject == subject && one.truth == truth) {
+            return;
+        }
+        self.errata.push(DraftErratum {
+            subject,
+            is_field: true,
+            page_says: page_says.to_owned(),
+            truth: truth.to_owned(),
+            why: why.to_owned(),
+            line,
+        });
+    }
+}
+
+/// JSON in the example cell of a row.
+fn example_cell(cell: &str) -> Option<Value> {
+    let cell = cell.trim();
+    if !cell.starts_with(['{', '[']) || cell.len() < 3 {
+        return None;
+    }
+    serde_json::from_str(cell).ok()
+}
+
+/// The type with another core.
+fn with_core(ty: &DraftType, new: DraftType) -> DraftType {
+    match ty {
+        DraftType::List(inner) => DraftType::List(Box::new(with_core(inner, new))),
+        DraftType::Map(inner) => DraftType::Map(Box::new(with_core(inner, new))),
+        _ => new,
+    }
+}
+
+/// What was inferred, but with what was known where nothing can be inferred.
+fn refine(inferred: &DraftType, known: &DraftType) -> DraftType {
+    match (inferred, known) {
+        (DraftType::Any, known) => known.clone(),
+        (DraftType::List(inner), DraftType::List(old)) => DraftType::List(Box::new(refine(inner, old))),
+        (inferred, _) => inferred.clone(),
+    }
+}
+
+fn agree(one: &DraftType, two: &DraftType) -> bool {
+    match (one, two) {
+        (DraftType::List(one), DraftType::List(two)) => agree(one, two),
+        (DraftType::Any, _) | (_, DraftType::Any) => true,
+        (DraftType::Object | DraftType::Map(_), DraftType::Object | DraftType::Map(_)) => true,
+        (DraftType::Number, DraftType::Integer) => true,
+        (one, two) => one == two,
+    }
+}
+
+/// The type of some values; nulls say nothing.
+pub(super) fn infer(values: &[&Value]) -> DraftType {
+    let mut ty: Option<DraftType> = None;
+    for value in values {
+        let one = match value {
+            Value::Null => continue,
+            Value::Bool(_) => DraftType::Boolean,
+            Value::Number(number) if number.is_f64() => DraftType::Number,
+            Value::Number(_) => DraftType::Integer,
+            Value::String(_) => DraftType::String,
+            Value::Object(_) => DraftType::Object,
+            Value::Array(list) => DraftType::List(Box::new(infer(&list.iter().take(50).collect::<Vec<_>>()))),
+        };
+        ty = Some(match ty {
+            None => one,
+            Some(known) => join(known, one),
+        });
+    }
+    ty.unwrap_or_default()
+}
+
+fn join(one: DraftType, two: DraftType) -> DraftType {
+    match (one, two) {
+        (one, two) if one == two => one,
+        (DraftType::Any, other) | (other, DraftType::Any) => other,
+        (DraftType::Integer, DraftType::Number) | (DraftType::Number, DraftType::Integer) => DraftType::Number,
+        (DraftType::List(one), DraftType::List(two)) => DraftType::List(Box::new(join(*one, *two))),
+        // An empty object stands for an empty list and the other way round.
+        (DraftType::Object, list @ DraftType::List(_)) | (list @ DraftType::List(_), DraftType::Object) => list,
+        _ => DraftType::Any,
+    }
+}
+
+/// Whether the keys look like data: numbers, telephone numbers, dates, long ids.
+fn has_free_keys(objects: &[&Map<String, Value>]) -> bool {
+    let keys: Vec<&String> = objects.iter().flat_map(|object| object.keys()).collect();
+    !keys.is_empty() && keys.iter().all(|key| is_data(key)) && same_kind(objects)
+}
+
+fn is_data(key: &str) -> bool {
+    let digits = key.chars().filter(char::is_ascii_digit).count();
+    key.starts_with(|c: char| c.is_ascii_digit() || c == '+')
+        || key.len() >= 16 && digits >= 4 && key.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
+        || !key.is_ascii()
+}
+
+fn same_kind(objects: &[&Map<String, Value>]) -> bool {
+    let values: Vec<&Value> = objects.iter().flat_map(|object| object.values()).collect();
+    !matches!(infer(&values), DraftType::Any) || values.iter().all(|value| value.is_null())
+}
+
+fn words(ty: &DraftType) -> String {
+    let text = lower(ty);
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+}
+
+fn lower(ty: &DraftType) -> String {
+    match ty {
+        DraftType::String => "text".to_owned(),
+        DraftType::Integer => "an integer".to_owned(),
+        DraftType::Number => "a number".to_owned(),
+        DraftType::Boolean => "true or false".to_owned(),
+        DraftType::Any => "any value".to_owned(),
+        DraftType::Object => "an object".to_owned(),
+        DraftType::Enum(name) => name.clone(),
+        DraftType::List(inner) => match &**inner {
+            DraftType::Any => "a list".to_owned(),
+            inner => format!("a list of {}", lower(inner).trim_start_matches("an ").trim_start_matches("a ")),
+        },
+        DraftType::Map(_) => "a map".to_owned(),
+    }
+}
