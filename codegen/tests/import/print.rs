@@ -22,6 +22,7 @@ fn words_of_the_page_are_copied_only_on_request() {
     let options = Options {
         with_descriptions: true,
         service: None,
+        taken: None,
     };
     assert!(
         print(&close_depot(), &options)
@@ -44,6 +45,7 @@ fn what_the_service_says_is_not_repeated() {
     let options = Options {
         with_descriptions: false,
         service: Some(Service { text, file: &file }),
+        taken: None,
     };
     let printed = print(&close_depot(), &options);
     insta::assert_snapshot!(printed.text);
@@ -51,6 +53,18 @@ fn what_the_service_says_is_not_repeated() {
     let mut other = close_depot();
     other.response = vec![field("depots", DraftType::Any)];
     assert!(print(&other, &options).text.contains("\nenvelope: none\n"));
+}
+
+#[test]
+fn a_type_of_another_file_gets_a_longer_name_here() {
+    let taken = ["Driver".to_owned(), "DriverState".to_owned()].into();
+    let options = Options {
+        taken: Some(&taken),
+        ..Options::default()
+    };
+    let names = tablewright::import::print::type_names(&print(&close_depot(), &options).text);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    assert_eq!(names, ["CloseDepotDriver", "CloseDepotDriverState", "Data"]);
 }
 
 #[test]

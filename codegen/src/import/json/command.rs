@@ -45,7 +45,10 @@ pub fn commands(text: &str) -> Option<Command> {
 fn curl(text: &str) -> Command {
     let mut command = Command::default();
     let words = words(text);
-    let mut at = words.iter().position(|word| word == "curl").map_or(0, |at| at + 1);
+    let mut at = words
+        .iter()
+        .position(|word| word == "curl")
+        .map_or(0, |at| at + 1);
     while at < words.len() {
         let word = words[at].as_str();
         let next = words.get(at + 1);
@@ -61,12 +64,16 @@ fn curl(text: &str) -> Command {
             }
             "-H" | "--header" => {
                 if let Some((name, value)) = argument.as_deref().and_then(|h| h.split_once(':')) {
-                    command.headers.push((name.trim().to_owned(), value.trim().to_owned()));
+                    command
+                        .headers
+                        .push((name.trim().to_owned(), value.trim().to_owned()));
                 }
                 true
             }
             "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" | "--json" => {
-                if let Some(body) = argument.filter(|body| !body.trim_start().starts_with(['{', '['])) {
+                if let Some(body) =
+                    argument.filter(|body| !body.trim_start().starts_with(['{', '[']))
+                {
                     command.form.extend(pairs(&body));
                 }
                 true
@@ -163,7 +170,10 @@ fn form_body(text: &str) -> Option<Command> {
     if text.starts_with("http") {
         return None;
     }
-    let parts: Vec<&str> = text.split(['&', '\n']).filter(|part| !part.trim().is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(['&', '\n'])
+        .filter(|part| !part.trim().is_empty())
+        .collect();
     let form: Vec<_> = parts.iter().filter_map(|part| pair(part.trim())).collect();
     (form.len() == parts.len() && form.len() > 1).then(|| Command {
         form,
@@ -172,19 +182,28 @@ fn form_body(text: &str) -> Option<Command> {
 }
 
 fn pairs(body: &str) -> Vec<(String, String)> {
-    body.split('&').filter_map(|part| pair(part.trim())).collect()
+    body.split('&')
+        .filter_map(|part| pair(part.trim()))
+        .collect()
 }
 
 fn pair(text: &str) -> Option<(String, String)> {
     let (name, value) = text.split_once('=')?;
-    is_word(name).then(|| (name.trim().to_owned(), value.trim().trim_matches('"').to_owned()))
+    is_word(name).then(|| {
+        (
+            name.trim().to_owned(),
+            value.trim().trim_matches('"').to_owned(),
+        )
+    })
 }
 
 fn is_word(name: &str) -> bool {
     let name = name.trim();
     !name.is_empty()
         && name.len() <= 60
-        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']'))
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']'))
 }
 
 fn is_method(word: &str) -> bool {
@@ -196,7 +215,10 @@ mod tests {
     use super::*;
 
     fn texts(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
-        pairs.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect()
+        pairs
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .collect()
     }
 
     #[test]
@@ -207,15 +229,25 @@ mod tests {
         )
         .expect("a command");
         assert_eq!(command.method.as_deref(), Some("POST"));
-        assert_eq!(command.url.as_deref(), Some("https://api.example.com/v1/send"));
-        assert_eq!(texts(&command.headers), [("Content-Type", "application/json"), ("token", "<t>")]);
+        assert_eq!(
+            command.url.as_deref(),
+            Some("https://api.example.com/v1/send")
+        );
+        assert_eq!(
+            texts(&command.headers),
+            [("Content-Type", "application/json"), ("token", "<t>")]
+        );
         assert!(command.form.is_empty());
     }
 
     #[test]
     fn forms_are_read() {
-        let command = commands("curl -X POST https://a.example/x --data-urlencode 'a=b c' -d 'c=1&d=2'");
-        assert_eq!(texts(&command.expect("a command").form), [("a", "b c"), ("c", "1"), ("d", "2")]);
+        let command =
+            commands("curl -X POST https://a.example/x --data-urlencode 'a=b c' -d 'c=1&d=2'");
+        assert_eq!(
+            texts(&command.expect("a command").form),
+            [("a", "b c"), ("c", "1"), ("d", "2")]
+        );
         let command = commands("appkey=asdf&phone=1&text=hello").expect("a form");
         assert_eq!(command.form.len(), 3);
         assert_eq!(commands("x = 1; y = 2"), None);
@@ -224,7 +256,8 @@ mod tests {
 
     #[test]
     fn a_request_line_names_method_and_address() {
-        let command = commands("GET /v1/tasks?id=1 HTTP/1.1\nHost: a.example\n").expect("a command");
+        let command =
+            commands("GET /v1/tasks?id=1 HTTP/1.1\nHost: a.example\n").expect("a command");
         assert_eq!(command.url.as_deref(), Some("/v1/tasks?id=1"));
         assert_eq!(texts(&command.headers), [("Host", "a.example")]);
     }

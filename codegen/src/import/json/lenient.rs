@@ -69,9 +69,7 @@ pub fn values(text: &str) -> Vec<Found> {
 /// `{id}` in a path, `[1]` in a sentence and code in braces are no messages.
 fn is_message(value: &Value, reader: &Reader<'_>) -> bool {
     match value {
-        Value::Object(map) => {
-            !map.is_empty() || reader.forgiven.is_none() && reader.junk == 0
-        }
+        Value::Object(map) => !map.is_empty() || reader.forgiven.is_none() && reader.junk == 0,
         Value::Array(list) => {
             reader.junk == 0 && (list.iter().any(Value::is_object) || list.is_empty())
         }
@@ -306,14 +304,20 @@ impl<'a> Reader<'a> {
 
     fn element(&mut self, depth: usize) -> Option<Value> {
         self.lists += 1;
-        let value = (self.lists <= MAX_DEPTH).then(|| self.value(depth)).flatten();
+        let value = (self.lists <= MAX_DEPTH)
+            .then(|| self.value(depth))
+            .flatten();
         self.lists -= 1;
         value
     }
 
     /// Whether a remark begins within a line.
     fn is_remark(&self) -> bool {
-        self.next_is("//") && self.at.checked_sub(1).is_none_or(|last| self.chars[last] != ':')
+        self.next_is("//")
+            && self
+                .at
+                .checked_sub(1)
+                .is_none_or(|last| self.chars[last] != ':')
             || self.next_is("/*")
             || self.next_is(" #")
     }
@@ -348,7 +352,8 @@ impl<'a> Reader<'a> {
             self.at += 1;
             match c {
                 '\\' => self.escape(&mut text),
-                c if straight && c == open || !straight && matches!(c, '”' | '“' | '’' | '"') => {
+                c if straight && c == open || !straight && matches!(c, '”' | '“' | '’' | '"') =>
+                {
                     return Some(text);
                 }
                 // A quote that is never closed takes its line only.
@@ -394,10 +399,9 @@ impl<'a> Reader<'a> {
     /// A number, true, false, null, or a word that stands for a value.
     fn word(&mut self) -> Option<Value> {
         let start = self.at;
-        while self
-            .peek()
-            .is_some_and(|c| !matches!(c, ',' | '}' | ']' | '\n' | '，' | '{' | '[') && !self.is_remark())
-        {
+        while self.peek().is_some_and(|c| {
+            !matches!(c, ',' | '}' | ']' | '\n' | '，' | '{' | '[') && !self.is_remark()
+        }) {
             self.at += 1;
         }
         let word: String = self.chars[start..self.at].iter().collect();
@@ -474,7 +478,10 @@ mod tests {
             ("{“a”: “b”}", json!({"a": "b"})),
             ("{\"a\": [1, 2, ...]}", json!({"a": [1, 2]})),
             ("{\"a\": 1, ...}", json!({"a": 1})),
-            ("{\"a\": {\"b\": 1, ……}, \"c\": []}", json!({"a": {"b": 1}, "c": []})),
+            (
+                "{\"a\": {\"b\": 1, ……}, \"c\": []}",
+                json!({"a": {"b": 1}, "c": []}),
+            ),
             ("{\"a\": 1\n\"b\": 2}", json!({"a": 1, "b": 2})),
             ("{\"a\": , \"b\": 2}", json!({"a": null, "b": 2})),
             ("{\"a\": {\"b\": [1, 2", json!({"a": {"b": [1, 2]}})),
@@ -489,8 +496,14 @@ mod tests {
     fn several_values_in_one_text() {
         let found = values("// ok\n{\"a\": 1}\nor\n{\"a\": 2}{\"a\": 3}");
         let values: Vec<_> = found.iter().map(|one| &one.value).collect();
-        assert_eq!(values, [&json!({"a": 1}), &json!({"a": 2}), &json!({"a": 3})]);
-        assert_eq!(found.iter().map(|one| one.line).collect::<Vec<_>>(), [1, 3, 3]);
+        assert_eq!(
+            values,
+            [&json!({"a": 1}), &json!({"a": 2}), &json!({"a": 3})]
+        );
+        assert_eq!(
+            found.iter().map(|one| one.line).collect::<Vec<_>>(),
+            [1, 3, 3]
+        );
     }
 
     #[test]
@@ -513,7 +526,10 @@ mod tests {
         let read: Vec<_> = (comments.iter())
             .map(|comment| (comment.path.join("."), comment.text.as_str()))
             .collect();
-        assert_eq!(read, [("a".to_owned(), "the a"), ("list.b".to_owned(), "the b")]);
+        assert_eq!(
+            read,
+            [("a".to_owned(), "the a"), ("list.b".to_owned(), "the b")]
+        );
     }
 
     #[test]

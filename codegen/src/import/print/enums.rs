@@ -38,6 +38,9 @@ impl Types {
                 .taken
                 .extend(file.codes.iter().map(|codes| codes.name.clone()));
         }
+        types
+            .taken
+            .extend(options.taken.into_iter().flatten().cloned());
         for table in &draft.enums {
             if table.values.is_empty() {
                 let base = if table.of_integer {
@@ -48,7 +51,8 @@ impl Types {
                 types.enums.insert(table.name.clone(), base.to_owned());
                 continue;
             }
-            let name = shared(table, options).unwrap_or_else(|| types.claim(&table.name, ""));
+            let name =
+                shared(table, options).unwrap_or_else(|| types.claim(&table.name, &draft.name));
             types.enums.insert(table.name.clone(), name);
         }
         types

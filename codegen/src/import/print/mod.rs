@@ -10,6 +10,8 @@ mod heal;
 mod within;
 mod yaml;
 
+use std::collections::BTreeSet;
+
 use super::draft::{Draft, DraftField, DraftValue, Note};
 use crate::schema::language::ServiceFile;
 
@@ -29,6 +31,25 @@ pub struct Options<'a> {
     pub with_descriptions: bool,
     /// What need not be repeated.
     pub service: Option<Service<'a>>,
+    /// Types of the service's other files, whose names must not come again.
+    pub taken: Option<&'a BTreeSet<String>>,
+}
+
+/// The types that a printed file names.
+pub fn type_names(text: &str) -> BTreeSet<String> {
+    let after = text.split("type: ").skip(1);
+    let words = after.map(|rest| {
+        let rest = rest
+            .trim_start_matches(['[', '{', ' '])
+            .trim_start_matches("map: ");
+        rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .next()
+            .unwrap_or_default()
+    });
+    words
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A schema file.

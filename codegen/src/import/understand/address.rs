@@ -30,7 +30,9 @@ pub(super) struct Address {
 }
 
 static METHOD_PATH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:^|[\s:：`*>\[(])(GET|POST|PUT|DELETE|PATCH)\b[\])`*\s:：|]{0,4}((?:https?://|\{\{?\w+\}?\}|/)[^\s`*，。）)]+)")
+    pattern(
+        r"(?i)(?:^|[\s:：`*>\[(])(GET|POST|PUT|DELETE|PATCH)\b[\])`*\s:：|]{0,4}((?:https?://|\{\{?\w+\}?\}|/)[^\s`*，。）)]+)",
+    )
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -71,14 +73,22 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
                     in_example = false;
                 }
                 read_text(text, false, &mut address);
-                label_before = LABEL.captures(text).is_some_and(|found| found.get(1).is_none_or(|value| value.as_str().trim().is_empty()));
+                label_before = LABEL.captures(text).is_some_and(|found| {
+                    found
+                        .get(1)
+                        .is_none_or(|value| value.as_str().trim().is_empty())
+                });
             }
             BlockKind::Paragraph(text) | BlockKind::Item { text, .. } => {
                 for line in text.lines().take(40) {
                     let labelled = label_before;
                     read_text(line, labelled, &mut address);
                     label_before = labelled && address.path.is_none()
-                        || LABEL.captures(line).is_some_and(|found| found.get(1).is_none_or(|value| value.as_str().trim().is_empty()));
+                        || LABEL.captures(line).is_some_and(|found| {
+                            found
+                                .get(1)
+                                .is_none_or(|value| value.as_str().trim().is_empty())
+                        });
                 }
             }
             BlockKind::Code { text, .. } => {
@@ -90,7 +100,11 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
                     if let [name, value, ..] = row.cells.as_slice()
                         && row.cells.iter().filter(|cell| !cell.is_empty()).count() == 2
                     {
-                        read_text(&format!("{}: {value}", name.trim_end_matches([':', '：'])), false, &mut address);
+                        read_text(
+                            &format!("{}: {value}", name.trim_end_matches([':', '：'])),
+                            false,
+                            &mut address,
+                        );
                     }
                 }
                 label_before = false;
@@ -99,7 +113,12 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
         if in_example && !found.is_empty() {
             continue;
         }
-        if address.path.is_some() || address.host.is_some() || address.method.is_some() || address.word.is_some() || address.is_receivers {
+        if address.path.is_some()
+            || address.host.is_some()
+            || address.method.is_some()
+            || address.word.is_some()
+            || address.is_receivers
+        {
             found.push(address);
         }
     }
@@ -130,7 +149,10 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
         return;
     }
     if let Some(found) = LABEL.captures(line)
-        && let Some(value) = found.get(1).map(|value| value.as_str().trim()).filter(|value| !value.is_empty())
+        && let Some(value) = found
+            .get(1)
+            .map(|value| value.as_str().trim())
+            .filter(|value| !value.is_empty())
     {
         let value = value.trim_matches(['`', '*', '"', ' ']);
         if let Some(url) = URL.find(value) {
@@ -143,7 +165,10 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
         return;
     }
     let bare = line.trim_matches(['`', '*', '<', '>', ' ']);
-    if URL.find(bare).is_some_and(|url| url.as_str().len() == bare.len()) {
+    if URL
+        .find(bare)
+        .is_some_and(|url| url.as_str().len() == bare.len())
+    {
         let mut read = Address::default();
         read_url(bare, &mut read);
         if labelled || read.path.as_deref().is_some_and(looks_like_api) {
@@ -180,14 +205,21 @@ fn is_sentence_before(line: &str, at: usize) -> bool {
 
 fn looks_like_api(path: &str) -> bool {
     let path = path.to_lowercase();
-    !path.contains("wiki") && !path.ends_with(".html") && !path.ends_with(".md") && !path.contains("/docs/") && !path.contains("/blob/")
+    !path.contains("wiki")
+        && !path.ends_with(".html")
+        && !path.ends_with(".md")
+        && !path.contains("/docs/")
+        && !path.contains("/blob/")
 }
 
 fn read_code(text: &str, labelled: bool, address: &mut Address) {
     let text = text.trim();
     if text.contains("curl ") {
         if let Some(command) = json::commands(text)
-            && command.url.as_deref().is_some_and(|url| OURS.is_match(url) || url.contains('<') || !url.is_ascii())
+            && command
+                .url
+                .as_deref()
+                .is_some_and(|url| OURS.is_match(url) || url.contains('<') || !url.is_ascii())
         {
             address.is_receivers = true;
         }
@@ -201,7 +233,10 @@ fn read_code(text: &str, labelled: bool, address: &mut Address) {
         read_url(&found[2], address);
         return;
     }
-    if text.lines().count() == 1 && (labelled || URL.is_match(first) || first.starts_with('/')) && !first.contains(['{', ' ']) {
+    if text.lines().count() == 1
+        && (labelled || URL.is_match(first) || first.starts_with('/'))
+        && !first.contains(['{', ' '])
+    {
         read_url(first, address);
     } else if text.lines().count() == 1
         && let Some(found) = BARE_METHOD.captures(first)
@@ -212,7 +247,9 @@ fn read_code(text: &str, labelled: bool, address: &mut Address) {
 
 /// Scheme and host, path, and the names of the query.
 pub(super) fn read_url(url: &str, address: &mut Address) {
-    let url = url.trim().trim_end_matches(['.', ',', ';', '，', '。', '"', '\'', '`', '*']);
+    let url = url
+        .trim()
+        .trim_end_matches(['.', ',', ';', '，', '。', '"', '\'', '`', '*']);
     let (url, query) = url.split_once('?').unwrap_or((url, ""));
     let (host, path) = match url.find("://") {
         Some(at) => match url[at + 3..].find('/') {
@@ -235,7 +272,13 @@ pub(super) fn read_url(url: &str, address: &mut Address) {
         query
             .split('&')
             .filter_map(|pair| pair.split('=').next())
-            .filter(|name| !name.is_empty() && name.len() <= 60 && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']')))
+            .filter(|name| {
+                !name.is_empty()
+                    && name.len() <= 60
+                    && name.chars().all(|c| {
+                        c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']')
+                    })
+            })
             .map(str::to_owned),
     );
     if path.len() > 1 {
@@ -251,9 +294,18 @@ fn braces(path: &str) -> String {
         .map(|part| {
             let name = part
                 .strip_prefix(':')
-                .or_else(|| part.strip_prefix("${").and_then(|part| part.strip_suffix('}')))
-                .or_else(|| part.strip_prefix("{{").and_then(|part| part.strip_suffix("}}")))
-                .or_else(|| part.strip_prefix('<').and_then(|part| part.strip_suffix('>')));
+                .or_else(|| {
+                    part.strip_prefix("${")
+                        .and_then(|part| part.strip_suffix('}'))
+                })
+                .or_else(|| {
+                    part.strip_prefix("{{")
+                        .and_then(|part| part.strip_suffix("}}"))
+                })
+                .or_else(|| {
+                    part.strip_prefix('<')
+                        .and_then(|part| part.strip_suffix('>'))
+                });
             name.map_or_else(|| part.to_owned(), |name| format!("{{{name}}}"))
         })
         .collect();
@@ -262,7 +314,12 @@ fn braces(path: &str) -> String {
 
 /// The names in braces.
 pub(super) fn path_names(path: &str) -> Vec<String> {
-    path.split('{').skip(1).filter_map(|rest| rest.split('}').next()).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    path.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 #[cfg(test)]
@@ -274,23 +331,49 @@ mod tests {
             line: 1,
             kind: BlockKind::Paragraph(text.to_owned()),
         }];
-        addresses(&blocks).pop().map(|address| (address.method, address.host, address.path))
+        addresses(&blocks)
+            .pop()
+            .map(|address| (address.method, address.host, address.path))
     }
 
     #[test]
     fn lines() {
         let some = |text: &str| Some(text.to_owned());
         for (text, expected) in [
-            ("POST /v3/stopOrder", Some((some("POST"), None, some("/v3/stopOrder")))),
-            ("URL: https://api.example.com/a/b?x=1", Some((None, some("https://api.example.com"), some("/a/b")))),
-            ("Request URL：`http://a.example/b`", Some((None, some("http://a.example"), some("/b")))),
-            ("接口地址：/v1/tasks/:id", Some((None, None, some("/v1/tasks/{id}")))),
+            (
+                "POST /v3/stopOrder",
+                Some((some("POST"), None, some("/v3/stopOrder"))),
+            ),
+            (
+                "URL: https://api.example.com/a/b?x=1",
+                Some((None, some("https://api.example.com"), some("/a/b"))),
+            ),
+            (
+                "Request URL：`http://a.example/b`",
+                Some((None, some("http://a.example"), some("/b"))),
+            ),
+            (
+                "接口地址：/v1/tasks/:id",
+                Some((None, None, some("/v1/tasks/{id}"))),
+            ),
             ("Method: POST", Some((some("POST"), None, None))),
             ("请求方式：GET", Some((some("GET"), None, None))),
-            ("POST, submitted in HTTP FORM format.", Some((some("POST"), None, None))),
-            ("Production: https://api.example.com", Some((None, some("https://api.example.com"), None))),
-            ("See https://github.com/a/b/wiki/Auth for authentication", None),
-            ("For authentication, please refer to https://github.com/a/wiki/Auth", None),
+            (
+                "POST, submitted in HTTP FORM format.",
+                Some((some("POST"), None, None)),
+            ),
+            (
+                "Production: https://api.example.com",
+                Some((None, some("https://api.example.com"), None)),
+            ),
+            (
+                "See https://github.com/a/b/wiki/Auth for authentication",
+                None,
+            ),
+            (
+                "For authentication, please refer to https://github.com/a/wiki/Auth",
+                None,
+            ),
             ("The method returns a list", None),
         ] {
             assert_eq!(of(text), expected, "{text}");

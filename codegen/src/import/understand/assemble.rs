@@ -51,7 +51,13 @@ pub(super) fn assemble<'a>(
     notes: &mut Vec<Note>,
 ) -> Assembled<'a> {
     let of = |side: Side| {
-        Keys::of(samples.list.iter().filter(|sample| sample.side == Some(side)).map(|sample| &sample.value))
+        Keys::of(
+            samples
+                .list
+                .iter()
+                .filter(|sample| sample.side == Some(side))
+                .map(|sample| &sample.value),
+        )
     };
     let mut out = Assembled::default();
     let mut request = of(Side::Request);
@@ -62,17 +68,27 @@ pub(super) fn assemble<'a>(
         request,
         response: of(Side::Response),
         method: part.address.method.clone(),
-        path_names: part.address.path.as_deref().map(super::address::path_names).unwrap_or_default(),
+        path_names: part
+            .address
+            .path
+            .as_deref()
+            .map(super::address::path_names)
+            .unwrap_or_default(),
         query_names: part.address.query.clone(),
         is_webhook,
         headers: Vec::new(),
         has_request_body: false,
         has_response: false,
-        sends_json: samples.list.iter().any(|sample| sample.side == Some(Side::Request) && !sample.is_form),
+        sends_json: samples
+            .list
+            .iter()
+            .any(|sample| sample.side == Some(Side::Request) && !sample.is_form),
     };
     let mut last_parent: BTreeMap<Spot, Vec<String>> = BTreeMap::new();
     for at in part.blocks.clone() {
-        let BlockKind::Table(table) = &blocks[at].kind else { continue };
+        let BlockKind::Table(table) = &blocks[at].kind else {
+            continue;
+        };
         let above = captions(blocks, part.blocks.start, at);
         for grid in grids(table, blocks[at].line) {
             let mut above = above.clone();
@@ -91,7 +107,15 @@ pub(super) fn assemble<'a>(
                     left(notes, grid.line, "a history of changes was left out");
                 }
                 Kind::Fields => {
-                    fields(&grid, &above, samples, &mut look, &mut last_parent, &mut out, notes);
+                    fields(
+                        &grid,
+                        &above,
+                        samples,
+                        &mut look,
+                        &mut last_parent,
+                        &mut out,
+                        notes,
+                    );
                 }
                 Kind::Values | Kind::Codes => out.values.push(ValueTable {
                     grid,
@@ -99,8 +123,16 @@ pub(super) fn assemble<'a>(
                     at,
                 }),
                 Kind::Statuses => {}
-                Kind::Pairs => left(notes, grid.line, "a table of names and values was taken for an example and left out"),
-                Kind::Other => left(notes, grid.line, "a table whose columns are not those of fields, values or codes was left out"),
+                Kind::Pairs => left(
+                    notes,
+                    grid.line,
+                    "a table of names and values was taken for an example and left out",
+                ),
+                Kind::Other => left(
+                    notes,
+                    grid.line,
+                    "a table whose columns are not those of fields, values or codes was left out",
+                ),
             }
         }
     }
@@ -130,7 +162,10 @@ fn fields(
         return;
     }
     out.tables += 1;
-    out.counts_members |= read.lines.iter().any(|line| line.ty.as_ref().is_some_and(|ty| ty.members.is_some()));
+    out.counts_members |= read
+        .lines
+        .iter()
+        .any(|line| line.ty.as_ref().is_some_and(|ty| ty.members.is_some()));
     let nodes = nest(read.lines, notes);
     let has_required = grid.has(Column::Required) || grid.has(Column::Optional);
     let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
@@ -154,7 +189,9 @@ fn fields(
                 look.has_response = true;
                 out.has_answer = true;
             }
-            Spot::RequestHeaders => look.headers.extend(nodes.iter().map(|node| node.name.clone())),
+            Spot::RequestHeaders => look
+                .headers
+                .extend(nodes.iter().map(|node| node.name.clone())),
             _ => {}
         }
         let known = out.fields.entry(spot).or_default();
@@ -166,7 +203,9 @@ fn fields(
         let values: Vec<&serde_json::Value> = samples
             .list
             .iter()
-            .filter(|sample| sample.side.is_some_and(|one| side.contains(&one)) && !sample.is_failure)
+            .filter(|sample| {
+                sample.side.is_some_and(|one| side.contains(&one)) && !sample.is_failure
+            })
             .map(|sample| &sample.value)
             .collect();
         let parent = if matches!(spot, Spot::Request | Spot::Response) {
@@ -196,8 +235,12 @@ impl Look {
 
     fn of_name(&self, found: Spot, name: &str) -> Spot {
         match found {
-            Spot::Request | Spot::Query if self.path_names.iter().any(|one| one == name) => Spot::Path,
-            Spot::Request if !self.is_webhook && self.is_standard_header(name) => Spot::RequestHeaders,
+            Spot::Request | Spot::Query if self.path_names.iter().any(|one| one == name) => {
+                Spot::Path
+            }
+            Spot::Request if !self.is_webhook && self.is_standard_header(name) => {
+                Spot::RequestHeaders
+            }
             other => other,
         }
     }

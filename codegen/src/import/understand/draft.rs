@@ -56,9 +56,17 @@ fn guess(samples: &mut Samples, is_webhook: bool) {
         let keys = Keys::of(std::iter::once(&sample.value));
         let lower: Vec<String> = keys.top.iter().map(|key| key.to_lowercase()).collect();
         let has = |names: &[&str]| lower.iter().any(|key| names.contains(&key.as_str()));
-        if has(&["code", "retcode", "errcode", "status", "success", "result_code", "errorcode"])
-            && has(&["msg", "message", "retmsg", "errmsg", "data", "info", "error"])
-            || sample.is_failure
+        if has(&[
+            "code",
+            "retcode",
+            "errcode",
+            "status",
+            "success",
+            "result_code",
+            "errorcode",
+        ]) && has(&[
+            "msg", "message", "retmsg", "errmsg", "data", "info", "error",
+        ]) || sample.is_failure
         {
             sample.side = Some(Side::Response);
         }
@@ -68,16 +76,38 @@ fn guess(samples: &mut Samples, is_webhook: bool) {
 /// The rest: by the fields that the tables have.
 fn settle(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook: bool) {
     let share = |spot: Spot, keys: &Keys| {
-        let names: Vec<&str> = assembled.fields.get(&spot).into_iter().flatten().map(|node| node.name.as_str()).collect();
-        keys.top.iter().filter(|key| names.contains(&key.as_str())).count() * 100 / keys.top.len().max(1)
+        let names: Vec<&str> = assembled
+            .fields
+            .get(&spot)
+            .into_iter()
+            .flatten()
+            .map(|node| node.name.as_str())
+            .collect();
+        keys.top
+            .iter()
+            .filter(|key| names.contains(&key.as_str()))
+            .count()
+            * 100
+            / keys.top.len().max(1)
     };
-    let mut has_request = samples.list.iter().any(|sample| sample.side == Some(Side::Request));
+    let mut has_request = samples
+        .list
+        .iter()
+        .any(|sample| sample.side == Some(Side::Request));
     for sample in &mut samples.list {
         if sample.side.is_none() {
             let keys = Keys::of(std::iter::once(&sample.value));
             let (sent, answered) = (share(Spot::Request, &keys), share(Spot::Response, &keys));
-            let is_request = sent > answered || sent == answered && !has_request && assembled.fields.contains_key(&Spot::Request) && !sample.is_success;
-            sample.side = Some(if is_request || is_webhook { Side::Request } else { Side::Response });
+            let is_request = sent > answered
+                || sent == answered
+                    && !has_request
+                    && assembled.fields.contains_key(&Spot::Request)
+                    && !sample.is_success;
+            sample.side = Some(if is_request || is_webhook {
+                Side::Request
+            } else {
+                Side::Response
+            });
             has_request |= is_request;
         }
         if is_webhook && sample.side == Some(Side::Webhook) {
@@ -86,28 +116,58 @@ fn settle(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook: bool) {
     }
     let code = |value: &Value| {
         value.as_object().and_then(|object| {
-            object.iter().find(|(key, _)| matches!(key.to_lowercase().as_str(), "code" | "retcode" | "errcode" | "status" | "success" | "resultcode" | "errorcode")).map(|(_, value)| match value {
-                Value::String(text) => matches!(text.to_lowercase().as_str(), "0" | "200" | "success" | "ok" | "string"),
-                Value::Number(number) => matches!(number.as_i64(), Some(0 | 200)),
-                Value::Bool(flag) => *flag,
-                _ => true,
-            })
+            object
+                .iter()
+                .find(|(key, _)| {
+                    matches!(
+                        key.to_lowercase().as_str(),
+                        "code"
+                            | "retcode"
+                            | "errcode"
+                            | "status"
+                            | "success"
+                            | "resultcode"
+                            | "errorcode"
+                    )
+                })
+                .map(|(_, value)| match value {
+                    Value::String(text) => matches!(
+                        text.to_lowercase().as_str(),
+                        "0" | "200" | "success" | "ok" | "string"
+                    ),
+                    Value::Number(number) => matches!(number.as_i64(), Some(0 | 200)),
+                    Value::Bool(flag) => *flag,
+                    _ => true,
+                })
         })
     };
     let answers = |sample: &Sample| sample.side == Some(Side::Response);
-    let any_good = samples.list.iter().any(|sample| answers(sample) && code(&sample.value) == Some(true));
+    let any_good = samples
+        .list
+        .iter()
+        .any(|sample| answers(sample) && code(&sample.value) == Some(true));
     for sample in &mut samples.list {
         if answers(sample) && any_good && code(&sample.value) == Some(false) && !sample.is_success {
             sample.is_failure = true;
         }
-        if answers(sample) && sample.is_failure && code(&sample.value) == Some(true) && any_good && sample.is_success {
+        if answers(sample)
+            && sample.is_failure
+            && code(&sample.value) == Some(true)
+            && any_good
+            && sample.is_success
+        {
             sample.is_failure = false;
         }
     }
 }
 
 /// The draft.
-pub(super) fn draft(page: &Page, found: Found<'_>, shared: &[ValueTable<'_>], notes: &mut Vec<Note>) -> Draft {
+pub(super) fn draft(
+    page: &Page,
+    found: Found<'_>,
+    shared: &[ValueTable<'_>],
+    notes: &mut Vec<Note>,
+) -> Draft {
     let Found {
         part,
         is_webhook,
@@ -124,7 +184,11 @@ pub(super) fn draft(page: &Page, found: Found<'_>, shared: &[ValueTable<'_>], no
         revised: page.blocks.iter().find_map(revision),
         method: part.address.method.clone(),
         path: part.address.path.clone(),
-        hosts: if is_webhook { Vec::new() } else { part.hosts.clone() },
+        hosts: if is_webhook {
+            Vec::new()
+        } else {
+            part.hosts.clone()
+        },
         ..Draft::default()
     };
     if let (None, Some((method, url))) = (&draft.path, &samples.call)
@@ -137,9 +201,25 @@ pub(super) fn draft(page: &Page, found: Found<'_>, shared: &[ValueTable<'_>], no
         draft.hosts.extend(address.host.map(|host| (None, host)));
     }
     let title = part.title.as_deref().unwrap_or(&page.name);
-    let spoken = if title.contains(|c: char| c.is_ascii_alphabetic()) { title } else { &page.name };
+    let spoken = if title.contains(|c: char| c.is_ascii_alphabetic()) {
+        title
+    } else {
+        &page.name
+    };
     let word = part.address.word.as_deref();
-    draft.name = names::operation(if is_webhook && draft.path.is_none() { None } else { draft.path.as_deref() }, if is_webhook { word.filter(|_| draft.path.is_none()).map_or(spoken, |_| spoken) } else { spoken });
+    draft.name = names::operation(
+        if is_webhook && draft.path.is_none() {
+            None
+        } else {
+            draft.path.as_deref()
+        },
+        if is_webhook {
+            word.filter(|_| draft.path.is_none())
+                .map_or(spoken, |_| spoken)
+        } else {
+            spoken
+        },
+    );
     for (line, path) in &part.other_paths {
         errata.push(DraftErratum {
             subject: "the address".to_owned(),
@@ -157,14 +237,31 @@ pub(super) fn draft(page: &Page, found: Found<'_>, shared: &[ValueTable<'_>], no
     let counts_members = assembled.counts_members;
     let request_root = if is_webhook { "payload" } else { "request" };
     let mut messages: BTreeMap<Spot, BTreeMap<String, Vec<Value>>> = BTreeMap::new();
-    let is_query = !is_webhook && matches!(draft.method.as_deref(), Some("GET" | "HEAD")) && !assembled.fields.contains_key(&Spot::Request);
-    for (spot, side, root) in [(Spot::Request, Side::Request, request_root), (Spot::Response, Side::Response, "response")] {
+    let is_query = !is_webhook
+        && matches!(draft.method.as_deref(), Some("GET" | "HEAD"))
+        && !assembled.fields.contains_key(&Spot::Request);
+    for (spot, side, root) in [
+        (Spot::Request, Side::Request, request_root),
+        (Spot::Response, Side::Response, "response"),
+    ] {
         if is_webhook && spot == Spot::Response {
             continue;
         }
-        let spot = if is_query && spot == Spot::Request { Spot::Query } else { spot };
-        let of_side: Vec<&Sample> = samples.list.iter().filter(|sample| sample.side == Some(side)).collect();
-        let good: Vec<&Sample> = of_side.iter().copied().filter(|sample| !sample.is_failure).collect();
+        let spot = if is_query && spot == Spot::Request {
+            Spot::Query
+        } else {
+            spot
+        };
+        let of_side: Vec<&Sample> = samples
+            .list
+            .iter()
+            .filter(|sample| sample.side == Some(side))
+            .collect();
+        let good: Vec<&Sample> = of_side
+            .iter()
+            .copied()
+            .filter(|sample| !sample.is_failure)
+            .collect();
         let all: Vec<&Value> = of_side.iter().map(|sample| &sample.value).collect();
         messages.insert(spot, scalars(&all));
         let has_table = assembled.fields.contains_key(&spot);
@@ -176,7 +273,9 @@ pub(super) fn draft(page: &Page, found: Found<'_>, shared: &[ValueTable<'_>], no
         place(nodes, &values, notes);
         let mut remarks = BTreeMap::new();
         for comment in good.iter().flat_map(|sample| &sample.comments) {
-            remarks.entry(comment.path.join(".")).or_insert_with(|| comment.text.clone());
+            remarks
+                .entry(comment.path.join("."))
+                .or_insert_with(|| comment.text.clone());
         }
         let is_received = spot == Spot::Response || is_webhook;
         let mut evidence = Evidence {
@@ -190,7 +289,12 @@ pub(super) fn draft(page: &Page, found: Found<'_>, shared: &[ValueTable<'_>], no
             errata: &mut errata,
         };
         evidence.hear(nodes, &values);
-        missing(nodes, &values, good.first().map_or(1, |sample| sample.line), notes);
+        missing(
+            nodes,
+            &values,
+            good.first().map_or(1, |sample| sample.line),
+            notes,
+        );
     }
     if is_webhook {
         assembled.fields.remove(&Spot::Response);
@@ -249,7 +353,11 @@ pub(super) fn draft(page: &Page, found: Found<'_>, shared: &[ValueTable<'_>], no
     draft.examples = examples(&samples, is_webhook);
     if is_webhook {
         draft.answer_status = webhook::answer_status(blocks);
-        draft.answer_body = draft.examples.iter().find(|example| example.kind == ExampleKind::Answer).map(|example| example.value.clone());
+        draft.answer_body = draft
+            .examples
+            .iter()
+            .find(|example| example.kind == ExampleKind::Answer)
+            .map(|example| example.value.clone());
         draft.retry = webhook::retry(blocks);
         draft.body = Body::Json;
     } else {
@@ -262,7 +370,9 @@ pub(super) fn draft(page: &Page, found: Found<'_>, shared: &[ValueTable<'_>], no
 
 fn revision(block: &Block) -> Option<String> {
     match &block.kind {
-        BlockKind::Paragraph(text) | BlockKind::Item { text, .. } | BlockKind::Heading { text, .. } => text.lines().take(20).find_map(dates::revision),
+        BlockKind::Paragraph(text)
+        | BlockKind::Item { text, .. }
+        | BlockKind::Heading { text, .. } => text.lines().take(20).find_map(dates::revision),
         _ => None,
     }
 }
@@ -270,25 +380,67 @@ fn revision(block: &Block) -> Option<String> {
 /// The first sentence-like paragraph.
 fn description(blocks: &[Block]) -> Option<String> {
     blocks.iter().take(60).find_map(|block| match &block.kind {
-        BlockKind::Paragraph(text) if text.ends_with(['.', '。']) && text.chars().count() > 15 && !text.contains("://") => Some(text.clone()),
+        BlockKind::Paragraph(text)
+            if text.ends_with(['.', '。'])
+                && text.chars().count() > 15
+                && !text.contains("://") =>
+        {
+            Some(text.clone())
+        }
         _ => None,
     })
 }
 
-fn body_kind(blocks: &[Block], assembled: &Assembled<'_>, samples: &Samples, method: Option<&str>) -> Body {
-    let has_body = assembled.fields.get(&Spot::Request).is_some_and(|nodes| !nodes.is_empty());
-    let sends = samples.list.iter().any(|sample| sample.side == Some(Side::Request));
+fn body_kind(
+    blocks: &[Block],
+    assembled: &Assembled<'_>,
+    samples: &Samples,
+    method: Option<&str>,
+) -> Body {
+    let has_body = assembled
+        .fields
+        .get(&Spot::Request)
+        .is_some_and(|nodes| !nodes.is_empty());
+    let sends = samples
+        .list
+        .iter()
+        .any(|sample| sample.side == Some(Side::Request));
     if !has_body && (!sends || matches!(method, Some("GET" | "HEAD"))) {
         return Body::None;
     }
-    let stated = assembled.fields.get(&Spot::RequestHeaders).into_iter().flatten().find(|node| node.name.eq_ignore_ascii_case("content-type")).and_then(|node| body(&format!("{} {} {}", node.example, node.default, node.description)));
+    let stated = assembled
+        .fields
+        .get(&Spot::RequestHeaders)
+        .into_iter()
+        .flatten()
+        .find(|node| node.name.eq_ignore_ascii_case("content-type"))
+        .and_then(|node| {
+            body(&format!(
+                "{} {} {}",
+                node.example, node.default, node.description
+            ))
+        });
     let said = || {
         blocks.iter().find_map(|block| match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Item { text, .. } | BlockKind::Heading { text, .. } if text.chars().count() < 160 => {
+            BlockKind::Paragraph(text)
+            | BlockKind::Item { text, .. }
+            | BlockKind::Heading { text, .. }
+                if text.chars().count() < 160 =>
+            {
                 let lower = text.to_lowercase();
                 body(&lower)
-                    .filter(|_| lower.contains("content-type") || lower.contains("application/") || lower.contains("multipart/"))
-                    .or_else(|| (lower.contains("http form") || lower.contains("form format") || lower.contains("表单提交") || lower.contains("x-www-form")).then_some(Body::Form))
+                    .filter(|_| {
+                        lower.contains("content-type")
+                            || lower.contains("application/")
+                            || lower.contains("multipart/")
+                    })
+                    .or_else(|| {
+                        (lower.contains("http form")
+                            || lower.contains("form format")
+                            || lower.contains("表单提交")
+                            || lower.contains("x-www-form"))
+                        .then_some(Body::Form)
+                    })
                     .or_else(|| lower.contains("form-data").then_some(Body::Multipart))
             }
             _ => None,
@@ -303,7 +455,10 @@ fn queries(assembled: &mut Assembled<'_>, part: &Part, is_webhook: bool) {
         return;
     }
     for name in &part.address.query {
-        let known = assembled.fields.values().any(|nodes| nodes.iter().any(|node| node.name == *name));
+        let known = assembled
+            .fields
+            .values()
+            .any(|nodes| nodes.iter().any(|node| node.name == *name));
         if !known {
             let nodes = assembled.fields.entry(Spot::Query).or_default();
             nodes.push(Node {
@@ -315,7 +470,13 @@ fn queries(assembled: &mut Assembled<'_>, part: &Part, is_webhook: bool) {
             });
         }
     }
-    for name in part.address.path.as_deref().map(super::address::path_names).unwrap_or_default() {
+    for name in part
+        .address
+        .path
+        .as_deref()
+        .map(super::address::path_names)
+        .unwrap_or_default()
+    {
         let nodes = assembled.fields.entry(Spot::Path).or_default();
         if !nodes.iter().any(|node| node.name == name) {
             nodes.push(Node {
@@ -332,19 +493,48 @@ fn queries(assembled: &mut Assembled<'_>, part: &Part, is_webhook: bool) {
 
 /// Headers of commands that no table has, those of HTTP itself excepted.
 fn extra_headers(assembled: &mut Assembled<'_>, samples: &Samples) {
-    let standard = ["content-type", "accept", "user-agent", "host", "content-length", "connection", "cookie", "accept-encoding", "cache-control", "postman-token", "accept-language", "origin", "referer"];
+    let standard = [
+        "content-type",
+        "accept",
+        "user-agent",
+        "host",
+        "content-length",
+        "connection",
+        "cookie",
+        "accept-encoding",
+        "cache-control",
+        "postman-token",
+        "accept-language",
+        "origin",
+        "referer",
+    ];
     for (name, _, line) in &samples.headers {
-        let known = assembled.fields.get(&Spot::RequestHeaders).into_iter().flatten().any(|node| node.name.eq_ignore_ascii_case(name));
-        if known || standard.contains(&name.to_lowercase().as_str()) || !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) || name.is_empty() {
+        let known = assembled
+            .fields
+            .get(&Spot::RequestHeaders)
+            .into_iter()
+            .flatten()
+            .any(|node| node.name.eq_ignore_ascii_case(name));
+        if known
+            || standard.contains(&name.to_lowercase().as_str())
+            || !name
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+            || name.is_empty()
+        {
             continue;
         }
-        assembled.fields.entry(Spot::RequestHeaders).or_default().push(Node {
-            name: name.clone(),
-            line: *line,
-            is_found: true,
-            unsure: vec!["no table lists it; the command sends it".to_owned()],
-            ..Node::default()
-        });
+        assembled
+            .fields
+            .entry(Spot::RequestHeaders)
+            .or_default()
+            .push(Node {
+                name: name.clone(),
+                line: *line,
+                is_found: true,
+                unsure: vec!["no table lists it; the command sends it".to_owned()],
+                ..Node::default()
+            });
     }
 }
 
@@ -353,14 +543,20 @@ fn missing(nodes: &[Node], values: &[&Value], line: usize, notes: &mut Vec<Note>
     let keys = Keys::of(values.iter().copied());
     let names: Vec<&str> = nodes
         .iter()
-        .filter(|node| node.required == Some(super::super::words::required::Required::Always) && !keys.top.contains(&node.name))
+        .filter(|node| {
+            node.required == Some(super::super::words::required::Required::Always)
+                && !keys.top.contains(&node.name)
+        })
         .map(|node| node.name.as_str())
         .collect();
     if !names.is_empty() && !keys.top.is_empty() {
         notes.push(Note {
             kind: NoteKind::Look,
             line,
-            text: format!("the example lacks what the table calls required: {}", names.join(", ")),
+            text: format!(
+                "the example lacks what the table calls required: {}",
+                names.join(", ")
+            ),
         });
     }
 }
@@ -370,21 +566,40 @@ fn listed_values(blocks: &[Block], fields: &[String]) -> Vec<(String, super::enu
     let mut out = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
-        let items: Vec<&Block> = blocks[at..].iter().take_while(|block| matches!(block.kind, BlockKind::Item { .. })).collect();
+        let items: Vec<&Block> = blocks[at..]
+            .iter()
+            .take_while(|block| matches!(block.kind, BlockKind::Item { .. }))
+            .collect();
         if items.len() > 1
             && let Some(before) = at.checked_sub(1)
-            && let BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } = &blocks[before].kind
+            && let BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } =
+                &blocks[before].kind
         {
-            let words: Vec<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).collect();
-            if let Some(field) = fields.iter().filter(|field| words.contains(&field.as_str())).max_by_key(|field| field.len())
+            let words: Vec<&str> = text
+                .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+                .collect();
+            if let Some(field) = fields
+                .iter()
+                .filter(|field| words.contains(&field.as_str()))
+                .max_by_key(|field| field.len())
                 && text.chars().count() < 100
             {
-                let joined: Vec<&str> = items.iter().filter_map(|block| if let BlockKind::Item { text, .. } = &block.kind { Some(text.as_str()) } else { None }).collect();
+                let joined: Vec<&str> = items
+                    .iter()
+                    .filter_map(|block| {
+                        if let BlockKind::Item { text, .. } = &block.kind {
+                            Some(text.as_str())
+                        } else {
+                            None
+                        }
+                    })
+                    .collect();
                 let joined = joined.join("\n");
                 let line = items[0].line;
                 let integers = super::super::draft::DraftType::Integer;
                 let strings = super::super::draft::DraftType::String;
-                let values = super::enums::inline(&integers, &joined, None, true, &[], line).or_else(|| super::enums::inline(&strings, &joined, None, true, &[], line));
+                let values = super::enums::inline(&integers, &joined, None, true, &[], line)
+                    .or_else(|| super::enums::inline(&strings, &joined, None, true, &[], line));
                 if let Some(values) = values.filter(|values| values.list.len() == items.len()) {
                     out.push((field.clone(), values));
                 }
@@ -419,10 +634,28 @@ fn examples(samples: &Samples, is_webhook: bool) -> Vec<DraftExample> {
 
 fn effect(method: Option<&str>, name: &str, title: &str) -> Effect {
     let text = format!("{name} {title}").to_lowercase();
-    let starts = |words: &[&str]| words.iter().any(|word| name.to_lowercase().starts_with(word) || text.contains(&format!(" {word} ")) && title.to_lowercase().starts_with(word));
-    if matches!(method, Some("GET" | "HEAD")) || starts(&["list", "query", "get", "find", "search", "check", "fetch", "obtain", "count", "export", "detail"]) || ["查询", "获取", "列表"].iter().any(|word| title.contains(word)) {
+    let starts = |words: &[&str]| {
+        words.iter().any(|word| {
+            name.to_lowercase().starts_with(word)
+                || text.contains(&format!(" {word} ")) && title.to_lowercase().starts_with(word)
+        })
+    };
+    if matches!(method, Some("GET" | "HEAD"))
+        || starts(&[
+            "list", "query", "get", "find", "search", "check", "fetch", "obtain", "count",
+            "export", "detail",
+        ])
+        || ["查询", "获取", "列表"]
+            .iter()
+            .any(|word| title.contains(word))
+    {
         Effect::Read
-    } else if matches!(method, Some("PUT" | "DELETE")) || starts(&["stop", "delete", "update", "set", "cancel", "remove", "modify", "pause", "edit", "unbind", "enable", "disable"]) {
+    } else if matches!(method, Some("PUT" | "DELETE"))
+        || starts(&[
+            "stop", "delete", "update", "set", "cancel", "remove", "modify", "pause", "edit",
+            "unbind", "enable", "disable",
+        ])
+    {
         Effect::Idempotent
     } else {
         Effect::Once

@@ -39,7 +39,12 @@ impl Evidence<'_> {
         self.members(nodes, &objects, &mut Vec::new());
     }
 
-    fn members(&mut self, nodes: &mut Vec<Node>, objects: &[&Map<String, Value>], path: &mut Vec<String>) {
+    fn members(
+        &mut self,
+        nodes: &mut Vec<Node>,
+        objects: &[&Map<String, Value>],
+        path: &mut Vec<String>,
+    ) {
         if objects.is_empty() || path.len() > MAX_DEPTH {
             return;
         }
@@ -63,14 +68,22 @@ impl Evidence<'_> {
 
     /// A field that only the example has.
     fn found(&mut self, name: &str, values: &[&Value], path: &mut Vec<String>) -> Node {
-        let ty = if self.is_form { DraftType::String } else { infer(values) };
+        let ty = if self.is_form {
+            DraftType::String
+        } else {
+            infer(values)
+        };
         let mut node = Node {
             name: name.to_owned(),
             line: self.line,
             ty,
             is_found: true,
             nullable: values.iter().any(|value| value.is_null()),
-            description: self.remarks.get(&path.join(".")).cloned().unwrap_or_default(),
+            description: self
+                .remarks
+                .get(&path.join("."))
+                .cloned()
+                .unwrap_or_default(),
             ..Node::default()
         };
         node.unsure.push(if self.has_table {
@@ -100,9 +113,19 @@ impl Evidence<'_> {
         }
         if values.iter().any(|value| value.is_null()) && !node.nullable {
             node.nullable = true;
-            self.erratum(path, "Nothing on null.", "May be null.", "The example shows null.", node.line);
+            self.erratum(
+                path,
+                "Nothing on null.",
+                "May be null.",
+                "The example shows null.",
+                node.line,
+            );
         }
-        let shown: Vec<&Value> = values.iter().copied().filter(|value| !value.is_null()).collect();
+        let shown: Vec<&Value> = values
+            .iter()
+            .copied()
+            .filter(|value| !value.is_null())
+            .collect();
         let all: Vec<&Value> = shown.iter().copied().chain(cell).collect();
         if !self.is_form {
             self.kind(node, &shown, &all, path);
@@ -138,10 +161,14 @@ impl Evidence<'_> {
         if matches!(node.ty, DraftType::List(_)) {
             return false;
         }
-        let none_known = !node.children.iter().any(|child| inner.iter().any(|object| object.contains_key(&child.name)));
+        let none_known = !node
+            .children
+            .iter()
+            .any(|child| inner.iter().any(|object| object.contains_key(&child.name)));
         if node.children.is_empty() {
             // Where the page counts members, an object without a count has free keys.
-            return has_free_keys(inner) || self.counts_members && node.members.is_none() && node.typed;
+            return has_free_keys(inner)
+                || self.counts_members && node.members.is_none() && node.typed;
         }
         none_known && has_free_keys(inner)
     }
@@ -165,7 +192,13 @@ impl Evidence<'_> {
         } else if !node.children.is_empty() {
             return;
         } else if has_free_keys(inner) && node.typed && !matches!(said, DraftType::Map(_)) {
-            self.erratum(path, "An object.", "A map; its keys are data.", "The keys in the example look like data.", node.line);
+            self.erratum(
+                path,
+                "An object.",
+                "A map; its keys are data.",
+                "The keys in the example look like data.",
+                node.line,
+            );
         }
         node.ty = DraftType::Map(Box::new(value.clone()));
         let deeper = objects(&values);
@@ -185,7 +218,9 @@ impl Evidence<'_> {
         }
         let inferred = infer(all);
         if !node.typed || node.is_found {
-            if !matches!(inferred, DraftType::Any) && (node.children.is_empty() || matches!(core(&inferred), DraftType::Object)) {
+            if !matches!(inferred, DraftType::Any)
+                && (node.children.is_empty() || matches!(core(&inferred), DraftType::Object))
+            {
                 node.ty = refine(&inferred, &node.ty);
             }
             return;
@@ -193,46 +228,99 @@ impl Evidence<'_> {
         let said = node.ty.clone();
         let lists = !shown.is_empty() && shown.iter().all(|value| value.is_array());
         let maps = !shown.is_empty() && shown.iter().all(|value| value.is_object());
-        let filled = shown.iter().any(|value| value.as_object().is_some_and(|object| !object.is_empty()));
+        let filled = shown
+            .iter()
+            .any(|value| value.as_object().is_some_and(|object| !object.is_empty()));
         let truth = match &said {
             DraftType::List(inner) if **inner == DraftType::Any && !maps => {
                 node.ty = refine(&inferred, &said);
                 return;
             }
-            DraftType::List(inner) if maps && filled && matches!(**inner, DraftType::Object | DraftType::Any) => DraftType::Object,
+            DraftType::List(inner)
+                if maps && filled && matches!(**inner, DraftType::Object | DraftType::Any) =>
+            {
+                DraftType::Object
+            }
             DraftType::List(inner) if lists => match &inferred {
-                DraftType::List(element) if **element != DraftType::Any && !agree(inner, element) => inferred.clone(),
+                DraftType::List(element)
+                    if **element != DraftType::Any && !agree(inner, element) =>
+                {
+                    inferred.clone()
+                }
                 _ => return,
             },
-            DraftType::Object | DraftType::Map(_) if lists => DraftType::List(Box::new(match &inferred {
-                DraftType::List(element) if **element != DraftType::Any => (**element).clone(),
-                _ => DraftType::Object,
-            })),
-            DraftType::Object if node.children.is_empty() && !shown.is_empty() && shown.iter().all(|value| !value.is_object() && !value.is_array()) => {
+            DraftType::Object | DraftType::Map(_) if lists => {
+                DraftType::List(Box::new(match &inferred {
+                    DraftType::List(element) if **element != DraftType::Any => (**element).clone(),
+                    _ => DraftType::Object,
+                }))
+            }
+            DraftType::Object
+                if node.children.is_empty()
+                    && !shown.is_empty()
+                    && shown
+                        .iter()
+                        .all(|value| !value.is_object() && !value.is_array()) =>
+            {
                 inferred.clone()
             }
-            DraftType::String | DraftType::Integer | DraftType::Number | DraftType::Boolean if lists => {
-                if node.children.is_empty() { inferred.clone() } else { DraftType::List(Box::new(DraftType::Object)) }
+            DraftType::String | DraftType::Integer | DraftType::Number | DraftType::Boolean
+                if lists =>
+            {
+                if node.children.is_empty() {
+                    inferred.clone()
+                } else {
+                    DraftType::List(Box::new(DraftType::Object))
+                }
             }
-            DraftType::String | DraftType::Integer | DraftType::Number | DraftType::Boolean if maps && filled => DraftType::Object,
+            DraftType::String | DraftType::Integer | DraftType::Number | DraftType::Boolean
+                if maps && filled =>
+            {
+                DraftType::Object
+            }
             DraftType::Any => {
                 node.ty = refine(&inferred, &said);
                 return;
             }
-            DraftType::String if self.is_received && matches!(inferred, DraftType::Integer | DraftType::Number | DraftType::Boolean) && !shown.is_empty() => {
+            DraftType::String
+                if self.is_received
+                    && matches!(
+                        inferred,
+                        DraftType::Integer | DraftType::Number | DraftType::Boolean
+                    )
+                    && !shown.is_empty() =>
+            {
                 inferred.clone()
             }
-            DraftType::Integer if matches!(inferred, DraftType::Number) && self.is_received && !shown.is_empty() => DraftType::Number,
+            DraftType::Integer
+                if matches!(inferred, DraftType::Number)
+                    && self.is_received
+                    && !shown.is_empty() =>
+            {
+                DraftType::Number
+            }
             DraftType::Integer | DraftType::Number | DraftType::Boolean
                 if self.is_received && inferred == DraftType::String && !shown.is_empty() =>
             {
-                let texts: Vec<&str> = shown.iter().filter_map(|value| value.as_str()).filter(|text| !text.is_empty() && *text != "string").collect();
-                let fits = texts.iter().all(|text| text.parse::<f64>().is_ok() || matches!(*text, "true" | "false" | "0" | "1"));
+                let texts: Vec<&str> = shown
+                    .iter()
+                    .filter_map(|value| value.as_str())
+                    .filter(|text| !text.is_empty() && *text != "string")
+                    .collect();
+                let fits = texts.iter().all(|text| {
+                    text.parse::<f64>().is_ok() || matches!(*text, "true" | "false" | "0" | "1")
+                });
                 if texts.is_empty() {
                     return;
                 }
                 if fits {
-                    self.erratum(path, &words(&said), &words(&said), "The example has it as text; a reader takes both.", node.line);
+                    self.erratum(
+                        path,
+                        &words(&said),
+                        &words(&said),
+                        "The example has it as text; a reader takes both.",
+                        node.line,
+                    );
                     return;
                 }
                 DraftType::String
@@ -253,8 +341,18 @@ impl Evidence<'_> {
         if truth == said {
             return;
         }
-        self.erratum(path, &words(&said), &words(&truth), &format!("The example has {}.", lower(&inferred)), node.line);
-        node.unsure.push(format!("the table says {}, the example {}", lower(&said), lower(&truth)));
+        self.erratum(
+            path,
+            &words(&said),
+            &words(&truth),
+            &format!("The example has {}.", lower(&inferred)),
+            node.line,
+        );
+        node.unsure.push(format!(
+            "the table says {}, the example {}",
+            lower(&said),
+            lower(&truth)
+        ));
         node.ty = truth;
     }
 
@@ -264,7 +362,11 @@ impl Evidence<'_> {
             subject.push('.');
             subject.push_str(name);
         }
-        if self.errata.iter().any(|one| one.subject == subject && one.truth == truth) {
+        if self
+            .errata
+            .iter()
+            .any(|one| one.subject == subject && one.truth == truth)
+        {
             return;
         }
         self.errata.push(DraftErratum {
@@ -300,7 +402,9 @@ fn with_core(ty: &DraftType, new: DraftType) -> DraftType {
 fn refine(inferred: &DraftType, known: &DraftType) -> DraftType {
     match (inferred, known) {
         (DraftType::Any, known) => known.clone(),
-        (DraftType::List(inner), DraftType::List(old)) => DraftType::List(Box::new(refine(inner, old))),
+        (DraftType::List(inner), DraftType::List(old)) => {
+            DraftType::List(Box::new(refine(inner, old)))
+        }
         (inferred, _) => inferred.clone(),
     }
 }
@@ -326,7 +430,9 @@ pub(super) fn infer(values: &[&Value]) -> DraftType {
             Value::Number(_) => DraftType::Integer,
             Value::String(_) => DraftType::String,
             Value::Object(_) => DraftType::Object,
-            Value::Array(list) => DraftType::List(Box::new(infer(&list.iter().take(50).collect::<Vec<_>>()))),
+            Value::Array(list) => {
+                DraftType::List(Box::new(infer(&list.iter().take(50).collect::<Vec<_>>())))
+            }
         };
         ty = Some(match ty {
             None => one,
@@ -340,10 +446,13 @@ fn join(one: DraftType, two: DraftType) -> DraftType {
     match (one, two) {
         (one, two) if one == two => one,
         (DraftType::Any, other) | (other, DraftType::Any) => other,
-        (DraftType::Integer, DraftType::Number) | (DraftType::Number, DraftType::Integer) => DraftType::Number,
+        (DraftType::Integer, DraftType::Number) | (DraftType::Number, DraftType::Integer) => {
+            DraftType::Number
+        }
         (DraftType::List(one), DraftType::List(two)) => DraftType::List(Box::new(join(*one, *two))),
         // An empty object stands for an empty list and the other way round.
-        (DraftType::Object, list @ DraftType::List(_)) | (list @ DraftType::List(_), DraftType::Object) => list,
+        (DraftType::Object, list @ DraftType::List(_))
+        | (list @ DraftType::List(_), DraftType::Object) => list,
         _ => DraftType::Any,
     }
 }
@@ -369,7 +478,9 @@ fn same_kind(objects: &[&Map<String, Value>]) -> bool {
 fn words(ty: &DraftType) -> String {
     let text = lower(ty);
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+    chars.next().map_or_else(String::new, |first| {
+        format!("{}{}.", first.to_uppercase(), chars.as_str())
+    })
 }
 
 fn lower(ty: &DraftType) -> String {
@@ -383,7 +494,12 @@ fn lower(ty: &DraftType) -> String {
         DraftType::Enum(name) => name.clone(),
         DraftType::List(inner) => match &**inner {
             DraftType::Any => "a list".to_owned(),
-            inner => format!("a list of {}", lower(inner).trim_start_matches("an ").trim_start_matches("a ")),
+            inner => format!(
+                "a list of {}",
+                lower(inner)
+                    .trim_start_matches("an ")
+                    .trim_start_matches("a ")
+            ),
         },
         DraftType::Map(_) => "a map".to_owned(),
     }

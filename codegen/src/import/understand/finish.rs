@@ -14,7 +14,9 @@ use super::enums::{self, Values};
 use super::node::{Node, core};
 
 static NULL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:may|can|might|could) be null\b|\bnullable\b|\bor null\b|\bnull if\b|\bis null (?:if|when)|可(?:能|以)?为\s?null|为null")
+    pattern(
+        r"(?i)\b(?:may|can|might|could) be null\b|\bnullable\b|\bor null\b|\bnull if\b|\bis null (?:if|when)|可(?:能|以)?为\s?null|为null",
+    )
 });
 
 /// What is needed to finish the fields of one spot.
@@ -38,13 +40,17 @@ pub(super) struct Finish<'a> {
 impl Finish<'_> {
     /// The fields of one level.
     pub(super) fn fields(&mut self, nodes: Vec<Node>, path: &mut Vec<String>) -> Vec<DraftField> {
-        nodes.into_iter().map(|node| self.field(node, path)).collect()
+        nodes
+            .into_iter()
+            .map(|node| self.field(node, path))
+            .collect()
     }
 
     fn field(&mut self, mut node: Node, path: &mut Vec<String>) -> DraftField {
         path.push(node.name.clone());
         let scalars: &[Value] = self.scalars.get(&path.join(".")).map_or(&[], Vec::as_slice);
-        if !node.typed && !node.is_found && matches!(node.ty, DraftType::Any) && scalars.is_empty() {
+        if !node.typed && !node.is_found && matches!(node.ty, DraftType::Any) && scalars.is_empty()
+        {
             if !node.children.is_empty() {
                 node.ty = DraftType::Object;
             } else if self.is_headers || matches!(self.root, "query" | "path") {
@@ -63,14 +69,21 @@ impl Finish<'_> {
             line: node.line,
             required: node.required == Some(Required::Always) || self.root == "path",
             nullable: node.nullable || NULL.is_match(&node.description),
-            unit: node.words.unit.or_else(|| units::unit(&node.ty, &node.name, &node.description, &shown)),
+            unit: node
+                .words
+                .unit
+                .or_else(|| units::unit(&node.ty, &node.name, &node.description, &shown)),
             min_items: limits.min_items,
             max_items: limits.max_items,
             min_length: limits.min_length,
-            max_length: limits.max_length.or(node.words.max_length).or_else(|| length(&node)),
+            max_length: limits
+                .max_length
+                .or(node.words.max_length)
+                .or_else(|| length(&node)),
             minimum: limits.minimum,
             maximum: limits.maximum,
-            sensitive: sensitive::is_sensitive(&node.name, &node.description) && !matches!(node.ty, DraftType::Boolean),
+            sensitive: sensitive::is_sensitive(&node.name, &node.description)
+                && !matches!(node.ty, DraftType::Boolean),
             deprecated: sensitive::deprecated(&node.description),
             description: node.description.clone(),
             example: cell,
@@ -85,7 +98,11 @@ impl Finish<'_> {
         if field.constant.is_none() {
             self.enumeration(&node, &mut field, path, scalars);
         }
-        if field.unit.is_some_and(|unit| unit.is_text() != matches!(core(&node.ty), DraftType::String)) || matches!(core(&field.ty), DraftType::Enum(_)) {
+        if field
+            .unit
+            .is_some_and(|unit| unit.is_text() != matches!(core(&node.ty), DraftType::String))
+            || matches!(core(&field.ty), DraftType::Enum(_))
+        {
             field.unit = None;
         }
         if matches!(core(&field.ty), DraftType::Enum(_)) {
@@ -104,9 +121,20 @@ impl Finish<'_> {
 
     fn constant(&mut self, node: &Node, field: &mut DraftField, path: &[String]) {
         let given = if self.is_headers && field.name.eq_ignore_ascii_case("content-type") {
-            let text = [node.example.as_str(), node.default.as_str()].into_iter().find(|text| text.contains('/')).map(str::to_owned);
+            let text = [node.example.as_str(), node.default.as_str()]
+                .into_iter()
+                .find(|text| text.contains('/'))
+                .map(str::to_owned);
             text.or_else(|| defaults::read(&node.description).filter(|text| text.contains('/')))
-                .or_else(|| node.description.split_whitespace().find(|word| word.contains("application/") || word.contains("multipart/")).map(|word| word.trim_matches(['"', '`', ',', '.', '“', '”', ':', '：', '(', ')']).to_owned()))
+                .or_else(|| {
+                    node.description
+                        .split_whitespace()
+                        .find(|word| word.contains("application/") || word.contains("multipart/"))
+                        .map(|word| {
+                            word.trim_matches(['"', '`', ',', '.', '“', '”', ':', '：', '(', ')'])
+                                .to_owned()
+                        })
+                })
                 .map(Constant::Value)
         } else {
             constants::read(&node.description)
@@ -124,12 +152,20 @@ impl Finish<'_> {
         };
         let value = match core(&node.ty) {
             DraftType::Integer => text.parse::<i64>().ok().map(Value::from),
-            DraftType::Number => text.parse::<f64>().ok().and_then(serde_json::Number::from_f64).map(Value::Number),
+            DraftType::Number => text
+                .parse::<f64>()
+                .ok()
+                .and_then(serde_json::Number::from_f64)
+                .map(Value::Number),
             DraftType::Boolean => text.parse::<bool>().ok().map(Value::Bool),
             DraftType::String | DraftType::Any => Some(Value::String(text)),
             _ => None,
         };
-        let Some(value) = value.filter(|_| !matches!(node.ty, DraftType::List(_) | DraftType::Map(_))) else { return };
+        let Some(value) =
+            value.filter(|_| !matches!(node.ty, DraftType::List(_) | DraftType::Map(_)))
+        else {
+            return;
+        };
         if let Some(example) = &field.example
             && *example != value
             && !self.is_headers_content_type(field)
@@ -152,13 +188,40 @@ impl Finish<'_> {
         self.is_headers && field.name.eq_ignore_ascii_case("content-type")
     }
 
-    fn enumeration(&mut self, node: &Node, field: &mut DraftField, path: &[String], scalars: &[Value]) {
-        let samples: Vec<&str> = scalars.iter().filter_map(Value::as_str).chain((!node.example.is_empty()).then_some(node.example.as_str())).collect();
-        let from_table = self.tables.iter().find(|(name, _)| *name == node.name).map(|(_, values)| values.clone());
-        let cell = Some(node.values.as_str()).filter(|cell| !cell.is_empty()).or(node.words.values.as_deref());
-        let Some(mut values) = from_table.or_else(|| enums::inline(&node.ty, &node.description, cell, node.words.is_enum, &samples, node.line)) else {
+    fn enumeration(
+        &mut self,
+        node: &Node,
+        field: &mut DraftField,
+        path: &[String],
+        scalars: &[Value],
+    ) {
+        let samples: Vec<&str> = scalars
+            .iter()
+            .filter_map(Value::as_str)
+            .chain((!node.example.is_empty()).then_some(node.example.as_str()))
+            .collect();
+        let from_table = self
+            .tables
+            .iter()
+            .find(|(name, _)| *name == node.name)
+            .map(|(_, values)| values.clone());
+        let cell = Some(node.values.as_str())
+            .filter(|cell| !cell.is_empty())
+            .or(node.words.values.as_deref());
+        let Some(mut values) = from_table.or_else(|| {
+            enums::inline(
+                &node.ty,
+                &node.description,
+                cell,
+                node.words.is_enum,
+                &samples,
+                node.line,
+            )
+        }) else {
             if node.words.is_enum {
-                field.unsure.push("the page calls it an enum, but its values could not be read".to_owned());
+                field
+                    .unsure
+                    .push("the page calls it an enum, but its values could not be read".to_owned());
             }
             return;
         };
@@ -166,20 +229,33 @@ impl Finish<'_> {
             DraftType::Integer => true,
             DraftType::Number => values.list.iter().all(|one| is_integer(&one.value)),
             DraftType::String => false,
-            DraftType::Any if !node.typed => values.list.iter().all(|one| is_integer(&one.value)) && !samples.iter().any(|sample| sample.parse::<i64>().is_ok()),
+            DraftType::Any if !node.typed => {
+                values.list.iter().all(|one| is_integer(&one.value))
+                    && !samples.iter().any(|sample| sample.parse::<i64>().is_ok())
+            }
             _ => return,
         };
-        let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let text = |value: &Value| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        };
         for one in &mut values.list {
             match enums::value(&text(&one.value), integers) {
                 Some(value) => one.value = value,
                 None => {
-                    field.unsure.push(format!("`{}` is listed as a value, but is no integer", text(&one.value)));
+                    field.unsure.push(format!(
+                        "`{}` is listed as a value, but is no integer",
+                        text(&one.value)
+                    ));
                     return;
                 }
             }
         }
-        let is_result = self.is_answer && path.len() == 1 && values.list.len() <= 2 && is_result_code(&node.name);
+        let is_result = self.is_answer
+            && path.len() == 1
+            && values.list.len() <= 2
+            && is_result_code(&node.name);
         if is_result {
             return;
         }
@@ -188,14 +264,22 @@ impl Finish<'_> {
         }
         let odd: Vec<String> = scalars
             .iter()
-            .filter(|value| !value.is_null() && value.as_str() != Some("") && value.as_str() != Some("string"))
+            .filter(|value| {
+                !value.is_null() && value.as_str() != Some("") && value.as_str() != Some("string")
+            })
             .map(&text)
             .filter(|shown| !values.list.iter().any(|one| text(&one.value) == *shown))
             .collect();
         if let Some(odd) = odd.first() {
-            field.unsure.push(format!("the example has `{odd}`, which is not among the listed values"));
+            field.unsure.push(format!(
+                "the example has `{odd}`, which is not among the listed values"
+            ));
         }
-        let pairs: Vec<(&Value, &str)> = values.list.iter().map(|one| (&one.value, one.text.as_str())).collect();
+        let pairs: Vec<(&Value, &str)> = values
+            .list
+            .iter()
+            .map(|one| (&one.value, one.text.as_str()))
+            .collect();
         let variants = names::variants(&pairs);
         let list: Vec<DraftValue> = values
             .list
@@ -213,12 +297,28 @@ impl Finish<'_> {
     }
 
     /// The enum with these values: one that is there already, or a new one.
-    fn named(&mut self, path: &[String], of_integer: bool, values: Vec<DraftValue>, line: usize) -> String {
+    fn named(
+        &mut self,
+        path: &[String],
+        of_integer: bool,
+        values: Vec<DraftValue>,
+        line: usize,
+    ) -> String {
         let own = names::enumeration(path.last().map_or("", String::as_str));
         let same = |one: &DraftEnum| {
-            one.of_integer == of_integer && one.values.len() == values.len() && one.values.iter().zip(&values).all(|(one, two)| one.value == two.value)
+            one.of_integer == of_integer
+                && one.values.len() == values.len()
+                && one
+                    .values
+                    .iter()
+                    .zip(&values)
+                    .all(|(one, two)| one.value == two.value)
         };
-        if let Some(known) = self.enums.iter().find(|known| known.name.ends_with(&own) && same(known)) {
+        if let Some(known) = self
+            .enums
+            .iter()
+            .find(|known| known.name.ends_with(&own) && same(known))
+        {
             return known.name.clone();
         }
         let mut name = own.clone();
@@ -244,22 +344,49 @@ impl Finish<'_> {
 }
 
 fn is_integer(value: &Value) -> bool {
-    value.is_i64() || value.as_str().is_some_and(|text| text.parse::<i64>().is_ok())
+    value.is_i64()
+        || value
+            .as_str()
+            .is_some_and(|text| text.parse::<i64>().is_ok())
 }
 
 fn is_result_code(name: &str) -> bool {
-    matches!(name.to_lowercase().as_str(), "code" | "retcode" | "errcode" | "errorcode" | "resultcode" | "returncode" | "ret" | "error_code" | "status" | "result" | "success")
+    matches!(
+        name.to_lowercase().as_str(),
+        "code"
+            | "retcode"
+            | "errcode"
+            | "errorcode"
+            | "resultcode"
+            | "returncode"
+            | "ret"
+            | "error_code"
+            | "status"
+            | "result"
+            | "success"
+    )
 }
 
 fn length(node: &Node) -> Option<u64> {
     if node.ty != DraftType::String {
         return None;
     }
-    node.length.trim().rsplit(['-', '~']).next()?.trim().trim_end_matches(|c: char| !c.is_ascii_digit()).parse().ok()
+    node.length
+        .trim()
+        .rsplit(['-', '~'])
+        .next()?
+        .trim()
+        .trim_end_matches(|c: char| !c.is_ascii_digit())
+        .parse()
+        .ok()
 }
 
 fn default(node: &Node, required: bool) -> Option<Value> {
-    let text = if node.default.is_empty() { defaults::read(&node.description)? } else { node.default.clone() };
+    let text = if node.default.is_empty() {
+        defaults::read(&node.description)?
+    } else {
+        node.default.clone()
+    };
     if required {
         return None;
     }
@@ -306,7 +433,12 @@ fn with_enum(ty: &DraftType, name: &str) -> DraftType {
 
 /// The scalars of some messages by the path of names to them.
 pub(super) fn scalars(values: &[&Value]) -> BTreeMap<String, Vec<Value>> {
-    fn walk(value: &Value, path: &mut Vec<String>, out: &mut BTreeMap<String, Vec<Value>>, depth: usize) {
+    fn walk(
+        value: &Value,
+        path: &mut Vec<String>,
+        out: &mut BTreeMap<String, Vec<Value>>,
+        depth: usize,
+    ) {
         if depth > 40 {
             return;
         }
@@ -318,7 +450,10 @@ pub(super) fn scalars(values: &[&Value]) -> BTreeMap<String, Vec<Value>> {
                     path.pop();
                 }
             }
-            Value::Array(list) => list.iter().take(50).for_each(|value| walk(value, path, out, depth + 1)),
+            Value::Array(list) => list
+                .iter()
+                .take(50)
+                .for_each(|value| walk(value, path, out, depth + 1)),
             Value::Null => {}
             scalar => {
                 let known = out.entry(path.join(".")).or_default();

@@ -40,16 +40,25 @@ pub fn understand(page: &Page) -> Understood {
     let mut notes = Vec::new();
     let parts = operations::parts(page);
     let many = parts.len() > 1;
-    let mut found: Vec<draft::Found<'_>> = parts.into_iter().map(|part| draft::find(page, part, many, &mut notes)).collect();
+    let mut found: Vec<draft::Found<'_>> = parts
+        .into_iter()
+        .map(|part| draft::find(page, part, many, &mut notes))
+        .collect();
     // Tables below a heading that is no part of an operation are for all of them.
     let mut shared = Vec::new();
     if many {
         for one in &mut found {
             let level = one.part.level;
-            let (own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut one.assembled.values).into_iter().partition(|table| {
-                let heading = table.captions.iter().find(|caption| caption.level > 0).map_or(7, |caption| caption.level);
-                level == 0 || heading > level || level >= 7
-            });
+            let (own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut one.assembled.values)
+                .into_iter()
+                .partition(|table| {
+                    let heading = table
+                        .captions
+                        .iter()
+                        .find(|caption| caption.level > 0)
+                        .map_or(7, |caption| caption.level);
+                    level == 0 || heading > level || level >= 7
+                });
             one.assembled.values = own;
             shared.extend(others);
         }
@@ -58,7 +67,8 @@ pub fn understand(page: &Page) -> Understood {
     let has_tables = found.iter().any(|one| one.assembled.tables > 0);
     for one in found {
         if is_operation(&one) {
-            out.drafts.push(draft::draft(page, one, &shared, &mut notes));
+            out.drafts
+                .push(draft::draft(page, one, &shared, &mut notes));
         }
     }
     if out.drafts.is_empty() {
@@ -82,7 +92,13 @@ pub fn understand(page: &Page) -> Understood {
 /// Whether there is enough of an operation to make a draft of it.
 fn is_operation(found: &draft::Found<'_>) -> bool {
     use spot::Spot;
-    let has = |spot: Spot| found.assembled.fields.get(&spot).is_some_and(|nodes| !nodes.is_empty());
+    let has = |spot: Spot| {
+        found
+            .assembled
+            .fields
+            .get(&spot)
+            .is_some_and(|nodes| !nodes.is_empty())
+    };
     let address = &found.part.address;
     let shows = !found.samples.list.is_empty();
     let fields = has(Spot::Request) || has(Spot::Response) || has(Spot::Query) || has(Spot::Path);

@@ -15,7 +15,11 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
     let mut open: Vec<(usize, Node, bool)> = Vec::new();
     for line in lines {
         let is_wrapper = is_wrapper(&line);
-        while open.last().is_some_and(|(width, _, _)| *width >= line.width) || open.len() > MAX_DEPTH {
+        while open
+            .last()
+            .is_some_and(|(width, _, _)| *width >= line.width)
+            || open.len() > MAX_DEPTH
+        {
             close(&mut open, &mut roots);
         }
         if let Some((_, parent, wrapper)) = open.last_mut()
@@ -31,7 +35,9 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
                     parent.name
                 ),
             });
-            parent.unsure.push("members stand below it, but its type is no object".to_owned());
+            parent
+                .unsure
+                .push("members stand below it, but its type is no object".to_owned());
             parent.typed = false;
         }
         if is_wrapper {
@@ -47,7 +53,10 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
             notes.push(Note {
                 kind: NoteKind::Left,
                 line: line.line,
-                text: format!("`{}` is no wire name; the row was left out", line.label.as_deref().unwrap_or("")),
+                text: format!(
+                    "`{}` is no wire name; the row was left out",
+                    line.label.as_deref().unwrap_or("")
+                ),
             });
             continue;
         }
@@ -70,19 +79,28 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
 /// A row that is no field: the body itself, an element of a list.
 fn is_wrapper(line: &Line) -> bool {
     let ty = line.ty.as_ref().map(|words| &words.ty);
-    let holds = matches!(ty, None | Some(DraftType::Object | DraftType::Any | DraftType::List(_)));
+    let holds = matches!(
+        ty,
+        None | Some(DraftType::Object | DraftType::Any | DraftType::List(_))
+    );
     if line.path.is_empty() {
         return holds && line.ty.is_some();
     }
     let name = line.path.last().map_or("", String::as_str);
-    let is_body = line.path.len() == 1 && matches!(name.to_lowercase().as_str(), "body" | "requestbody" | "request-body");
+    let is_body = line.path.len() == 1
+        && matches!(
+            name.to_lowercase().as_str(),
+            "body" | "requestbody" | "request-body"
+        );
     is_body && line.place == Some(Place::Body) && holds
         || matches!(name, "[ITEMS]" | "[items]" | "__items__")
         || name.eq_ignore_ascii_case("anonymous") && holds
 }
 
 fn close(open: &mut Vec<(usize, Node, bool)>, roots: &mut Vec<Node>) {
-    let Some((_, node, wrapper)) = open.pop() else { return };
+    let Some((_, node, wrapper)) = open.pop() else {
+        return;
+    };
     let siblings = match open.last_mut() {
         Some((_, parent, _)) => &mut parent.children,
         None => roots,
@@ -108,7 +126,13 @@ fn by_parent_column(roots: &mut Vec<Node>, notes: &mut Vec<Note>) {
             left.push(node);
             continue;
         };
-        let last = parent.rsplit(['.', '/', '>']).next().unwrap_or("").trim().trim_end_matches("[]").to_owned();
+        let last = parent
+            .rsplit(['.', '/', '>'])
+            .next()
+            .unwrap_or("")
+            .trim()
+            .trim_end_matches("[]")
+            .to_owned();
         match holder(&mut left, &last, 0) {
             Some(holder) => holder.children.push(node),
             None => {
@@ -116,7 +140,10 @@ fn by_parent_column(roots: &mut Vec<Node>, notes: &mut Vec<Note>) {
                     notes.push(Note {
                         kind: NoteKind::Look,
                         line: node.line,
-                        text: format!("`{}` belongs to `{parent}`, which the page does not list", node.name),
+                        text: format!(
+                            "`{}` belongs to `{parent}`, which the page does not list",
+                            node.name
+                        ),
                     });
                 }
                 left.push(node);
@@ -127,7 +154,10 @@ fn by_parent_column(roots: &mut Vec<Node>, notes: &mut Vec<Note>) {
 }
 
 fn is_root(name: &str) -> bool {
-    matches!(name.to_lowercase().as_str(), "" | "root" | "body" | "-" | "/" | "none" | "无" | "根" | "根节点" | "null")
+    matches!(
+        name.to_lowercase().as_str(),
+        "" | "root" | "body" | "-" | "/" | "none" | "无" | "根" | "根节点" | "null"
+    )
 }
 
 fn holder<'a>(nodes: &'a mut [Node], name: &str, depth: usize) -> Option<&'a mut Node> {
@@ -157,18 +187,23 @@ fn undot(nodes: Vec<Node>) -> Vec<Node> {
 }
 
 fn insert(nodes: &mut Vec<Node>, path: &[String], mut node: Node) {
-    let Some((first, rest)) = path.split_first() else { return };
+    let Some((first, rest)) = path.split_first() else {
+        return;
+    };
     if rest.is_empty() {
         node.name.clone_from(first);
         nodes.push(node);
         return;
     }
-    let at = nodes.iter().position(|one| one.name == *first).unwrap_or_else(|| {
-        let mut object = Node::object(first, node.line, "the page lists its members only");
-        object.place = node.place;
-        nodes.push(object);
-        nodes.len() - 1
-    });
+    let at = nodes
+        .iter()
+        .position(|one| one.name == *first)
+        .unwrap_or_else(|| {
+            let mut object = Node::object(first, node.line, "the page lists its members only");
+            object.place = node.place;
+            nodes.push(object);
+            nodes.len() - 1
+        });
     insert(&mut nodes[at].children, rest, node);
 }
 
@@ -201,7 +236,13 @@ mod tests {
     fn shown(nodes: &[Node]) -> String {
         let parts: Vec<String> = nodes
             .iter()
-            .map(|node| if node.children.is_empty() { node.name.clone() } else { format!("{}({})", node.name, shown(&node.children)) })
+            .map(|node| {
+                if node.children.is_empty() {
+                    node.name.clone()
+                } else {
+                    format!("{}({})", node.name, shown(&node.children))
+                }
+            })
             .collect();
         parts.join(" ")
     }
@@ -211,14 +252,40 @@ mod tests {
     #[test]
     fn marks_dots_and_wrappers() {
         for (names, expected) in [
-            (vec!["code", "data", "» id", "» list", "»» x", "msg"], "code data(id list(x)) msg"),
-            (vec!["» code", "» data", "»» id", "»»» x"], "code data(id(x))"),
-            (vec!["code", "data", "-- id", "-- list", "---- x"], "code data(id list(x))"),
-            (vec!["data", "data.id", "data.list[].x", "msg"], "data(id list(x)) msg"),
-            (vec!["code", "data", "\u{a0}\u{a0}id", "\u{a0}\u{a0}\u{a0}\u{a0}x"], "code data(id(x))"),
-            (vec!["list", "» Call Details", "»» id", "msg"], "list(id) msg"),
+            (
+                vec!["code", "data", "» id", "» list", "»» x", "msg"],
+                "code data(id list(x)) msg",
+            ),
+            (
+                vec!["» code", "» data", "»» id", "»»» x"],
+                "code data(id(x))",
+            ),
+            (
+                vec!["code", "data", "-- id", "-- list", "---- x"],
+                "code data(id list(x))",
+            ),
+            (
+                vec!["data", "data.id", "data.list[].x", "msg"],
+                "data(id list(x)) msg",
+            ),
+            (
+                vec![
+                    "code",
+                    "data",
+                    "\u{a0}\u{a0}id",
+                    "\u{a0}\u{a0}\u{a0}\u{a0}x",
+                ],
+                "code data(id(x))",
+            ),
+            (
+                vec!["list", "» Call Details", "»» id", "msg"],
+                "list(id) msg",
+            ),
         ] {
-            let rows: Vec<Vec<&str>> = names.iter().map(|name| vec![*name, "object", "Yes", "text"]).collect();
+            let rows: Vec<Vec<&str>> = names
+                .iter()
+                .map(|name| vec![*name, "object", "Yes", "text"])
+                .collect();
             let mut table: Vec<&[&str]> = vec![HEAD];
             table.extend(rows.iter().map(Vec::as_slice));
             assert_eq!(shape(&table).0, expected);

@@ -74,7 +74,11 @@ impl Node {
             nullable: words.nullable || line.nullable,
             place: line.place,
             parent: line.parent.clone(),
-            example: if line.example.is_empty() { line.value.clone() } else { line.example.clone() },
+            example: if line.example.is_empty() {
+                line.value.clone()
+            } else {
+                line.example.clone()
+            },
             default: line.default.clone(),
             values: line.values.clone(),
             length: line.length.clone(),
@@ -104,7 +108,12 @@ impl Node {
 
     /// Whether it waits for members.
     pub(super) fn is_empty_container(&self) -> bool {
-        self.children.is_empty() && is_container(&self.ty) && !matches!(core(&self.ty), DraftType::String | DraftType::Integer | DraftType::Number | DraftType::Boolean)
+        self.children.is_empty()
+            && is_container(&self.ty)
+            && !matches!(
+                core(&self.ty),
+                DraftType::String | DraftType::Integer | DraftType::Number | DraftType::Boolean
+            )
     }
 }
 
@@ -117,14 +126,21 @@ pub(super) fn core(ty: &DraftType) -> &DraftType {
 }
 
 fn is_container(ty: &DraftType) -> bool {
-    matches!(ty, DraftType::Object | DraftType::Any | DraftType::List(_) | DraftType::Map(_))
+    matches!(
+        ty,
+        DraftType::Object | DraftType::Any | DraftType::List(_) | DraftType::Map(_)
+    )
 }
 
 /// The node at a path of names.
 pub(super) fn find<'a>(nodes: &'a mut Vec<Node>, path: &[String]) -> Option<&'a mut Node> {
     let (first, rest) = path.split_first()?;
     let node = nodes.iter_mut().find(|node| node.name == *first)?;
-    if rest.is_empty() { Some(node) } else { find(&mut node.children, rest) }
+    if rest.is_empty() {
+        Some(node)
+    } else {
+        find(&mut node.children, rest)
+    }
 }
 
 /// The paths of all nodes, parents before their members.

@@ -30,13 +30,19 @@ pub(super) fn parts(page: &Page) -> Vec<Part> {
     let mut hosts: Vec<(Option<String>, String)> = Vec::new();
     for address in addresses(blocks) {
         if let Some(host) = &address.host {
-            let name = if address.path.is_none() { host_name(&blocks[address.at], host) } else { None };
+            let name = if address.path.is_none() {
+                host_name(&blocks[address.at], host)
+            } else {
+                None
+            };
             if !hosts.iter().any(|(_, known)| known == host) {
                 hosts.push((name, host.clone()));
             }
         }
         let begins = (address.path.is_some() || address.word.is_some())
-            && parts.last().is_none_or(|last| is_another(blocks, last, &address));
+            && parts
+                .last()
+                .is_none_or(|last| is_another(blocks, last, &address));
         if begins {
             let start = match parts.last() {
                 Some(last) => start(blocks, last.address.at + 1, address.at),
@@ -86,7 +92,12 @@ fn is_another(blocks: &[Block], last: &Part, address: &Address) -> bool {
         return false;
     }
     let differs = match (&last.address.path, &address.path) {
-        (Some(one), Some(two)) => one != two || last.address.method.is_some() && address.method.is_some() && last.address.method != address.method,
+        (Some(one), Some(two)) => {
+            one != two
+                || last.address.method.is_some()
+                    && address.method.is_some()
+                    && last.address.method != address.method
+        }
         (None, None) => last.address.word != address.word,
         _ => true,
     };
@@ -94,7 +105,10 @@ fn is_another(blocks: &[Block], last: &Part, address: &Address) -> bool {
         && blocks[last.address.at..address.at]
             .iter()
             .skip(1)
-            .any(|block| matches!(&block.kind, BlockKind::Table(_)) || matches!(&block.kind, BlockKind::Code { text, .. } if text.contains('{')))
+            .any(|block| {
+                matches!(&block.kind, BlockKind::Table(_))
+                    || matches!(&block.kind, BlockKind::Code { text, .. } if text.contains('{'))
+            })
 }
 
 fn join(part: &mut Part, address: Address) {
@@ -120,21 +134,38 @@ fn join(part: &mut Part, address: Address) {
 fn start(blocks: &[Block], from: usize, at: usize) -> usize {
     let from = (from..at)
         .rev()
-        .find(|&index| matches!(blocks[index].kind, BlockKind::Table(_) | BlockKind::Code { .. }))
+        .find(|&index| {
+            matches!(
+                blocks[index].kind,
+                BlockKind::Table(_) | BlockKind::Code { .. }
+            )
+        })
         .map_or(from, |index| index + 1);
     let level = |index: usize| match &blocks[index].kind {
-        BlockKind::Heading { level, text } if *level < 7 && hints::read(text) == hints::Hint::default() => Some(*level),
+        BlockKind::Heading { level, text }
+            if *level < 7 && hints::read(text) == hints::Hint::default() =>
+        {
+            Some(*level)
+        }
         BlockKind::Heading { level: 7, .. } => Some(7),
         _ => None,
     };
-    (from..at).filter_map(|index| level(index).map(|level| (level, index))).min().map_or(from, |(_, index)| index)
+    (from..at)
+        .filter_map(|index| level(index).map(|level| (level, index)))
+        .min()
+        .map_or(from, |(_, index)| index)
 }
 
 fn host_name(block: &Block, host: &str) -> Option<String> {
     let (BlockKind::Paragraph(text) | BlockKind::Item { text, .. }) = &block.kind else {
         return None;
     };
-    let before = text.split(host).next()?.trim().trim_end_matches([':', '：', '(', '`', ' ']).trim();
+    let before = text
+        .split(host)
+        .next()?
+        .trim()
+        .trim_end_matches([':', '：', '(', '`', ' '])
+        .trim();
     (!before.is_empty() && before.chars().count() <= 60).then(|| before.to_owned())
 }
 
@@ -144,23 +175,41 @@ fn title(page: &Page, part: &Part, many: bool) -> Option<String> {
         BlockKind::Heading { level, text } if *level <= 2 && is_title(text) => Some(text.as_str()),
         _ => None,
     });
-    let before = part.address.at.saturating_sub(part.blocks.start).min(blocks.len());
+    let before = part
+        .address
+        .at
+        .saturating_sub(part.blocks.start)
+        .min(blocks.len());
     let line = || {
-        blocks[..before].iter().rev().find_map(|block| match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } if is_title(text) => Some(text.as_str()),
-            _ => None,
-        })
+        blocks[..before]
+            .iter()
+            .rev()
+            .find_map(|block| match &block.kind {
+                BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } if is_title(text) => {
+                    Some(text.as_str())
+                }
+                _ => None,
+            })
     };
     let first = || {
         blocks.iter().take(40).find_map(|block| match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } | BlockKind::Item { text, .. } if is_title(text) => Some(text.as_str()),
+            BlockKind::Paragraph(text)
+            | BlockKind::Heading { text, .. }
+            | BlockKind::Item { text, .. }
+                if is_title(text) =>
+            {
+                Some(text.as_str())
+            }
             _ => None,
         })
     };
     let title = if many {
         heading.or_else(line).or_else(first)
     } else {
-        heading.or_else(line).or(page.title.as_deref()).or_else(first)
+        heading
+            .or_else(line)
+            .or(page.title.as_deref())
+            .or_else(first)
     }?;
     let mut text = title.trim();
     for method in ["POST ", "GET ", "PUT ", "DELETE ", "PATCH "] {
@@ -179,15 +228,52 @@ fn is_title(text: &str) -> bool {
     (3..=90).contains(&text.chars().count())
         && !text.ends_with([':', '：', '.', '。', ';', ','])
         && !(hint.place.is_some() || hint.is_example || hint.is_codes || hint.is_history)
-        && !(matches!(hint.side, Some(hints::Side::Request | hints::Side::Response)) && text.split_whitespace().count() < 4)
+        && !(matches!(
+            hint.side,
+            Some(hints::Side::Request | hints::Side::Response)
+        ) && text.split_whitespace().count() < 4)
         && !text.contains("://")
         && !text.starts_with('/')
         && dates::revision(text).is_none()
         && text.contains(char::is_alphabetic)
-        && !["brief description", "authentication", "summary", "overview", "introduction", "notifications", "skip to content", "forked from", "you must be", "简要描述", "接口描述", "说明", "接口说明", "鉴权", "table of contents", "description", "method", "url", "version", "http request", "basic information", "api documentation", "home", "request url", "revision"]
-            .iter()
-            .any(|word| lower == *word || lower.starts_with("forked from") || lower.starts_with("you must be") || lower.ends_with("revisions") || lower.starts_with(&format!("{word} ")) && word.len() > 9)
+        && ![
+            "brief description",
+            "authentication",
+            "summary",
+            "overview",
+            "introduction",
+            "notifications",
+            "skip to content",
+            "forked from",
+            "you must be",
+            "简要描述",
+            "接口描述",
+            "说明",
+            "接口说明",
+            "鉴权",
+            "table of contents",
+            "description",
+            "method",
+            "url",
+            "version",
+            "http request",
+            "basic information",
+            "api documentation",
+            "home",
+            "request url",
+            "revision",
+        ]
+        .iter()
+        .any(|word| {
+            lower == *word
+                || lower.starts_with("forked from")
+                || lower.starts_with("you must be")
+                || lower.ends_with("revisions")
+                || lower.starts_with(&format!("{word} ")) && word.len() > 9
+        })
         && !matches!(text, "POST" | "GET" | "PUT" | "DELETE" | "PATCH")
-        && !lower.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit())
+        && !lower
+            .trim_start_matches('v')
+            .starts_with(|c: char| c.is_ascii_digit())
         && !lower.starts_with("fork ")
 }

@@ -37,28 +37,44 @@ pub(super) fn place(nodes: &mut Vec<Node>, values: &[&Value], notes: &mut Vec<No
         let best = scores
             .iter()
             .filter(|(index, _)| places[**index].1.contains(&name))
-            .max_by_key(|(index, score)| (**score, std::cmp::Reverse(places[**index].0.len()), std::cmp::Reverse(**index)))
+            .max_by_key(|(index, score)| {
+                (
+                    **score,
+                    std::cmp::Reverse(places[**index].0.len()),
+                    std::cmp::Reverse(**index),
+                )
+            })
             .map(|(index, _)| *index);
         let Some(index) = best else { continue };
         let path = &places[index].0;
         if path.first() == Some(&name) {
             continue;
         }
-        let Some(at) = nodes.iter().position(|node| node.name == name) else { continue };
+        let Some(at) = nodes.iter().position(|node| node.name == name) else {
+            continue;
+        };
         let mut node = nodes.remove(at);
         let line = node.line;
         // What is made on the way takes the field's place in the page's order.
         let before = nodes.len();
-        let Some(parent) = make(nodes, path, line) else { continue };
+        let Some(parent) = make(nodes, path, line) else {
+            continue;
+        };
         if parent.children.iter().any(|child| child.name == node.name) {
             notes.push(Note {
                 kind: NoteKind::Look,
                 line,
-                text: format!("`{name}` is listed at the top and in `{}`; the latter was taken", path.join(".")),
+                text: format!(
+                    "`{name}` is listed at the top and in `{}`; the latter was taken",
+                    path.join(".")
+                ),
             });
             continue;
         }
-        node.unsure.push(format!("the table lists it at the top; the example has it in `{}`", path.join(".")));
+        node.unsure.push(format!(
+            "the table lists it at the top; the example has it in `{}`",
+            path.join(".")
+        ));
         parent.children.push(node);
         if nodes.len() > before
             && let Some(made) = nodes.pop()

@@ -53,7 +53,9 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
     for at in range.clone() {
         let (text, line) = match &blocks[at].kind {
             BlockKind::Code { text, .. } => (text.as_str(), blocks[at].line),
-            BlockKind::Paragraph(text) if text.trim_start().starts_with('{') && text.contains("\":") => {
+            BlockKind::Paragraph(text)
+                if text.trim_start().starts_with('{') && text.contains("\":") =>
+            {
                 (text.as_str(), blocks[at].line)
             }
             _ => continue,
@@ -76,10 +78,15 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
                 }
             }
             if let Some(url) = &command.url {
-                out.call.get_or_insert((command.method.clone(), url.clone()));
+                out.call
+                    .get_or_insert((command.method.clone(), url.clone()));
             }
             if let Some(value) = command.form_value() {
-                out.body = out.body.or(Some(if command.multipart { Body::Multipart } else { Body::Form }));
+                out.body = out.body.or(Some(if command.multipart {
+                    Body::Multipart
+                } else {
+                    Body::Form
+                }));
                 out.push(Sample {
                     value,
                     line,
@@ -95,14 +102,30 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
         let lines: Vec<&str> = text.lines().collect();
         for found in json::values(text) {
             // A line inside of the block may say what follows.
-            let inner = found.line.checked_sub(1).and_then(|before| lines.get(before)).map(|line| hints::read(line));
+            let inner = found
+                .line
+                .checked_sub(1)
+                .and_then(|before| lines.get(before))
+                .map(|line| hints::read(line));
             let inner_side = inner.and_then(|hint| hint.side);
             out.push(Sample {
                 value: found.value,
                 line: line + found.line,
-                side: if is_command { Some(side.filter(|side| *side == Side::Webhook).unwrap_or(Side::Request)) } else { inner_side.or(side) },
-                is_failure: inner.is_some_and(|hint| hint.is_failure) || near.iter().any(|caption| caption.hint.is_failure && !caption.hint.is_success),
-                is_success: near.iter().any(|caption| caption.hint.is_success && !caption.hint.is_failure),
+                side: if is_command {
+                    Some(
+                        side.filter(|side| *side == Side::Webhook)
+                            .unwrap_or(Side::Request),
+                    )
+                } else {
+                    inner_side.or(side)
+                },
+                is_failure: inner.is_some_and(|hint| hint.is_failure)
+                    || near
+                        .iter()
+                        .any(|caption| caption.hint.is_failure && !caption.hint.is_success),
+                is_success: near
+                    .iter()
+                    .any(|caption| caption.hint.is_success && !caption.hint.is_failure),
                 is_form: false,
                 comments: found.comments,
             });
@@ -113,7 +136,10 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
 
 impl Samples {
     fn push(&mut self, sample: Sample) {
-        let known = self.list.iter_mut().find(|known| known.value == sample.value && known.side == sample.side);
+        let known = self
+            .list
+            .iter_mut()
+            .find(|known| known.value == sample.value && known.side == sample.side);
         if known.is_none() && self.list.len() < 200 {
             self.list.push(sample);
         }
@@ -136,7 +162,22 @@ pub(super) fn body(content_type: &str) -> Option<Body> {
 
 /// A program rather than a message.
 fn is_program(text: &str) -> bool {
-    let marks = ["public ", "import ", "function ", "func ", "def ", "<?php", "#include", "var ", "const ", "let ", "String ", "print(", "System.", "console."];
+    let marks = [
+        "public ",
+        "import ",
+        "function ",
+        "func ",
+        "def ",
+        "<?php",
+        "#include",
+        "var ",
+        "const ",
+        "let ",
+        "String ",
+        "print(",
+        "System.",
+        "console.",
+    ];
     let found = marks.iter().filter(|mark| text.contains(**mark)).count();
     found >= 2 || found == 1 && text.matches(';').count() > 3 && !text.contains("curl ")
 }
@@ -206,7 +247,10 @@ pub(super) fn objects<'a>(values: &[&'a Value]) -> Vec<&'a Map<String, Value>> {
     fn walk<'a>(value: &'a Value, depth: usize, out: &mut Vec<&'a Map<String, Value>>) {
         match value {
             Value::Object(map) => out.push(map),
-            Value::Array(list) if depth < 4 => list.iter().take(50).for_each(|value| walk(value, depth + 1, out)),
+            Value::Array(list) if depth < 4 => list
+                .iter()
+                .take(50)
+                .for_each(|value| walk(value, depth + 1, out)),
             _ => {}
         }
     }
@@ -230,14 +274,21 @@ pub(super) fn members<'a>(objects: &[&'a Map<String, Value>]) -> IndexMap<&'a st
 
 /// The paths at which objects stand, the top excepted, with the keys that they have.
 pub(super) fn places(values: &[&Value]) -> Vec<(Vec<String>, BTreeSet<String>)> {
-    fn walk(values: &[&Value], path: &mut Vec<String>, out: &mut Vec<(Vec<String>, BTreeSet<String>)>) {
+    fn walk(
+        values: &[&Value],
+        path: &mut Vec<String>,
+        out: &mut Vec<(Vec<String>, BTreeSet<String>)>,
+    ) {
         let objects = objects(values);
         if objects.is_empty() || path.len() > MAX_DEPTH || out.len() > 2000 {
             return;
         }
         let members = members(&objects);
         if !path.is_empty() {
-            out.push((path.clone(), members.keys().map(|key| (*key).to_owned()).collect()));
+            out.push((
+                path.clone(),
+                members.keys().map(|key| (*key).to_owned()).collect(),
+            ));
         }
         for (key, values) in &members {
             path.push((*key).to_owned());

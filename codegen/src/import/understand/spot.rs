@@ -50,14 +50,44 @@ pub(super) struct Look {
 }
 
 const STANDARD_HEADERS: [&str; 12] = [
-    "content-type", "authorization", "accept", "accept-encoding", "accept-language", "user-agent", "host", "cookie",
-    "content-length", "x-request-id", "cache-control", "connection",
+    "content-type",
+    "authorization",
+    "accept",
+    "accept-encoding",
+    "accept-language",
+    "user-agent",
+    "host",
+    "cookie",
+    "content-length",
+    "x-request-id",
+    "cache-control",
+    "connection",
 ];
 
 /// Names that answers have at their top.
 const ANSWER_NAMES: [&str; 22] = [
-    "code", "msg", "message", "data", "retcode", "retmsg", "result", "success", "errcode", "errmsg", "error", "status",
-    "requestid", "reqid", "info", "errorcode", "errormsg", "responseid", "resultcode", "traceid", "timestamp", "body",
+    "code",
+    "msg",
+    "message",
+    "data",
+    "retcode",
+    "retmsg",
+    "result",
+    "success",
+    "errcode",
+    "errmsg",
+    "error",
+    "status",
+    "requestid",
+    "reqid",
+    "info",
+    "errorcode",
+    "errormsg",
+    "responseid",
+    "resultcode",
+    "traceid",
+    "timestamp",
+    "body",
 ];
 
 impl Look {
@@ -78,33 +108,73 @@ pub(super) fn spot(
 ) -> Spot {
     let stated = above.iter().position(|caption| caption.hint.side.is_some());
     let said = stated.and_then(|at| above[at].hint.side);
-    let place = above[..stated.map_or(above.len(), |at| at + 1)].iter().find_map(|caption| caption.hint.place);
-    let is_headers = place == Some(Place::Header) && !is_mostly(names, &look.request.top) && !is_mostly(names, &look.response.top)
-        || names.iter().any(|name| look.is_standard_header(name)) && names.iter().all(|name| look.is_standard_header(name) || name.contains('-') || name.starts_with(|c: char| c.is_ascii_uppercase()));
+    let place = above[..stated.map_or(above.len(), |at| at + 1)]
+        .iter()
+        .find_map(|caption| caption.hint.place);
+    let is_headers = place == Some(Place::Header)
+        && !is_mostly(names, &look.request.top)
+        && !is_mostly(names, &look.response.top)
+        || names.iter().any(|name| look.is_standard_header(name))
+            && names.iter().all(|name| {
+                look.is_standard_header(name)
+                    || name.contains('-')
+                    || name.starts_with(|c: char| c.is_ascii_uppercase())
+            });
     let repeats_headers = !look.headers.is_empty()
         && names.len() > 1
-        && names.iter().all(|name| look.headers.iter().any(|known| known.eq_ignore_ascii_case(name)))
+        && names.iter().all(|name| {
+            look.headers
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(name))
+        })
         && place != Some(Place::Body);
-    let side = side(names, said, has_required, is_headers || repeats_headers, grid, look, notes);
+    let side = side(
+        names,
+        said,
+        has_required,
+        is_headers || repeats_headers,
+        grid,
+        look,
+        notes,
+    );
     if side == Side::Response {
         let inside = look.response.share(names) > 50;
-        return if (is_headers || repeats_headers) && !inside { Spot::ResponseHeaders } else { Spot::Response };
+        return if (is_headers || repeats_headers) && !inside {
+            Spot::ResponseHeaders
+        } else {
+            Spot::Response
+        };
     }
     if is_headers {
         return Spot::RequestHeaders;
     }
     if repeats_headers && look.request.share(names) < 50 {
-        return if look.has_request_body || look.has_response { Spot::ResponseHeaders } else { Spot::RequestHeaders };
+        return if look.has_request_body || look.has_response {
+            Spot::ResponseHeaders
+        } else {
+            Spot::RequestHeaders
+        };
     }
     match place {
         Some(Place::Path) => Spot::Path,
         Some(Place::Query) => Spot::Query,
         Some(Place::Body) => Spot::Request,
         _ if look.is_webhook => Spot::Request,
-        _ if !look.path_names.is_empty() && names.iter().all(|name| look.path_names.iter().any(|one| one == name)) => Spot::Path,
+        _ if !look.path_names.is_empty()
+            && names
+                .iter()
+                .all(|name| look.path_names.iter().any(|one| one == name)) =>
+        {
+            Spot::Path
+        }
         _ if !look.query_names.is_empty()
             && look.request.share(names) == 0
-            && names.iter().filter(|name| look.query_names.iter().any(|one| one == *name)).count() * 2 >= names.len() =>
+            && names
+                .iter()
+                .filter(|name| look.query_names.iter().any(|one| one == *name))
+                .count()
+                * 2
+                >= names.len() =>
         {
             Spot::Query
         }
@@ -159,12 +229,23 @@ fn side(
         return side;
     }
     if is_headers {
-        return if look.headers.is_empty() { Side::Request } else { Side::Response };
+        return if look.headers.is_empty() {
+            Side::Request
+        } else {
+            Side::Response
+        };
     }
     if sent != answered && sent.max(answered) >= 50 {
-        return if sent > answered { Side::Request } else { Side::Response };
+        return if sent > answered {
+            Side::Request
+        } else {
+            Side::Response
+        };
     }
-    let typical = names.iter().filter(|name| ANSWER_NAMES.contains(&name.to_lowercase().as_str())).count();
+    let typical = names
+        .iter()
+        .filter(|name| ANSWER_NAMES.contains(&name.to_lowercase().as_str()))
+        .count();
     if !look.is_webhook && (typical >= 2 && !has_required || typical >= 3) {
         return Side::Response;
     }

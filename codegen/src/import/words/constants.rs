@@ -22,7 +22,8 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         (?: ["“”'‘’`「【]\s*([^"“”'‘’`」】]{1,60}?)\s*["“”'‘’`」】] | ([\w./+-]{1,60}) )\s*(?P<rest>[^,.;，。；\n)]*)"#,
     )
 });
-static UNNAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\bfixed value\b|\bconstant value\b|固定值|常量值"));
+static UNNAMED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bfixed value\b|\bconstant value\b|固定值|常量值"));
 
 /// Words that may follow "must be" and are no values.
 const NO_VALUES: &str = "a|an|the|in|unique|at|less|greater|more|not|between|one|used|provided|passed|filled|sent|set|empty|equal|of|valid|\
@@ -48,10 +49,15 @@ pub fn read(description: &str) -> Option<Constant> {
         let rest = found.name("rest").map_or("", |rest| rest.as_str()).trim();
         let claims = &description[found.get(0).map_or(0, |all| all.start())..word.start()];
         let spoken = claims.to_lowercase();
-        let loose = spoken.starts_with("must") || spoken.starts_with("always") || spoken.starts_with("必须");
+        let loose = spoken.starts_with("must")
+            || spoken.starts_with("always")
+            || spoken.starts_with("必须");
         let is_word = value.chars().all(|c| c.is_ascii_alphabetic());
         if value.is_empty()
-            || NO_VALUES.split('|').any(|word| word == value.to_lowercase()) && !(is_closed(claims) && rest.is_empty())
+            || NO_VALUES
+                .split('|')
+                .any(|word| word == value.to_lowercase())
+                && !(is_closed(claims) && rest.is_empty())
             || loose && !rest.is_empty()
             || is_word && !is_closed(claims) && !rest.is_empty()
             || !value.is_ascii() && !is_closed(claims)
@@ -71,7 +77,9 @@ fn is_closed(claims: &str) -> bool {
 
 fn lists_more(rest: &str) -> bool {
     let rest = rest.trim_start().to_lowercase();
-    ["or ", "and ", "或", "和", "/", "|", "、", "to ", "~"].iter().any(|word| rest.starts_with(word))
+    ["or ", "and ", "或", "和", "/", "|", "、", "to ", "~"]
+        .iter()
+        .any(|word| rest.starts_with(word))
 }
 
 #[cfg(test)]
@@ -85,7 +93,10 @@ mod tests {
             ("Constant value: \"callbot\"", Some("callbot")),
             ("Fixed value \"callbot\"", Some("callbot")),
             ("Business operation, fixed value “cc”", Some("cc")),
-            ("Channel, must be \"whatsapp\" for messages", Some("whatsapp")),
+            (
+                "Channel, must be \"whatsapp\" for messages",
+                Some("whatsapp"),
+            ),
             ("Fixed to 3", Some("3")),
             ("Always 1.", Some("1")),
             ("Fixed value: send", Some("send")),
@@ -94,7 +105,11 @@ mod tests {
             ("固定为 2", Some("2")),
             ("固定传\"v1\"", Some("v1")),
         ] {
-            assert_eq!(read(description), expected.map(|value| Constant::Value(value.to_owned())), "{description}");
+            assert_eq!(
+                read(description),
+                expected.map(|value| Constant::Value(value.to_owned())),
+                "{description}"
+            );
         }
         for description in [
             "Sender, must be in email address format",
@@ -109,6 +124,9 @@ mod tests {
         ] {
             assert_eq!(read(description), None, "{description}");
         }
-        assert_eq!(read("Fixed value used to identify the product"), Some(Constant::Unnamed));
+        assert_eq!(
+            read("Fixed value used to identify the product"),
+            Some(Constant::Unnamed)
+        );
     }
 }

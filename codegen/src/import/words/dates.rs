@@ -7,15 +7,21 @@ use regex::Regex;
 use super::pattern;
 
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)edited this page|last (?:updated|modified|edited|revised)|updated (?:on|at)|modified (?:on|at)|revision date|date of revision|修改于|更新于|更新时间|最后更新|修改时间|最后修改|更新日期|发布时间|^updated\b|^revised\b|^last update")
+    pattern(
+        r"(?i)edited this page|last (?:updated|modified|edited|revised)|updated (?:on|at)|modified (?:on|at)|revision date|date of revision|修改于|更新于|更新时间|最后更新|修改时间|最后修改|更新日期|发布时间|^updated\b|^revised\b|^last update",
+    )
 });
 static NUMBERS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})"));
 static WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d\d)")
+    pattern(
+        r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d\d)",
+    )
 });
 static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(20\d\d)")
+    pattern(
+        r"(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+(20\d\d)",
+    )
 });
 
 /// The date (YYYY-MM-DD) of a line that tells when the page was changed.
@@ -29,21 +35,39 @@ pub fn revision(line: &str) -> Option<String> {
 
 fn date(line: &str) -> Option<String> {
     let (year, month, day) = if let Some(found) = NUMBERS.captures(line) {
-        (found[1].parse().ok()?, found[2].parse().ok()?, found[3].parse().ok()?)
+        (
+            found[1].parse().ok()?,
+            found[2].parse().ok()?,
+            found[3].parse().ok()?,
+        )
     } else if let Some(found) = WORDS.captures(line) {
-        (found[3].parse().ok()?, month(&found[1])?, found[2].parse().ok()?)
+        (
+            found[3].parse().ok()?,
+            month(&found[1])?,
+            found[2].parse().ok()?,
+        )
     } else {
         let found = DAY_FIRST.captures(line)?;
-        (found[3].parse().ok()?, month(&found[2])?, found[1].parse().ok()?)
+        (
+            found[3].parse().ok()?,
+            month(&found[2])?,
+            found[1].parse().ok()?,
+        )
     };
     let (year, month, day): (u32, u32, u32) = (year, month, day);
-    ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    ((1..=12).contains(&month) && (1..=31).contains(&day))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 fn month(name: &str) -> Option<u32> {
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let months = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let name = name.to_lowercase();
-    (1..).zip(months).find(|(_, month)| *month == name).map(|(number, _)| number)
+    (1..)
+        .zip(months)
+        .find(|(_, month)| *month == name)
+        .map(|(number, _)| number)
 }
 
 #[cfg(test)]

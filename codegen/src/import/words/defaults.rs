@@ -20,7 +20,11 @@ pub fn read(description: &str) -> Option<String> {
         let word = quoted.or(found.get(3).map(|word| word.as_str()))?;
         let all = found.get(0).map_or("", |all| all.as_str()).to_lowercase();
         let sign = found.name("sign").map_or("", |sign| sign.as_str()).trim();
-        let rest = found.name("rest").map_or("", |rest| rest.as_str()).trim().to_lowercase();
+        let rest = found
+            .name("rest")
+            .map_or("", |rest| rest.as_str())
+            .trim()
+            .to_lowercase();
         let lead = &all[..all.len().min(30)];
         let spoken = !sign.is_empty()
             || lead.contains(" is")
@@ -29,16 +33,27 @@ pub fn read(description: &str) -> Option<String> {
             || lead.contains("value")
             || lead.starts_with("by ")
             || all.starts_with(['默', '缺']);
-        let glued = word.strip_prefix("Is").or(word.strip_prefix("is")).filter(|rest| rest.parse::<i64>().is_ok());
+        let glued = word
+            .strip_prefix("Is")
+            .or(word.strip_prefix("is"))
+            .filter(|rest| rest.parse::<i64>().is_ok());
         let numeric = word.parse::<f64>().is_ok();
-        if word.is_empty() || is_filler(word) || !(spoken || numeric || glued.is_some() || quoted.is_some()) {
+        if word.is_empty()
+            || is_filler(word)
+            || !(spoken || numeric || glued.is_some() || quoted.is_some())
+        {
             continue;
         }
         // "the default time is …" and "默认使用 … 签名" say more than a value.
         if !rest.is_empty() && quoted.is_none() && !follows(&rest) {
             continue;
         }
-        return Some(glued.unwrap_or(word).trim_end_matches(['.', '/']).to_owned());
+        return Some(
+            glued
+                .unwrap_or(word)
+                .trim_end_matches(['.', '/'])
+                .to_owned(),
+        );
     }
     None
 }
@@ -46,14 +61,34 @@ pub fn read(description: &str) -> Option<String> {
 fn is_filler(word: &str) -> bool {
     matches!(
         word.to_lowercase().as_str(),
-        "is" | "to" | "the" | "a" | "an" | "value" | "none" | "no" | "empty" | "null" | "it" | "all" | "not" | "and" | "if" | "when" | "as" | "this" | "be"
+        "is" | "to"
+            | "the"
+            | "a"
+            | "an"
+            | "value"
+            | "none"
+            | "no"
+            | "empty"
+            | "null"
+            | "it"
+            | "all"
+            | "not"
+            | "and"
+            | "if"
+            | "when"
+            | "as"
+            | "this"
+            | "be"
     )
 }
 
 fn follows(rest: &str) -> bool {
-    ["if", "when", "in case", "and", "unless", "if left", "for", "表示", "即", "时", "条", "秒", "per"]
-        .iter()
-        .any(|word| rest.starts_with(word))
+    [
+        "if", "when", "in case", "and", "unless", "if left", "for", "表示", "即", "时", "条", "秒",
+        "per",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word))
 }
 
 #[cfg(test)]

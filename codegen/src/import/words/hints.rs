@@ -42,7 +42,9 @@ pub struct Hint {
 }
 
 static REQUEST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)request(?:s\b|[^si]|$|\s)|\binputs?\b|\binput param|请求|入参|輸入|输入参数|提交参数|上行|传入参数|發送參數")
+    pattern(
+        r"(?i)request(?:s\b|[^si]|$|\s)|\binputs?\b|\binput param|请求|入参|輸入|输入参数|提交参数|上行|传入参数|發送參數",
+    )
 });
 static RESPONSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -50,35 +52,59 @@ static RESPONSE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static WEBHOOK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)call[ -]?backs?\b|web[ -]?hooks?\b|\bpush(?:ed|es)?\b|\bnotif(?:y|ication|ications)\b|\breceipts?\b|回调|推送|通知|回執|回执|上报|\bevent payload")
+    pattern(
+        r"(?i)call[ -]?backs?\b|web[ -]?hooks?\b|\bpush(?:ed|es)?\b|\bnotif(?:y|ication|ications)\b|\breceipts?\b|回调|推送|通知|回執|回执|上报|\bevent payload",
+    )
 });
-static HEADER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\bheaders?\b|header(?:s)?(?:\s?param|参数)|请求头|响应头|消息头|头部|http头|返回头"));
+static HEADER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bheaders?\b|header(?:s)?(?:\s?param|参数)|请求头|响应头|消息头|头部|http头|返回头",
+    )
+});
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\bbody\b|bodyparam|请求体|响应体|消息体|报文体|\bform[ -]?data\b|\bpayload\b|body参数|请求正文|\bjson param")
+    pattern(
+        r"(?i)\bbody\b|bodyparam|请求体|响应体|消息体|报文体|\bform[ -]?data\b|\bpayload\b|body参数|请求正文|\bjson param",
+    )
 });
-static PATH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:path|uri|route)[ -]?(?:param\w*|variables?)|^path\b|路径参数|path\s?参数"));
+static PATH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:path|uri|route)[ -]?(?:param\w*|variables?)|^path\b|路径参数|path\s?参数")
+});
 static QUERY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\bquery(?:[ -]?string)?[ -]?(?:param\w*|string|args|arguments)|^query\s*[:：]?$|query\s?参数|查询参数|\burl[ -]?param\w*|url参数|\bget param")
+    pattern(
+        r"(?i)\bquery(?:[ -]?string)?[ -]?(?:param\w*|string|args|arguments)|^query\s*[:：]?$|query\s?参数|查询参数|\burl[ -]?param\w*|url参数|\bget param",
+    )
 });
-static EXAMPLE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)examples?\b|example$|\bsamples?\b|\bdemo\b|\be\.g\.|示例|样例|例子|举例|例：|範例|\bsnippet"));
+static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)examples?\b|example$|\bsamples?\b|\bdemo\b|\be\.g\.|示例|样例|例子|举例|例：|範例|\bsnippet",
+    )
+});
 static CODES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:error|status|result|response|return|business|reason|failure|err|ret|exception|api|public|common|global)[ _-]?codes?\b|\bcodes?\s+(?:table|list|description|explanation|definition)|errorcode|(?:错误|状态|返回|响应|结果|业务|异常)码|codes?[:：]?$|错误代码|codecode",
     )
 });
 static VALUES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\benum(?:s|erations?|erated)?\b|\b(?:allowed|possible|valid|available)\s+values?\b|\bvalues?\b|\bdictionary\b|枚举|取值|字典|可选值|值说明|\bstatus(?:es)? (?:description|explanation|list)|\btypes? (?:description|explanation)|\bexplanation of\b|\bmeaning of\b|状态说明|类型说明")
+    pattern(
+        r"(?i)\benum(?:s|erations?|erated)?\b|\b(?:allowed|possible|valid|available)\s+values?\b|\bvalues?\b|\bdictionary\b|枚举|取值|字典|可选值|值说明|\bstatus(?:es)? (?:description|explanation|list)|\btypes? (?:description|explanation)|\bexplanation of\b|\bmeaning of\b|状态说明|类型说明",
+    )
 });
-static SUCCESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)success|succeed|\bok\b|\bnormal\b|\b200\b|成功|正常|正确"));
-static FAILURE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)fail|\berrors?\b|\bexception|\bunsuccess|\b[45]\d\d\b|invalid|失败|异常|错误|出错"));
-static MORE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\badditional\b|\bextra\b|\bfurther\b|\bmore fields\b|\bother fields\b|额外|附加|其他字段|扩展字段|另外"));
+static SUCCESS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)success|succeed|\bok\b|\bnormal\b|\b200\b|成功|正常|正确"));
+static FAILURE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)fail|\berrors?\b|\bexception|\bunsuccess|\b[45]\d\d\b|invalid|失败|异常|错误|出错",
+    )
+});
+static MORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\badditional\b|\bextra\b|\bfurther\b|\bmore fields\b|\bother fields\b|额外|附加|其他字段|扩展字段|另外",
+    )
+});
 static HISTORY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)change ?log|(?:update|change|revision|version|modification) (?:history|log|record)|release notes|更新(?:日志|记录|历史)|修订(?:记录|历史)|变更(?:记录|历史)|版本(?:记录|历史)")
+    pattern(
+        r"(?i)change ?log|(?:update|change|revision|version|modification) (?:history|log|record)|release notes|更新(?:日志|记录|历史)|修订(?:记录|历史)|变更(?:记录|历史)|版本(?:记录|历史)",
+    )
 });
 
 /// What the line says. Lines that are too long to be a caption say nothing.
@@ -116,15 +142,19 @@ fn side(line: &str, about_outcome: bool) -> Option<Side> {
         (None, Some(_)) => Some(Side::Response),
         (Some(request), Some(response)) if request < response => {
             // "Request and response", "Response to the request".
-            (!about_outcome && !line.contains('&') && !line.to_lowercase().contains(" and ")).then_some(Side::Request)
+            (!about_outcome && !line.contains('&') && !line.to_lowercase().contains(" and "))
+                .then_some(Side::Request)
         }
         (Some(_), Some(_)) => Some(Side::Response),
         (None, None) => WEBHOOK.is_match(line).then_some(Side::Webhook),
     }
 }
 
-static FIRST_200: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?:http\s*)?(?:status\s*(?:code)?\s*[:：]?\s*)?(?:code\s*)?200\b|^\W*200\s*(?:ok|success|成功)|状态码\s*[:：]?\s*200"));
+static FIRST_200: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:http\s*)?(?:status\s*(?:code)?\s*[:：]?\s*)?(?:code\s*)?200\b|^\W*200\s*(?:ok|success|成功)|状态码\s*[:：]?\s*200",
+    )
+});
 
 fn place(line: &str) -> Option<Place> {
     let found = [
@@ -181,10 +211,21 @@ mod tests {
 
     #[test]
     fn roles() {
-        for line in ["Request Example", "Response sample:", "请求示例", "ReturnExample"] {
+        for line in [
+            "Request Example",
+            "Response sample:",
+            "请求示例",
+            "ReturnExample",
+        ] {
             assert!(read(line).is_example, "{line}");
         }
-        for line in ["Error Codes", "Response Code Explanation", "Status Code Description", "错误码", "ErrorErrorCodeCode"] {
+        for line in [
+            "Error Codes",
+            "Response Code Explanation",
+            "Status Code Description",
+            "错误码",
+            "ErrorErrorCodeCode",
+        ] {
             assert!(read(line).is_codes, "{line}");
         }
         for line in ["Explanation of bizType parameter:", "Enum values", "枚举值"] {

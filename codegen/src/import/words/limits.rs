@@ -40,7 +40,9 @@ static LEAST: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)character|chars?\b|\bletters?\b|length|\bdigits?\b|\bbytes?\b|字符|字节|长度|个字|字以|位|字数")
+    pattern(
+        r"(?i)character|chars?\b|\bletters?\b|length|\bdigits?\b|\bbytes?\b|字符|字节|长度|个字|字以|位|字数",
+    )
 });
 static LESS_THAN: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)less than\s*(?P<number>\d+)\s*(?P<after>[^\d]{0,16})"));
@@ -73,7 +75,9 @@ pub fn read(ty: &DraftType, description: &str) -> Limits {
     }
     for found in MOST.captures_iter(lower) {
         let after = found.name("after").map_or("", |part| part.as_str());
-        let Some(value) = number(&found["number"]) else { continue };
+        let Some(value) = number(&found["number"]) else {
+            continue;
+        };
         let word = found["word"].to_lowercase();
         let by_length = word.contains("length") || word.contains("长度");
         match ty {
@@ -84,7 +88,10 @@ pub fn read(ty: &DraftType, description: &str) -> Limits {
                 limits.max_length.get_or_insert(value);
             }
             DraftType::Integer | DraftType::Number
-                if !by_length && !word.contains("within") && !is_other_unit(after) && !LETTERS.is_match(after) =>
+                if !by_length
+                    && !word.contains("within")
+                    && !is_other_unit(after)
+                    && !LETTERS.is_match(after) =>
             {
                 limits.maximum.get_or_insert(as_float(value));
             }
@@ -107,7 +114,11 @@ pub fn read(ty: &DraftType, description: &str) -> Limits {
             limits.maximum.get_or_insert(as_float(value - 1));
         }
     }
-    if limits.minimum.zip(limits.maximum).is_some_and(|(low, high)| low > high) {
+    if limits
+        .minimum
+        .zip(limits.maximum)
+        .is_some_and(|(low, high)| low > high)
+    {
         limits.minimum = None;
         limits.maximum = None;
     }
@@ -115,7 +126,10 @@ pub fn read(ty: &DraftType, description: &str) -> Limits {
 }
 
 fn number(text: &str) -> Option<u64> {
-    text.replace(',', "").parse().ok().filter(|&value| value <= 1_000_000_000)
+    text.replace(',', "")
+        .parse()
+        .ok()
+        .filter(|&value| value <= 1_000_000_000)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "limits are below 10⁹")]
@@ -126,14 +140,21 @@ fn as_float(value: u64) -> f64 {
 /// Whether the number counts something that is not the field itself.
 fn is_other_unit(after: &str) -> bool {
     let after = after.trim_start().to_lowercase();
-    ["second", "ms", "milli", "minute", "hour", "day", "month", "year", "mb", "kb", "gb", "%", "times", "秒", "分钟", "小时", "天", "个月", "年", "次", "m ", "k "]
-        .iter()
-        .any(|word| after.starts_with(word))
+    [
+        "second", "ms", "milli", "minute", "hour", "day", "month", "year", "mb", "kb", "gb", "%",
+        "times", "秒", "分钟", "小时", "天", "个月", "年", "次", "m ", "k ",
+    ]
+    .iter()
+    .any(|word| after.starts_with(word))
 }
 
 fn speaks_of_range(words: &str) -> bool {
     let words = words.to_lowercase();
-    ["range", "between", "from", "范围", "value", "取值", "介于", "within"].iter().any(|word| words.contains(word))
+    [
+        "range", "between", "from", "范围", "value", "取值", "介于", "within",
+    ]
+    .iter()
+    .any(|word| words.contains(word))
         && !words.contains("failure")
         && !LETTERS.is_match(&words)
 }
@@ -147,8 +168,14 @@ mod tests {
         let parts = [
             ("min_items", limits.min_items.map(|value| value.to_string())),
             ("max_items", limits.max_items.map(|value| value.to_string())),
-            ("min_length", limits.min_length.map(|value| value.to_string())),
-            ("max_length", limits.max_length.map(|value| value.to_string())),
+            (
+                "min_length",
+                limits.min_length.map(|value| value.to_string()),
+            ),
+            (
+                "max_length",
+                limits.max_length.map(|value| value.to_string()),
+            ),
             ("minimum", limits.minimum.map(|value| value.to_string())),
             ("maximum", limits.maximum.map(|value| value.to_string())),
         ];
@@ -163,20 +190,56 @@ mod tests {
     fn descriptions() {
         let list = DraftType::List(Box::new(DraftType::String));
         for (ty, description, expected) in [
-            (&list, "List of order IDs, limited to a maximum of 500", "max_items 500"),
+            (
+                &list,
+                "List of order IDs, limited to a maximum of 500",
+                "max_items 500",
+            ),
             (&list, "最多 500 个", "max_items 500"),
             (&list, "Up to 20 numbers", "max_items 20"),
-            (&DraftType::String, "Message ID, maximum length of 64 characters", "max_length 64"),
-            (&DraftType::String, "1-20 characters", "min_length 1, max_length 20"),
-            (&DraftType::String, "Length should be between 4 and 32, letters only", "min_length 4, max_length 32"),
+            (
+                &DraftType::String,
+                "Message ID, maximum length of 64 characters",
+                "max_length 64",
+            ),
+            (
+                &DraftType::String,
+                "1-20 characters",
+                "min_length 1, max_length 20",
+            ),
+            (
+                &DraftType::String,
+                "Length should be between 4 and 32, letters only",
+                "min_length 4, max_length 32",
+            ),
             (&DraftType::String, "名称，不超过30个字符", "max_length 30"),
             (&DraftType::String, "Off by at most 60 seconds", ""),
             (&DraftType::String, "can query up to 14 days", ""),
-            (&DraftType::Integer, "Page size (maximum 100)", "maximum 100"),
-            (&DraftType::Integer, "Page size, no more than 1,000", "maximum 1000"),
-            (&DraftType::Integer, "Page number (starting from 1)", "minimum 1"),
-            (&DraftType::Integer, "Value range: 1-100", "minimum 1, maximum 100"),
-            (&DraftType::Integer, "0 for success, 1-10000 for failure", ""),
+            (
+                &DraftType::Integer,
+                "Page size (maximum 100)",
+                "maximum 100",
+            ),
+            (
+                &DraftType::Integer,
+                "Page size, no more than 1,000",
+                "maximum 1000",
+            ),
+            (
+                &DraftType::Integer,
+                "Page number (starting from 1)",
+                "minimum 1",
+            ),
+            (
+                &DraftType::Integer,
+                "Value range: 1-100",
+                "minimum 1, maximum 100",
+            ),
+            (
+                &DraftType::Integer,
+                "0 for success, 1-10000 for failure",
+                "",
+            ),
             (&DraftType::Integer, "A number", ""),
         ] {
             assert_eq!(shown(ty, description), expected, "{description}");

@@ -26,12 +26,24 @@ pub fn read(cell: &str) -> Option<Place> {
         | "头部" | "header参数" | "headerparam" | "cookie" => Place::Header,
         "path" | "uri" | "url path" | "in path" | "path variable" | "pathvariable" | "路径"
         | "path参数" | "uri path" => Place::Path,
-        "query" | "query string" | "querystring" | "url" | "url parameter" | "in query" | "params"
-        | "查询" | "query参数" | "query param" | "url参数" | "get" | "urlparam" => Place::Query,
-        "body" | "request body" | "json" | "form" | "formdata" | "form data" | "in body" | "请求体"
-        | "body参数" | "application/json" | "json body" | "post" | "表单" | "x www form urlencoded" => {
-            Place::Body
+        "query" | "query string" | "querystring" | "url" | "url parameter" | "in query"
+        | "params" | "查询" | "query参数" | "query param" | "url参数" | "get" | "urlparam" => {
+            Place::Query
         }
+        "body"
+        | "request body"
+        | "json"
+        | "form"
+        | "formdata"
+        | "form data"
+        | "in body"
+        | "请求体"
+        | "body参数"
+        | "application/json"
+        | "json body"
+        | "post"
+        | "表单"
+        | "x www form urlencoded" => Place::Body,
         _ => return None,
     })
 }

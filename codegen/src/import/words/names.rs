@@ -48,7 +48,8 @@ fn common_lead(values: &[(&Value, &str)]) -> Option<String> {
         .filter_map(|(_, text)| text.find(" - ").map(|at| &text[..at + 3]))
         .collect();
     let first = leads.first()?;
-    (leads.len() > 2 && leads.iter().filter(|lead| lead == &first).count() > 2).then(|| (*first).to_owned())
+    (leads.len() > 2 && leads.iter().filter(|lead| lead == &first).count() > 2)
+        .then(|| (*first).to_owned())
 }
 
 fn of_text(text: &str) -> Option<String> {
@@ -57,13 +58,19 @@ fn of_text(text: &str) -> Option<String> {
         return None;
     }
     let shouted = text.chars().all(|c| !c.is_ascii_lowercase());
-    let text = if shouted { text.to_lowercase() } else { text.to_owned() };
+    let text = if shouted {
+        text.to_lowercase()
+    } else {
+        text.to_owned()
+    };
     Some(legal(&text.to_upper_camel_case()))
 }
 
 fn of_words(description: &str) -> Option<String> {
     let end = description
-        .find(['.', ',', ';', '(', '（', '，', '。', '；', '\n', ':', '：', '/', '['])
+        .find([
+            '.', ',', ';', '(', '（', '，', '。', '；', '\n', ':', '：', '/', '[',
+        ])
         .unwrap_or(description.len());
     let mut head = description[..end].trim();
     if let Some((_, after)) = head.rsplit_once(" - ") {
@@ -71,7 +78,12 @@ fn of_words(description: &str) -> Option<String> {
     }
     let words: Vec<&str> = head
         .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty() && !SMALL.split('|').any(|small| small.eq_ignore_ascii_case(word)))
+        .filter(|word| {
+            !word.is_empty()
+                && !SMALL
+                    .split('|')
+                    .any(|small| small.eq_ignore_ascii_case(word))
+        })
         .take(MAX_WORDS)
         .collect();
     let text = words.join(" ");
@@ -80,7 +92,13 @@ fn of_words(description: &str) -> Option<String> {
     }
     let lower: Vec<String> = words
         .iter()
-        .map(|word| if word.chars().any(|c| c.is_ascii_lowercase()) { (*word).to_owned() } else { word.to_lowercase() })
+        .map(|word| {
+            if word.chars().any(|c| c.is_ascii_lowercase()) {
+                (*word).to_owned()
+            } else {
+                word.to_lowercase()
+            }
+        })
         .collect();
     Some(legal(&lower.join(" ").to_upper_camel_case()))
 }
@@ -98,7 +116,13 @@ fn fallback(value: &Value) -> String {
     match value {
         Value::String(text) if text == "--" => "Dashes".to_owned(),
         Value::String(text) if text.is_empty() => "Empty".to_owned(),
-        Value::Number(number) => format!("Value{}", number.to_string().replace('-', "Minus").replace('.', "Point")),
+        Value::Number(number) => format!(
+            "Value{}",
+            number
+                .to_string()
+                .replace('-', "Minus")
+                .replace('.', "Point")
+        ),
         _ => "Value".to_owned(),
     }
 }
@@ -106,7 +130,10 @@ fn fallback(value: &Value) -> String {
 /// The name of the enum of a field.
 #[must_use]
 pub fn enumeration(field: &str) -> String {
-    let name: String = field.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let name: String = field
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
     let name = name.to_upper_camel_case();
     if name.is_empty() {
         "Value".to_owned()
@@ -127,10 +154,16 @@ pub fn operation(path: Option<&str>, title: &str) -> String {
             .filter(|part| !is_version(part))
     });
     let source = segment.unwrap_or(title);
-    let ascii: String = source.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let ascii: String = source
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
     let bare = ascii.trim();
     let single = !bare.contains(' ');
-    let name = if single && bare.contains(|c: char| c.is_ascii_lowercase()) && bare.starts_with(|c: char| c.is_ascii_lowercase()) {
+    let name = if single
+        && bare.contains(|c: char| c.is_ascii_lowercase())
+        && bare.starts_with(|c: char| c.is_ascii_lowercase())
+    {
         bare.to_owned()
     } else {
         let words: Vec<&str> = bare.split_whitespace().take(8).collect();
@@ -144,7 +177,9 @@ pub fn operation(path: Option<&str>, title: &str) -> String {
 }
 
 fn is_version(part: &str) -> bool {
-    part.strip_prefix(['v', 'V']).is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.'))
+    part.strip_prefix(['v', 'V']).is_some_and(|rest| {
+        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
+    })
 }
 
 #[cfg(test)]
@@ -171,10 +206,24 @@ mod tests {
                 (json!(-1), ""),
                 (json!(6), "3rd try"),
             ]),
-            ["None", "Delete", "Value2", "CallAnsweredPersonQuestion", "UnknownValue", "Delete5", "ValueMinus1", "Value3rdTry"]
+            [
+                "None",
+                "Delete",
+                "Value2",
+                "CallAnsweredPersonQuestion",
+                "UnknownValue",
+                "Delete5",
+                "ValueMinus1",
+                "Value3rdTry"
+            ]
         );
         assert_eq!(
-            named(&[(json!("no_response"), ""), (json!("YES"), "Yes"), (json!("--"), ""), (json!("A"), "")]),
+            named(&[
+                (json!("no_response"), ""),
+                (json!("YES"), "Yes"),
+                (json!("--"), ""),
+                (json!("A"), "")
+            ]),
             ["NoResponse", "Yes", "Dashes", "A"]
         );
     }
@@ -182,14 +231,22 @@ mod tests {
     #[test]
     fn a_lead_that_all_share_is_left_out() {
         assert_eq!(
-            named(&[(json!(8), "Call Completed - Invalid Number"), (json!(9), "Call Completed - User Busy"), (json!(6), "Call Completed"), (json!(10), "Call Completed - TTS failed")]),
+            named(&[
+                (json!(8), "Call Completed - Invalid Number"),
+                (json!(9), "Call Completed - User Busy"),
+                (json!(6), "Call Completed"),
+                (json!(10), "Call Completed - TTS failed")
+            ]),
             ["InvalidNumber", "UserBusy", "CallCompleted", "TtsFailed"]
         );
     }
 
     #[test]
     fn operations() {
-        assert_eq!(operation(Some("/callcentre/api/v3/stopOrder"), ""), "stopOrder");
+        assert_eq!(
+            operation(Some("/callcentre/api/v3/stopOrder"), ""),
+            "stopOrder"
+        );
         assert_eq!(operation(Some("/api/queue/sto_save"), ""), "stoSave");
         assert_eq!(operation(Some("/v1/tasks/{id}"), ""), "tasks");
         assert_eq!(operation(None, "Call Log Callback"), "callLogCallback");

@@ -33,7 +33,11 @@ pub fn read(cell: &str) -> Option<Required> {
         let conditional = ["if ", "when ", "unless ", "如果", "当"]
             .iter()
             .any(|word| rest.contains(word));
-        Some(if conditional { Required::Sometimes } else { first })
+        Some(if conditional {
+            Required::Sometimes
+        } else {
+            first
+        })
     })
 }
 
@@ -59,7 +63,10 @@ fn words(cell: &str) -> String {
     let bare = (cell.strip_prefix(['(', '（', '【', '[']))
         .and_then(|cell| cell.strip_suffix([')', '）', '】', ']']))
         .unwrap_or(cell);
-    bare.to_lowercase().replace(['-', '_', '/'], " ").trim().to_owned()
+    bare.to_lowercase()
+        .replace(['-', '_', '/'], " ")
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]

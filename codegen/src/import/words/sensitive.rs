@@ -17,13 +17,18 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static DEPRECATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\bdeprecated\b|\bobsolete\b|\bno longer (?:used|supported|maintained|in use)\b|已?(?:废弃|弃用|作废)|不再(?:使用|支持)|已下线|停用字段")
+    pattern(
+        r"(?i)\bdeprecated\b|\bobsolete\b|\bno longer (?:used|supported|maintained|in use)\b|已?(?:废弃|弃用|作废)|不再(?:使用|支持)|已下线|停用字段",
+    )
 });
 
 /// Whether a field looks like a phone number, a name, a secret, a recording.
 #[must_use]
 pub fn is_sensitive(name: &str, description: &str) -> bool {
-    let first = description.split(['.', '。', ';', '；']).next().unwrap_or("");
+    let first = description
+        .split(['.', '。', ';', '；'])
+        .next()
+        .unwrap_or("");
     NAMES.is_match(name) || WORDS.is_match(first)
 }
 
@@ -31,13 +36,17 @@ pub fn is_sensitive(name: &str, description: &str) -> bool {
 #[must_use]
 pub fn deprecated(description: &str) -> Option<String> {
     let found = DEPRECATED.find(description)?;
-    let start = description[..found.start()].rfind(['.', '。', '\n', ';', '；']).map_or(0, |at| {
-        at + description[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = description[..found.start()]
+        .rfind(['.', '。', '\n', ';', '；'])
+        .map_or(0, |at| {
+            at + description[at..].chars().next().map_or(1, char::len_utf8)
+        });
     let end = description[found.end()..]
         .find(['.', '。', '\n', ';', '；'])
         .map_or(description.len(), |at| found.end() + at);
-    let sentence = description[start..end].trim().trim_matches(['(', ')', '[', ']', '（', '）', '【', '】', ' ', ',', '，']);
+    let sentence = description[start..end]
+        .trim()
+        .trim_matches(['(', ')', '[', ']', '（', '）', '【', '】', ' ', ',', '，']);
     Some(sentence.to_owned())
 }
 
@@ -59,15 +68,25 @@ mod tests {
         ] {
             assert!(is_sensitive(name, description), "{name} {description}");
         }
-        for (name, description) in [("taskName", "Task name"), ("callId", "Call ID"), ("status", "Status of the number")] {
+        for (name, description) in [
+            ("taskName", "Task name"),
+            ("callId", "Call ID"),
+            ("status", "Status of the number"),
+        ] {
             assert!(!is_sensitive(name, description), "{name} {description}");
         }
     }
 
     #[test]
     fn deprecated_fields() {
-        assert_eq!(deprecated("Old id (deprecated, use newId)").as_deref(), Some("Old id (deprecated, use newId"));
-        assert_eq!(deprecated("旧字段，已废弃。").as_deref(), Some("旧字段，已废弃"));
+        assert_eq!(
+            deprecated("Old id (deprecated, use newId)").as_deref(),
+            Some("Old id (deprecated, use newId")
+        );
+        assert_eq!(
+            deprecated("旧字段，已废弃。").as_deref(),
+            Some("旧字段，已废弃")
+        );
         assert_eq!(deprecated("An id."), None);
     }
 }

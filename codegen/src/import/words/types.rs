@@ -52,13 +52,16 @@ impl TypeWords {
 
 static MEMBERS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*\{\s*(\d+)\s*\}"));
 static LIST_OF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?is)^(?:json\s*)?(?:array|list|set|arraylist|collection|数组|列表)\s*(?:of\s+(?:the\s+)?|<|\[|\(|（|:|：|-)\s*(.*?)\s*[>\])）]*$")
+    pattern(
+        r"(?is)^(?:json\s*)?(?:array|list|set|arraylist|collection|数组|列表)\s*(?:of\s+(?:the\s+)?|<|\[|\(|（|:|：|-)\s*(.*?)\s*[>\])）]*$",
+    )
 });
-static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?is)^(.+?)[\s\-_]*(?:array|list|数组|列表)$")
-});
+static OF_LIST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?is)^(.+?)[\s\-_]*(?:array|list|数组|列表)$"));
 static MAP: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?is)^(?:map|hashmap|dict|dictionary|record)\s*(?:[<\[(]\s*\w+\s*,\s*(.+?)\s*[>\])])?$")
+    pattern(
+        r"(?is)^(?:map|hashmap|dict|dictionary|record)\s*(?:[<\[(]\s*\w+\s*,\s*(.+?)\s*[>\])])?$",
+    )
 });
 static WITH_BRACKET: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?s)^([^(<（\[]+?)\s*[(<（\[]\s*(.*?)\s*[)>）\]]$"));
@@ -66,7 +69,10 @@ static WITH_BRACKET: LazyLock<Regex> =
 /// What the cell says, if it is about a type at all.
 #[must_use]
 pub fn read(cell: &str) -> Option<TypeWords> {
-    let cell = cell.trim().trim_matches(['`', '*', ' ']).trim_end_matches(['.', '。']);
+    let cell = cell
+        .trim()
+        .trim_matches(['`', '*', ' '])
+        .trim_end_matches(['.', '。']);
     if cell.is_empty() || cell.chars().count() > 80 {
         return None;
     }
@@ -92,7 +98,11 @@ fn one_of(text: &str, depth: usize) -> Option<TypeWords> {
         if !text.contains(separator) {
             continue;
         }
-        let parts: Vec<&str> = text.split(separator).map(str::trim).filter(|p| !p.is_empty()).collect();
+        let parts: Vec<&str> = text
+            .split(separator)
+            .map(str::trim)
+            .filter(|p| !p.is_empty())
+            .collect();
         let mut nullable = false;
         let mut read: Vec<TypeWords> = Vec::new();
         for part in &parts {
@@ -114,7 +124,10 @@ fn one_of(text: &str, depth: usize) -> Option<TypeWords> {
 }
 
 fn is_null(text: &str) -> bool {
-    matches!(text.to_lowercase().as_str(), "null" | "nil" | "none" | "undefined" | "空")
+    matches!(
+        text.to_lowercase().as_str(),
+        "null" | "nil" | "none" | "undefined" | "空"
+    )
 }
 
 fn single(text: &str, depth: usize) -> Option<TypeWords> {
@@ -123,11 +136,20 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
     if let Some(words) = scalar(&lower) {
         return Some(words);
     }
-    if let Some(inner) = lower.strip_prefix("nullable ").map(|rest| &text[text.len() - rest.len()..]) {
-        return one_of(inner, depth + 1).map(|words| TypeWords { nullable: true, ..words });
+    if let Some(inner) = lower
+        .strip_prefix("nullable ")
+        .map(|rest| &text[text.len() - rest.len()..])
+    {
+        return one_of(inner, depth + 1).map(|words| TypeWords {
+            nullable: true,
+            ..words
+        });
     }
     if let Some(inner) = text.strip_suffix('?') {
-        return single(inner, depth + 1).map(|words| TypeWords { nullable: true, ..words });
+        return single(inner, depth + 1).map(|words| TypeWords {
+            nullable: true,
+            ..words
+        });
     }
     if depth > MAX_DEPTH {
         return None;
@@ -135,7 +157,10 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
     if let Some(inner) = text.strip_prefix("[]").or_else(|| text.strip_suffix("[]")) {
         return Some(core(inner, depth)?.list());
     }
-    if let Some(inner) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+    if let Some(inner) = text
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'))
+    {
         return Some(core(inner, depth)?.list());
     }
     if let Some(found) = LIST_OF.captures(text) {
@@ -155,7 +180,8 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
     }
     if let Some(found) = OF_LIST.captures(text) {
         let inner = found[1].trim();
-        let inner = one_of(inner, depth + 1).or_else(|| one_of(inner.strip_suffix(['s', 'S'])?, depth + 1));
+        let inner =
+            one_of(inner, depth + 1).or_else(|| one_of(inner.strip_suffix(['s', 'S'])?, depth + 1));
         return inner.map(TypeWords::list);
     }
     if lower.contains("enum") || lower.contains("枚举") {
@@ -172,7 +198,20 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
     match (first, second, more) {
         (Some(one), Some(two), None) => {
             let qualifier = |word: &str| {
-                matches!(word, "type" | "format" | "value" | "类型" | "unsigned" | "signed" | "string" | "utf8" | "utf-8" | "json" | "number")
+                matches!(
+                    word,
+                    "type"
+                        | "format"
+                        | "value"
+                        | "类型"
+                        | "unsigned"
+                        | "signed"
+                        | "string"
+                        | "utf8"
+                        | "utf-8"
+                        | "json"
+                        | "number"
+                )
             };
             if qualifier(two) {
                 scalar(one)
@@ -204,7 +243,11 @@ fn core(text: &str, depth: usize) -> Option<TypeWords> {
     let name = ["objects", "object", "对象"]
         .iter()
         .find_map(|word| lower.strip_suffix(word).map(|rest| &text[..rest.len()]))
-        .or_else(|| lower.strip_prefix("object ").map(|rest| &text[text.len() - rest.len()..]))
+        .or_else(|| {
+            lower
+                .strip_prefix("object ")
+                .map(|rest| &text[text.len() - rest.len()..])
+        })
         .unwrap_or(text)
         .trim();
     is_identifier(name).then(|| TypeWords {
@@ -217,7 +260,9 @@ fn is_identifier(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 60
         && text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
 
 /// The name of an object where a type stands (`UserInfo`, `business_phone object`), which only a type column may hold.
@@ -225,7 +270,9 @@ fn is_identifier(text: &str) -> bool {
 pub fn named(cell: &str) -> Option<TypeWords> {
     let cell = cell.trim().trim_matches(['`', '*', ' ']);
     let lower = cell.to_lowercase();
-    if let Some(name) = lower.strip_suffix("object").map(|rest| cell[..rest.len()].trim())
+    if let Some(name) = lower
+        .strip_suffix("object")
+        .map(|rest| cell[..rest.len()].trim())
         && is_identifier(name)
     {
         return Some(TypeWords {
@@ -233,7 +280,10 @@ pub fn named(cell: &str) -> Option<TypeWords> {
             ..TypeWords::of(DraftType::Object)
         });
     }
-    (is_identifier(cell) && cell.starts_with(|c: char| c.is_ascii_uppercase()) && cell.contains(|c: char| c.is_ascii_lowercase()) && cell.len() > 3)
+    (is_identifier(cell)
+        && cell.starts_with(|c: char| c.is_ascii_uppercase())
+        && cell.contains(|c: char| c.is_ascii_lowercase())
+        && cell.len() > 3)
         .then(|| TypeWords {
             element: Some(cell.to_owned()),
             ..TypeWords::of(DraftType::Object)
@@ -241,8 +291,14 @@ pub fn named(cell: &str) -> Option<TypeWords> {
 }
 
 fn enumeration(lower: &str) -> TypeWords {
-    let integer = ["int", "number", "整", "数字", "long"].iter().any(|word| lower.contains(word));
-    let ty = if integer { DraftType::Integer } else { DraftType::String };
+    let integer = ["int", "number", "整", "数字", "long"]
+        .iter()
+        .any(|word| lower.contains(word));
+    let ty = if integer {
+        DraftType::Integer
+    } else {
+        DraftType::String
+    };
     let values = (lower.split_once(['(', '<', '[', ':', '：']))
         .map(|(_, rest)| rest.trim_end_matches([')', '>', ']']).trim().to_owned())
         .filter(|values| values.contains([',', '|', '、', '/']));
@@ -263,7 +319,12 @@ fn with_format(words: TypeWords, format: &str) -> TypeWords {
         _ => None,
     };
     let max_length = (words.ty == DraftType::String)
-        .then(|| digits.rsplit(['-', '~']).next().and_then(|last| last.trim().parse().ok()))
+        .then(|| {
+            digits
+                .rsplit(['-', '~'])
+                .next()
+                .and_then(|last| last.trim().parse().ok())
+        })
         .flatten();
     let is_enum = digits == "enum";
     TypeWords {
@@ -275,39 +336,43 @@ fn with_format(words: TypeWords, format: &str) -> TypeWords {
 }
 
 fn scalar(lower: &str) -> Option<TypeWords> {
-    let ty = match lower {
-        "string" | "str" | "text" | "char" | "varchar" | "strings" | "uuid" | "url" | "email" | "guid"
-        | "字符串" | "字符" | "文本" | "字符型" | "字符串型" | "longtext" | "file" | "binary" | "multipartfile"
-        | "文件" | "base64" | "strng" | "stirng" | "sting" | "字串" | "string类型" | "uri" | "phone" | "varchar2" | "nvarchar" | "byte[]" | "bytes" => {
-            DraftType::String
-        }
-        "int" | "integer" | "int8" | "int16" | "int32" | "int64" | "uint" | "uint8" | "uint16" | "uint32" | "uint64"
-        | "long" | "short" | "byte" | "bigint" | "tinyint" | "smallint" | "interger" | "intger" | "integet" | "整数" | "整型"
-        | "整形" | "长整型" | "长整形" | "timestamp" | "时间戳" | "biginteger" | "unsigned int" | "int类型" | "正整数" | "long int" | "整數" => {
-            DraftType::Integer
-        }
-        "number" | "numeric" | "float" | "double" | "decimal" | "bigdecimal" | "real" | "float32" | "float64" | "数字"
-        | "数值" | "浮点" | "浮点型" | "浮点数" | "小数" | "数值型" | "双精度" | "money" | "數字" => DraftType::Number,
-        "bool" | "boolean" | "布尔" | "布尔型" | "布尔值" | "布尔类型" | "boolen" | "boolea" | "booleam" | "bit" | "布林" => {
-            DraftType::Boolean
-        }
-        "any" | "mixed" | "anything" | "任意" | "null" | "不限" | "任意类型" | "generic" | "t" => DraftType::Any,
-        "object" | "json" | "jsonobject" | "json object" | "obj" | "对象" | "struct" | "jsonobj" | "json对象" | "objects"
-        | "json类型" | "json string object" | "对象类型" | "實體" | "實例" | "物件" | "dto" | "object类型" | "jsonnode" | "entity" => {
-            DraftType::Object
-        }
-        "array" | "list" | "jsonarray" | "json array" | "数组" | "列表" | "arr" | "arraylist" | "set" | "collection"
-        | "集合" | "陣列" | "array类型" | "数组类型" | "lists" | "arrays" => DraftType::List(Box::new(DraftType::Any)),
-        "date" | "日期" => {
-            return Some(TypeWords {
-                unit: Some(Unit::Date),
-                ..TypeWords::of(DraftType::String)
-            });
-        }
-        "datetime" | "date-time" | "date time" | "日期时间" | "time" | "时间" | "localdatetime" => DraftType::String,
-        "map" | "hashmap" | "dict" | "dictionary" => DraftType::Map(Box::new(DraftType::Any)),
-        _ => return None,
-    };
+    let ty =
+        match lower {
+            "string" | "str" | "text" | "char" | "varchar" | "strings" | "uuid" | "url"
+            | "email" | "guid" | "字符串" | "字符" | "文本" | "字符型" | "字符串型"
+            | "longtext" | "file" | "binary" | "multipartfile" | "文件" | "base64" | "strng"
+            | "stirng" | "sting" | "字串" | "string类型" | "uri" | "phone" | "varchar2"
+            | "nvarchar" | "byte[]" | "bytes" => DraftType::String,
+            "int" | "integer" | "int8" | "int16" | "int32" | "int64" | "uint" | "uint8"
+            | "uint16" | "uint32" | "uint64" | "long" | "short" | "byte" | "bigint" | "tinyint"
+            | "smallint" | "interger" | "intger" | "integet" | "整数" | "整型" | "整形"
+            | "长整型" | "长整形" | "timestamp" | "时间戳" | "biginteger" | "unsigned int"
+            | "int类型" | "正整数" | "long int" | "整數" => DraftType::Integer,
+            "number" | "numeric" | "float" | "double" | "decimal" | "bigdecimal" | "real"
+            | "float32" | "float64" | "数字" | "数值" | "浮点" | "浮点型" | "浮点数" | "小数"
+            | "数值型" | "双精度" | "money" | "數字" => DraftType::Number,
+            "bool" | "boolean" | "布尔" | "布尔型" | "布尔值" | "布尔类型" | "boolen"
+            | "boolea" | "booleam" | "bit" | "布林" => DraftType::Boolean,
+            "any" | "mixed" | "anything" | "任意" | "null" | "不限" | "任意类型" | "generic"
+            | "t" => DraftType::Any,
+            "object" | "json" | "jsonobject" | "json object" | "obj" | "对象" | "struct"
+            | "jsonobj" | "json对象" | "objects" | "json类型" | "json string object"
+            | "对象类型" | "實體" | "實例" | "物件" | "dto" | "object类型" | "jsonnode"
+            | "entity" => DraftType::Object,
+            "array" | "list" | "jsonarray" | "json array" | "数组" | "列表" | "arr"
+            | "arraylist" | "set" | "collection" | "集合" | "陣列" | "array类型" | "数组类型"
+            | "lists" | "arrays" => DraftType::List(Box::new(DraftType::Any)),
+            "date" | "日期" => {
+                return Some(TypeWords {
+                    unit: Some(Unit::Date),
+                    ..TypeWords::of(DraftType::String)
+                });
+            }
+            "datetime" | "date-time" | "date time" | "日期时间" | "time" | "时间"
+            | "localdatetime" => DraftType::String,
+            "map" | "hashmap" | "dict" | "dictionary" => DraftType::Map(Box::new(DraftType::Any)),
+            _ => return None,
+        };
     Some(TypeWords::of(ty))
 }
 
@@ -380,22 +445,47 @@ mod tests {
 
     #[test]
     fn other_cells() {
-        for cell in ["", "Yes", "true", "none", "orderID", "The name of the user", "0", "header", "callId", "The list", "UserInfo", "Request ID"] {
+        for cell in [
+            "",
+            "Yes",
+            "true",
+            "none",
+            "orderID",
+            "The name of the user",
+            "0",
+            "header",
+            "callId",
+            "The list",
+            "UserInfo",
+            "Request ID",
+        ] {
             assert_eq!(read(cell), None, "{cell}");
         }
     }
 
     #[test]
     fn what_else_a_cell_says() {
-        assert_eq!(read("Array of CallListItem").unwrap().element.as_deref(), Some("CallListItem"));
-        assert_eq!(read("array[business_phone object]").unwrap().element.as_deref(), Some("business_phone"));
+        assert_eq!(
+            read("Array of CallListItem").unwrap().element.as_deref(),
+            Some("CallListItem")
+        );
+        assert_eq!(
+            read("array[business_phone object]")
+                .unwrap()
+                .element
+                .as_deref(),
+            Some("business_phone")
+        );
         assert_eq!(read("array [object {34}]").unwrap().members, Some(34));
         assert!(read("integer¦null").unwrap().nullable);
         assert!(read("enum<string>").unwrap().is_enum);
         assert_eq!(read("varchar(32)").unwrap().max_length, Some(32));
         assert_eq!(read("string(date)").unwrap().unit, Some(Unit::Date));
         assert!(read("string|integer").unwrap().is_choice);
-        assert_eq!(named("UserInfo").unwrap().element.as_deref(), Some("UserInfo"));
+        assert_eq!(
+            named("UserInfo").unwrap().element.as_deref(),
+            Some("UserInfo")
+        );
         assert_eq!(named("none"), None);
     }
 }

@@ -11,16 +11,28 @@ use crate::schema::language::Unit;
 
 static TEXT_FORMS: LazyLock<[(Regex, Unit); 4]> = LazyLock::new(|| {
     [
-        (pattern(r"(?i)yyyy-mm-dd\s*'?t'?\s*hh:mm:ss|iso[ -]?8601|rfc[ -]?3339|utc format"), Unit::Rfc3339),
-        (pattern(r"(?i)yyyy-mm-dd\s+(?:hh|24hh?):(?:mm|mi):ss"), Unit::LocalDatetime),
+        (
+            pattern(r"(?i)yyyy-mm-dd\s*'?t'?\s*hh:mm:ss|iso[ -]?8601|rfc[ -]?3339|utc format"),
+            Unit::Rfc3339,
+        ),
+        (
+            pattern(r"(?i)yyyy-mm-dd\s+(?:hh|24hh?):(?:mm|mi):ss"),
+            Unit::LocalDatetime,
+        ),
         (pattern(r"(?i)yyyy-mm-dd"), Unit::Date),
         (pattern(r"(?i)\bhh:mm:ss\b"), Unit::Clock),
     ]
 });
 static TEXT_LOOKS: LazyLock<[(Regex, Unit); 4]> = LazyLock::new(|| {
     [
-        (pattern(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$"), Unit::Rfc3339),
-        (pattern(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$"), Unit::LocalDatetime),
+        (
+            pattern(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$"),
+            Unit::Rfc3339,
+        ),
+        (
+            pattern(r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$"),
+            Unit::LocalDatetime,
+        ),
         (pattern(r"^\d{4}-\d\d-\d\d$"), Unit::Date),
         (pattern(r"^\d\d:\d\d:\d\d$"), Unit::Clock),
     ]
@@ -63,21 +75,35 @@ fn text_unit(name: &str, description: &str, examples: &[&Value]) -> Option<Unit>
     if looks.is_some() {
         return looks;
     }
-    if texts.iter().any(|text| *text != "string" && text.contains(|c: char| c.is_ascii_digit())) && is_amount(name, description) {
+    if texts
+        .iter()
+        .any(|text| *text != "string" && text.contains(|c: char| c.is_ascii_digit()))
+        && is_amount(name, description)
+    {
         let decimal = |text: &&&str| text.contains('.') && text.parse::<f64>().is_ok();
         return (texts.iter().filter(decimal).count() == texts.len()).then_some(Unit::Decimal);
     }
-    let form = TEXT_FORMS.iter().find_map(|(form, unit)| form.find(description).map(|at| (at, *unit)));
+    let form = TEXT_FORMS
+        .iter()
+        .find_map(|(form, unit)| form.find(description).map(|at| (at, *unit)));
     // A format that only says where a day ends ("from yyyy-MM-dd") may belong to a longer one: the longest goes first.
-    form.filter(|_| texts.is_empty() || texts.iter().all(|text| *text == "string" || text.contains(['-', ':'])))
-        .map(|(_, unit)| unit)
+    form.filter(|_| {
+        texts.is_empty()
+            || texts
+                .iter()
+                .all(|text| *text == "string" || text.contains(['-', ':']))
+    })
+    .map(|(_, unit)| unit)
 }
 
 fn is_amount(name: &str, description: &str) -> bool {
     let text = format!("{name} {description}").to_lowercase();
-    ["amount", "price", "cost", "fee", "balance", "rate", "money", "金额", "价格", "费用", "余额"]
-        .iter()
-        .any(|word| text.contains(word))
+    [
+        "amount", "price", "cost", "fee", "balance", "rate", "money", "金额", "价格", "费用",
+        "余额",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
 
 fn number_unit(name: &str, description: &str, examples: &[&Value]) -> Option<Unit> {
@@ -85,7 +111,11 @@ fn number_unit(name: &str, description: &str, examples: &[&Value]) -> Option<Uni
     let lower = name.to_lowercase();
     let time_word = STAMP.is_match(description) || lower.contains("timestamp");
     let named_time = time_word
-        || lower.ends_with("time") || lower.ends_with("ts") || lower.ends_with("_at") || lower.ends_with("at") || lower.contains("date");
+        || lower.ends_with("time")
+        || lower.ends_with("ts")
+        || lower.ends_with("_at")
+        || lower.ends_with("at")
+        || lower.contains("date");
     if time_word || (named_time && magnitude.is_some()) {
         let by_word = if MILLIS.is_match(description) {
             Some(Unit::UnixMilliseconds)
@@ -115,7 +145,9 @@ fn number_unit(name: &str, description: &str, examples: &[&Value]) -> Option<Uni
 fn instant(examples: &[&Value]) -> Option<Unit> {
     let mut unit = None;
     for value in examples {
-        let number = value.as_i64().or_else(|| value.as_str().and_then(|text| text.parse().ok()))?;
+        let number = value
+            .as_i64()
+            .or_else(|| value.as_str().and_then(|text| text.parse().ok()))?;
         let one = match number {
             0 => continue,
             1_000_000_000..=4_102_444_800 => Unit::UnixSeconds,
@@ -139,21 +171,74 @@ mod tests {
     #[test]
     fn numbers() {
         for (name, description, example, expected) in [
-            ("callDuration", "Call duration (in seconds)", json!(5), Some(Unit::Seconds)),
+            (
+                "callDuration",
+                "Call duration (in seconds)",
+                json!(5),
+                Some(Unit::Seconds),
+            ),
             ("callDuration", "Call duration", json!(5), None),
-            ("endTime", "End (timestamp in milliseconds)", json!(0), Some(Unit::UnixMilliseconds)),
-            ("endTime", "End (timestamp in seconds)", json!(0), Some(Unit::UnixSeconds)),
-            ("startTime", "开始时间戳，毫秒", json!(null), Some(Unit::UnixMilliseconds)),
-            ("startTime", "Start time", json!(1_690_442_498_901_i64), Some(Unit::UnixMilliseconds)),
+            (
+                "endTime",
+                "End (timestamp in milliseconds)",
+                json!(0),
+                Some(Unit::UnixMilliseconds),
+            ),
+            (
+                "endTime",
+                "End (timestamp in seconds)",
+                json!(0),
+                Some(Unit::UnixSeconds),
+            ),
+            (
+                "startTime",
+                "开始时间戳，毫秒",
+                json!(null),
+                Some(Unit::UnixMilliseconds),
+            ),
+            (
+                "startTime",
+                "Start time",
+                json!(1_690_442_498_901_i64),
+                Some(Unit::UnixMilliseconds),
+            ),
             ("startTs", "Call Start Timestamp", json!(0), None),
-            ("expire", "Expiration time in seconds, 0 for none", json!(60), Some(Unit::Seconds)),
-            ("ttl", "存活时间，单位：分钟", json!(null), Some(Unit::Minutes)),
-            ("delay", "Delay, unit: ms", json!(null), Some(Unit::Milliseconds)),
+            (
+                "expire",
+                "Expiration time in seconds, 0 for none",
+                json!(60),
+                Some(Unit::Seconds),
+            ),
+            (
+                "ttl",
+                "存活时间，单位：分钟",
+                json!(null),
+                Some(Unit::Minutes),
+            ),
+            (
+                "delay",
+                "Delay, unit: ms",
+                json!(null),
+                Some(Unit::Milliseconds),
+            ),
             ("keep", "Retention in days.", json!(null), Some(Unit::Days)),
-            ("count", "Number of orders sent within 60 seconds", json!(3), None),
+            (
+                "count",
+                "Number of orders sent within 60 seconds",
+                json!(3),
+                None,
+            ),
         ] {
-            let examples = if example.is_null() { vec![] } else { vec![&example] };
-            assert_eq!(unit(&DraftType::Integer, name, description, &examples), expected, "{description}");
+            let examples = if example.is_null() {
+                vec![]
+            } else {
+                vec![&example]
+            };
+            assert_eq!(
+                unit(&DraftType::Integer, name, description, &examples),
+                expected,
+                "{description}"
+            );
         }
     }
 
@@ -163,7 +248,11 @@ mod tests {
             ("Format: yyyy-MM-dd HH:mm:ss", "", Some(Unit::LocalDatetime)),
             ("Date in the format yyyy-MM-dd", "", Some(Unit::Date)),
             ("When it began", "2023-10-19T06:13:17Z", Some(Unit::Rfc3339)),
-            ("When it began", "2023-10-19 06:13:17", Some(Unit::LocalDatetime)),
+            (
+                "When it began",
+                "2023-10-19 06:13:17",
+                Some(Unit::LocalDatetime),
+            ),
             ("ISO 8601", "", Some(Unit::Rfc3339)),
             ("The amount", "11.00", Some(Unit::Decimal)),
             ("Date(yyyyMMdd)", "20230202", None),
@@ -171,7 +260,11 @@ mod tests {
             ("Version", "1.20", None),
         ] {
             let example = json!(example);
-            assert_eq!(unit(&DraftType::String, "x", description, &[&example]), expected, "{description}");
+            assert_eq!(
+                unit(&DraftType::String, "x", description, &[&example]),
+                expected,
+                "{description}"
+            );
         }
     }
 }

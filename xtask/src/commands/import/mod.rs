@@ -4,6 +4,7 @@ mod pages;
 mod service;
 mod write;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -102,10 +103,12 @@ fn yaml(pages: &[Page], known: Option<&Known>, with_descriptions: bool) -> anyho
     let options = Options {
         with_descriptions,
         service: known.map(Known::as_service),
+        taken: None,
     };
     let several = pages.iter().map(|page| page.drafts.len()).sum::<usize>() > 1;
+    let mut files = BTreeMap::new();
     for page in pages {
-        for printed in printed(page, &options) {
+        for printed in printed(page, &options, &mut files) {
             if several {
                 output::print(&format!("# ---- {} ----\n", printed.file_name))?;
             }
@@ -116,12 +119,32 @@ fn yaml(pages: &[Page], known: Option<&Known>, with_descriptions: bool) -> anyho
 }
 
 /// The files of a page; the report on it goes to standard error.
-fn printed(page: &Page, options: &Options<'_>) -> Vec<Printed> {
-    let printed: Vec<Printed> = page
-        .drafts
-        .iter()
-        .map(|draft| print::print(draft, options))
-        .collect();
+fn printed(
+    page: &Page,
+    options: &Options<'_>,
+    files: &mut BTreeMap<String, String>,
+) -> Vec<Printed> {
+    let mut printed = Vec::new();
+    for draft in &page.drafts {
+        // Twice: only then is it known which of the files is this one's own, whose names it may use.
+        let first = print::print(draft, options);
+        let own = write::same_file(files, &first.text).map(|(name, _)| name.clone());
+        let others = files.iter().filter(|(name, _)| Some(*name) != own.as_ref());
+        let taken = others
+            .flat_map(|(_, text)| print::type_names(text))
+            .collect();
+        let file = print::print(
+            draft,
+            &Options {
+                taken: Some(&taken),
+                ..*options
+            },
+        );
+        if own.is_none() {
+            files.insert(write::free(&file.file_name, files), file.text.clone());
+        }
+        printed.push(file);
+    }
     let notes = (page.notes.iter())
         .chain(printed.iter().flat_map(|file| &file.notes))
         .cloned()
@@ -148,11 +171,13 @@ fn openapi(
     let options = Options {
         with_descriptions,
         service: Some(known.as_service()),
+        taken: None,
     };
     let mut texts = known.texts(name);
     let mut own = Vec::new();
+    let mut files = BTreeMap::new();
     for page in pages {
-        for file in printed(page, &options) {
+        for file in printed(page, &options, &mut files) {
             let path = format!("{name}/{}", file.file_name);
             own.push(path.clone());
             texts.insert(path, file.text);

@@ -34,6 +34,7 @@ pub(super) fn write(
     let options = Options {
         with_descriptions,
         service: Some(known.as_service()),
+        taken: None,
     };
     // Nothing is written before everything is known to be writable.
     let mut files: BTreeMap<String, String> = BTreeMap::new();
@@ -41,11 +42,20 @@ pub(super) fn write(
         files.insert("service.yaml".to_owned(), known.text.clone());
     }
     let mut good = true;
+    let mut seen = known.pages.clone();
     for page in pages {
-        for printed in super::printed(page, &options) {
+        for printed in super::printed(page, &options, &mut seen) {
             let there = same_file(&known.pages, &printed.text);
             let Some((file, old)) = there else {
-                let file = free(&printed.file_name, &files, &known.pages);
+                let file = free(
+                    &printed.file_name,
+                    &known
+                        .pages
+                        .iter()
+                        .chain(&files)
+                        .map(|(k, v)| (k.clone(), v.clone()))
+                        .collect(),
+                );
                 anstream::eprintln!("  new: {}", directory.join(&file).display());
                 files.insert(file, printed.text);
                 continue;
@@ -141,13 +151,9 @@ pub(super) fn same_file<'a>(
 }
 
 /// A file name that nothing has yet.
-fn free(
-    wanted: &str,
-    files: &BTreeMap<String, String>,
-    there: &BTreeMap<String, String>,
-) -> String {
+pub(super) fn free(wanted: &str, there: &BTreeMap<String, String>) -> String {
     let stem = wanted.trim_end_matches(".yaml");
-    let taken = |name: &String| files.contains_key(name) || there.contains_key(name);
+    let taken = |name: &String| name == "service.yaml" || there.contains_key(name);
     std::iter::once(wanted.to_owned())
         .chain((2..=u32::MAX).map(|n| format!("{stem}_{n}.yaml")))
         .find(|name| !taken(name))

@@ -32,7 +32,10 @@ pub(super) struct Values {
 
 /// A text as a value: an integer where integers are meant.
 pub(super) fn value(text: &str, integers: bool) -> Option<Value> {
-    let text = text.trim().trim_matches(['"', '\'', '`', '“', '”', '‘', '’']).trim();
+    let text = text
+        .trim()
+        .trim_matches(['"', '\'', '`', '“', '”', '‘', '’'])
+        .trim();
     if integers {
         return text.parse::<i64>().ok().map(Value::from);
     }

@@ -8,8 +8,11 @@ use serde_json::Value;
 use super::super::super::words::pattern;
 use super::{Meaning, Values};
 
-static LEAD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:枚举值?|可选值|enum(?:eration)?(?: values?)?|allowed values?)\s*[:：]\s*\n?\s*(\S[^\n]{1,600})"));
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:枚举值?|可选值|enum(?:eration)?(?: values?)?|allowed values?)\s*[:：]\s*\n?\s*(\S[^\n]{1,600})",
+    )
+});
 
 /// Words that are common as values. A run is cut into these, the longest first.
 const WORDS: &str = "created pending finished cancelled canceled failed failure success successful completed complete processing processed running paused \
@@ -25,7 +28,12 @@ const WORDS: &str = "created pending finished cancelled canceled failed failure 
      free paid unpaid refunded get post put patch head options json form xml string number integer boolean array object";
 
 /// The values of a run, when it can be cut.
-pub(super) fn run(description: &str, integers: bool, samples: &[&str], line: usize) -> Option<Values> {
+pub(super) fn run(
+    description: &str,
+    integers: bool,
+    samples: &[&str],
+    line: usize,
+) -> Option<Values> {
     let found = LEAD.captures(description)?;
     let text = found[1].trim();
     if integers {
@@ -33,7 +41,9 @@ pub(super) fn run(description: &str, integers: bool, samples: &[&str], line: usi
     }
     let mut list: Vec<String> = Vec::new();
     let mut uncut: Vec<&str> = Vec::new();
-    for piece in text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '|' | '/' | '…' | '.')) {
+    for piece in text.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '，' | '、' | '|' | '/' | '…' | '.')
+    }) {
         if piece.is_empty() {
             continue;
         }
@@ -48,7 +58,10 @@ pub(super) fn run(description: &str, integers: bool, samples: &[&str], line: usi
     let unsure = if uncut.is_empty() {
         "the page prints the values without separators; they were cut apart".to_owned()
     } else {
-        format!("the values run together on the page; `{}` could not be cut apart", uncut.join(" "))
+        format!(
+            "the values run together on the page; `{}` could not be cut apart",
+            uncut.join(" ")
+        )
     };
     list.extend(uncut.iter().map(|piece| (*piece).to_owned()));
     let mut seen: Vec<String> = Vec::new();
@@ -73,7 +86,12 @@ pub(super) fn run(description: &str, integers: bool, samples: &[&str], line: usi
 /// The words of a piece: single capitals, words of the vocabulary and of the examples, or words that begin with a capital.
 fn cut(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
     let chars: Vec<char> = piece.chars().collect();
-    if chars.len() > 1 && chars.iter().all(char::is_ascii_uppercase) && chars.windows(2).all(|pair| pair[1] as u32 == pair[0] as u32 + 1) {
+    if chars.len() > 1
+        && chars.iter().all(char::is_ascii_uppercase)
+        && chars
+            .windows(2)
+            .all(|pair| pair[1] as u32 == pair[0] as u32 + 1)
+    {
         return Some(chars.iter().map(char::to_string).collect());
     }
     if chars.iter().all(|c| !c.is_alphanumeric()) || chars.len() < 4 {
@@ -87,7 +105,10 @@ fn by_words(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
     if !piece.is_ascii() || piece.len() > 600 {
         return None;
     }
-    let known: Vec<&str> = WORDS.split_whitespace().chain(samples.iter().copied().filter(|sample| sample.len() > 1)).collect();
+    let known: Vec<&str> = WORDS
+        .split_whitespace()
+        .chain(samples.iter().copied().filter(|sample| sample.len() > 1))
+        .collect();
     // best[i]: the fewest words for what is before i, and the length of the last one.
     let mut best: Vec<Option<(usize, usize)>> = vec![None; piece.len() + 1];
     best[0] = Some((0, 0));
@@ -123,11 +144,20 @@ fn by_capitals(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
         }
         humps.last_mut()?.push(c);
     }
-    if humps.len() < 2 || !piece.starts_with(|c: char| c.is_ascii_uppercase()) || !piece.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+    if humps.len() < 2
+        || !piece.starts_with(|c: char| c.is_ascii_uppercase())
+        || !piece.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    {
         return None;
     }
-    let sample = samples.iter().find(|sample| !sample.is_empty() && piece.contains(*sample))?;
-    let lead = sample.chars().enumerate().find(|(at, c)| *at > 0 && c.is_ascii_uppercase()).map(|(at, _)| &sample[..at]);
+    let sample = samples
+        .iter()
+        .find(|sample| !sample.is_empty() && piece.contains(*sample))?;
+    let lead = sample
+        .chars()
+        .enumerate()
+        .find(|(at, c)| *at > 0 && c.is_ascii_uppercase())
+        .map(|(at, _)| &sample[..at]);
     let mut words: Vec<String> = Vec::new();
     let mut at = 0;
     while at < humps.len() {
@@ -149,7 +179,12 @@ mod tests {
 
     fn shown(text: &str, samples: &[&str]) -> String {
         run(text, false, samples, 1).map_or_else(String::new, |values| {
-            values.list.iter().filter_map(|one| one.value.as_str()).collect::<Vec<_>>().join("|")
+            values
+                .list
+                .iter()
+                .filter_map(|one| one.value.as_str())
+                .collect::<Vec<_>>()
+                .join("|")
         })
     }
 
@@ -157,10 +192,22 @@ mod tests {
     fn runs() {
         for (text, samples, expected) in [
             ("枚举值:\nmalefemale", &["male"][..], "male|female"),
-            ("枚举值:\ncreatedpendingfailed", &[], "created|pending|failed"),
+            (
+                "枚举值:\ncreatedpendingfailed",
+                &[],
+                "created|pending|failed",
+            ),
             ("枚举值:\nABCDE……--", &["E"], "A|B|C|D|E|--"),
-            ("枚举值:\nByCalleeByRobotCanceled", &["ByCallee"], "ByCallee|ByRobot|Canceled"),
-            ("枚举值:\nbusywrongnum notmatchnull", &[], "busy|wrongnum|notmatch|null"),
+            (
+                "枚举值:\nByCalleeByRobotCanceled",
+                &["ByCallee"],
+                "ByCallee|ByRobot|Canceled",
+            ),
+            (
+                "枚举值:\nbusywrongnum notmatchnull",
+                &[],
+                "busy|wrongnum|notmatch|null",
+            ),
             ("枚举值:\nzzqxy", &[], ""),
             ("A text", &[], ""),
         ] {

@@ -17,7 +17,9 @@ pub(super) enum Fit {
 
 /// For each column the index of its cell.
 pub(super) fn fit(roles: &[Option<Column>], cells: &[&str]) -> Fit {
-    let straight: Vec<Option<usize>> = (0..roles.len()).map(|at| (at < cells.len()).then_some(at)).collect();
+    let straight: Vec<Option<usize>> = (0..roles.len())
+        .map(|at| (at < cells.len()).then_some(at))
+        .collect();
     let wrong: Vec<Column> = roles
         .iter()
         .zip(cells)
@@ -67,7 +69,11 @@ pub(super) fn fit(roles: &[Option<Column>], cells: &[&str]) -> Fit {
 }
 
 fn total(roles: &[Option<Column>], cells: &[&str], fit: &[Option<usize>]) -> i32 {
-    let placed: i32 = roles.iter().zip(fit).filter_map(|(role, cell)| cell.map(|cell| score(*role, cells[cell]))).sum();
+    let placed: i32 = roles
+        .iter()
+        .zip(fit)
+        .filter_map(|(role, cell)| cell.map(|cell| score(*role, cells[cell])))
+        .sum();
     let lost = (0..cells.len())
         .filter(|at| !cells[*at].trim().is_empty() && !fit.contains(&Some(*at)))
         .count();
@@ -87,7 +93,9 @@ fn best(roles: &[Option<Column>], cells: &[&str]) -> Vec<Option<usize>> {
             let skip_cell = if cells[i].trim().is_empty() { 0 } else { -3 } + value[i + 1][j];
             let mut best = skip_cell;
             if j < columns {
-                best = best.max(value[i][j + 1]).max(score(roles[j], cells[i]) + value[i + 1][j + 1]);
+                best = best
+                    .max(value[i][j + 1])
+                    .max(score(roles[j], cells[i]) + value[i + 1][j + 1]);
             }
             value[i][j] = best;
         }
@@ -114,30 +122,64 @@ fn score(role: Option<Column>, cell: &str) -> i32 {
     if cell.is_empty() {
         return 0;
     }
-    let blank = matches!(cell.to_lowercase().as_str(), "-" | "--" | "/" | "none" | "n/a" | "无" | "na" | "null");
-    let strict = |fits: bool| if fits { 4 } else if blank { 0 } else { -4 };
+    let blank = matches!(
+        cell.to_lowercase().as_str(),
+        "-" | "--" | "/" | "none" | "n/a" | "无" | "na" | "null"
+    );
+    let strict = |fits: bool| {
+        if fits {
+            4
+        } else if blank {
+            0
+        } else {
+            -4
+        }
+    };
     let words = cell.split_whitespace().count();
     match role {
         Some(Column::Name) => {
-            if is_name(cell) { 4 } else { -1 }
+            if is_name(cell) {
+                4
+            } else {
+                -1
+            }
         }
         Some(Column::Type) => {
-            if types::read(cell).is_none() && types::named(cell).is_some() { 1 } else { strict(types::read(cell).is_some()) }
+            if types::read(cell).is_none() && types::named(cell).is_some() {
+                1
+            } else {
+                strict(types::read(cell).is_some())
+            }
         }
         Some(Column::Required | Column::Optional | Column::Nullable) => {
             // A sentence that begins with the word is still an answer.
-            strict(required::read(cell).is_some() || required::read(cell.split([' ', ',', '，']).next().unwrap_or("")).is_some())
+            strict(
+                required::read(cell).is_some()
+                    || required::read(cell.split([' ', ',', '，']).next().unwrap_or("")).is_some(),
+            )
         }
         Some(Column::Location) => strict(location::read(cell).is_some()),
         Some(Column::Length) => {
-            if cell.contains(|c: char| c.is_ascii_digit()) || blank { 2 } else { -1 }
+            if cell.contains(|c: char| c.is_ascii_digit()) || blank {
+                2
+            } else {
+                -1
+            }
         }
         Some(Column::Example | Column::Default | Column::Value) => {
-            if words > 4 && !cell.contains(['{', '[', '"']) { -1 } else { 1 }
+            if words > 4 && !cell.contains(['{', '[', '"']) {
+                -1
+            } else {
+                1
+            }
         }
         Some(Column::Constraint | Column::Values) => i32::from(blank),
         Some(Column::Description) => {
-            if words > 1 || !cell.is_ascii() { 3 } else { 1 }
+            if words > 1 || !cell.is_ascii() {
+                3
+            } else {
+                1
+            }
         }
         _ => 0,
     }
@@ -158,9 +200,15 @@ mod tests {
     #[test]
     fn short_and_long_rows() {
         let straight = Fit::Straight(vec![Some(0), Some(1), Some(2), Some(3), Some(4)]);
-        assert_eq!(fit(&ROLES, &["id", "Integer", "Y", "144", "Team id"]), straight);
         assert_eq!(
-            fit(&ROLES, &["id", "string", "N", "Order id, chosen by the customer"]),
+            fit(&ROLES, &["id", "Integer", "Y", "144", "Team id"]),
+            straight
+        );
+        assert_eq!(
+            fit(
+                &ROLES,
+                &["id", "string", "N", "Order id, chosen by the customer"]
+            ),
             Fit::Moved(vec![Some(0), Some(1), Some(2), None, Some(3)])
         );
         assert_eq!(
@@ -186,6 +234,9 @@ mod tests {
             Some(Column::Required),
             Some(Column::Description),
         ];
-        assert_eq!(fit(&roles, &["»»» line", "string", "true", "none", "The line"]), Fit::Stray);
+        assert_eq!(
+            fit(&roles, &["»»» line", "string", "true", "none", "The line"]),
+            Fit::Stray
+        );
     }
 }

@@ -38,17 +38,26 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
     if has(Column::Version) && !has(Column::Type) && !has(Column::Required) {
         return Kind::Other;
     }
-    let explains = has(Column::Description) || has(Column::Message) || has(Column::Solution) || has(Column::Title);
+    let explains = has(Column::Description)
+        || has(Column::Message)
+        || has(Column::Solution)
+        || has(Column::Title);
     if has(Column::Name) {
         let names = cells(Column::Name);
         let identifiers = names.iter().filter(|cell| is_name(cell)).count();
         let mostly_names = identifiers * 2 >= names.len() && identifiers > 0;
-        if (has(Column::Type) || has(Column::Required) || has(Column::Optional) || has(Column::Location)) && identifiers > 0 {
+        if (has(Column::Type)
+            || has(Column::Required)
+            || has(Column::Optional)
+            || has(Column::Location))
+            && identifiers > 0
+        {
             return Kind::Fields;
         }
         let repeats = {
             let mut seen = std::collections::BTreeSet::new();
-            names.iter().any(|name| !seen.insert(*name)) || names.len() < rows.len() && has(Column::Value)
+            names.iter().any(|name| !seen.insert(*name))
+                || names.len() < rows.len() && has(Column::Value)
         };
         if has(Column::Value) && mostly_names {
             return if repeats && (explains || rows.len() > 1) {
@@ -66,7 +75,11 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
         if coded * 2 > names.len() {
             return Kind::Values;
         }
-        return if mostly_names && roles.len() > 1 { Kind::Fields } else { Kind::Other };
+        return if mostly_names && roles.len() > 1 {
+            Kind::Fields
+        } else {
+            Kind::Other
+        };
     }
     if has(Column::Code) {
         let codes = cells(Column::Code);
@@ -80,18 +93,32 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
         };
     }
     if has(Column::Value) || has(Column::Values) {
-        return if explains || roles.len() > 1 { Kind::Values } else { Kind::Other };
+        return if explains || roles.len() > 1 {
+            Kind::Values
+        } else {
+            Kind::Other
+        };
     }
     // A header that no word explains: `callStatus | Meaning`, or none at all.
-    let first: Vec<&str> = rows.iter().filter_map(|row| row.cells.first()).map(|cell| cell.trim()).collect();
+    let first: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.cells.first())
+        .map(|cell| cell.trim())
+        .collect();
     let coded = first.iter().filter(|cell| is_code(cell)).count();
     if coded * 4 >= first.len() * 3 && roles.len() > 1 && coded > 1 {
-        return if header.first().is_some_and(|cell| is_name(cell)) { Kind::Values } else { Kind::Codes };
+        return if header.first().is_some_and(|cell| is_name(cell)) {
+            Kind::Values
+        } else {
+            Kind::Codes
+        };
     }
     if has(Column::Message) && explains && header.first().is_some_and(|cell| is_name(cell)) {
         return Kind::Values;
     }
-    let named = header.first().is_some_and(|cell| is_name(cell) && cell.len() > 3);
+    let named = header
+        .first()
+        .is_some_and(|cell| is_name(cell) && cell.len() > 3);
     if named && explains && roles.len() == 2 && rows.len() > 1 {
         return Kind::Values;
     }
@@ -104,6 +131,8 @@ pub(in super::super) fn is_code(cell: &str) -> bool {
     !cell.is_empty()
         && cell.len() <= 20
         && cell.starts_with(|c: char| c.is_ascii_digit() || c == '-')
-        && cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '~' | 'X' | 'x' | '.' | ','))
+        && cell
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '-' | '~' | 'X' | 'x' | '.' | ','))
         && cell.chars().any(|c| c.is_ascii_digit())
 }

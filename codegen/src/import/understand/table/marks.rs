@@ -29,11 +29,17 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
         width += match c {
-            '»' | '›' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '│' | '┃' | '▸' | '→' | '﹂' | '∣' => 2,
+            '»' | '›' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '│' | '┃' | '▸' | '→' | '﹂' | '∣' => {
+                2
+            }
             '>' | '+' | '·' | '•' => 2,
             '─' | '━' => 0,
             '-' | '–' | '—' if is_prefix(rest, c) => 1,
-            '.' if after.starts_with('.') || width > 0 && after.starts_with(|c: char| c.is_ascii_alphabetic()) => 1,
+            '.' if after.starts_with('.')
+                || width > 0 && after.starts_with(|c: char| c.is_ascii_alphabetic()) =>
+            {
+                1
+            }
             ' ' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => 1,
             '\t' => 4,
             '\u{3000}' => 2,
@@ -43,19 +49,25 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
         rest = after;
     }
     // One space after a mark is typography; it must not tell levels apart.
-    let marks = cell.chars().take_while(|c| !c.is_alphanumeric()).any(|c| "»›└├↳∟┗┣>+-–—▸→﹂".contains(c));
+    let marks = cell
+        .chars()
+        .take_while(|c| !c.is_alphanumeric())
+        .any(|c| "»›└├↳∟┗┣>+-–—▸→﹂".contains(c));
     if marks {
-        width = cell
-            .chars()
-            .take_while(|c| !c.is_alphanumeric() && *c != '_' && *c != '*' && *c != '$' && *c != '@')
-            .map(|c| match c {
-                '»' | '›' | '>' | '+' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '▸' | '→' | '﹂' => 4,
-                '-' | '–' | '—' => 2,
-                '\u{a0}' | '\u{2003}' | '│' | '┃' => 1,
-                '\u{3000}' | '\t' => 2,
-                _ => 0,
-            })
-            .sum();
+        width =
+            cell.chars()
+                .take_while(|c| {
+                    !c.is_alphanumeric() && *c != '_' && *c != '*' && *c != '$' && *c != '@'
+                })
+                .map(|c| match c {
+                    '»' | '›' | '>' | '+' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '▸' | '→'
+                    | '﹂' => 4,
+                    '-' | '–' | '—' => 2,
+                    '\u{a0}' | '\u{2003}' | '│' | '┃' => 1,
+                    '\u{3000}' | '\t' => 2,
+                    _ => 0,
+                })
+                .sum();
     }
     let mut starred = false;
     let mut name = rest.trim();
@@ -65,10 +77,17 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
     }
     let mut remark = None;
     if let Some(at) = name.find(['(', '（', '【', '\n']).filter(|&at| at > 0) {
-        remark = Some(name[at..].trim_matches(['(', ')', '（', '）', '【', '】', '\n', ' ']).to_owned());
+        remark = Some(
+            name[at..]
+                .trim_matches(['(', ')', '（', '）', '【', '】', '\n', ' '])
+                .to_owned(),
+        );
         name = name[..at].trim();
     }
-    let name = name.trim_matches(['`', '"', '“', '”', '\'']).trim_end_matches([':', '：', ',', '，']).trim();
+    let name = name
+        .trim_matches(['`', '"', '“', '”', '\''])
+        .trim_end_matches([':', '：', ',', '，'])
+        .trim();
     let (path, is_list) = path(name);
     let is_name = !path.is_empty() && path.iter().all(|part| is_wire(part));
     Mark {
@@ -89,7 +108,12 @@ fn is_prefix(rest: &str, c: char) -> bool {
 
 fn path(name: &str) -> (Vec<String>, bool) {
     let mut is_list = false;
-    let name = name.replace("->", ".").replace("[n]", "[]").replace("[i]", "[]").replace("[0]", "[]").replace("[*]", "[]");
+    let name = name
+        .replace("->", ".")
+        .replace("[n]", "[]")
+        .replace("[i]", "[]")
+        .replace("[0]", "[]")
+        .replace("[*]", "[]");
     let parts: Vec<String> = name
         .split('.')
         .map(|part| {
@@ -106,9 +130,13 @@ fn path(name: &str) -> (Vec<String>, bool) {
 
 fn is_wire(name: &str) -> bool {
     name.len() <= 80
-        && name.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '@' | '#'))
+        && name
+            .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '@' | '#'))
         && name.chars().any(|c| c.is_ascii_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | '@' | '#' | ':' | '/' | '[' | ']'))
+        && name.chars().all(|c| {
+            c.is_ascii_alphanumeric()
+                || matches!(c, '_' | '-' | '$' | '@' | '#' | ':' | '/' | '[' | ']')
+        })
 }
 
 #[cfg(test)]
@@ -141,7 +169,15 @@ mod tests {
             assert!(mark.is_name, "{cell}");
             assert_eq!(mark.path.join("/"), path, "{cell}");
         }
-        for cell in ["", "Call Details", "*anonymous* x", "订单号", "12", "--", "..."] {
+        for cell in [
+            "",
+            "Call Details",
+            "*anonymous* x",
+            "订单号",
+            "12",
+            "--",
+            "...",
+        ] {
             assert!(!is_name(cell), "{cell}");
         }
     }
@@ -159,7 +195,10 @@ mod tests {
             ["code", "  a", "    b"],
         ] {
             let widths: Vec<usize> = ladder.iter().map(|cell| mark(cell).width).collect();
-            assert!(widths[0] < widths[1] && widths[1] < widths[2], "{ladder:?}: {widths:?}");
+            assert!(
+                widths[0] < widths[1] && widths[1] < widths[2],
+                "{ladder:?}: {widths:?}"
+            );
         }
         assert_eq!(mark("»» a").width, mark("»»b").width);
         assert!(mark("name*").starred && mark("*name").starred);

@@ -54,7 +54,12 @@ pub(super) fn grids<'a>(table: &'a Table, line: usize) -> Vec<Grid<'a>> {
         None => Vec::new(),
     };
     let mut known = roles::of_header(&header);
-    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or(first.cells.len());
+    let width = table
+        .rows
+        .iter()
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or(first.cells.len());
     if known.is_empty() {
         known = vec![None; width.min(64)];
     }
@@ -63,7 +68,11 @@ pub(super) fn grids<'a>(table: &'a Table, line: usize) -> Vec<Grid<'a>> {
     let mut caption = None;
     let mut begin = line;
     let mut rows: Vec<&'a Row> = Vec::new();
-    let mut close = |known: &[Option<Column>], header: &[&'a str], rows: &mut Vec<&'a Row>, caption: Option<&'a str>, begin: usize| {
+    let mut close = |known: &[Option<Column>],
+                     header: &[&'a str],
+                     rows: &mut Vec<&'a Row>,
+                     caption: Option<&'a str>,
+                     begin: usize| {
         if rows.is_empty() {
             return;
         }

@@ -7,7 +7,12 @@ use super::marks::is_name;
 
 /// The index of the header row: among the first rows the one with the most words that head columns.
 pub(super) fn header_row(table: &Table) -> Option<usize> {
-    let count = |row: &Row| row.cells.iter().filter(|cell| column(cell).is_some()).count();
+    let count = |row: &Row| {
+        row.cells
+            .iter()
+            .filter(|cell| column(cell).is_some())
+            .count()
+    };
     let best = table
         .rows
         .iter()
@@ -24,7 +29,12 @@ pub(super) fn header_row(table: &Table) -> Option<usize> {
 
 /// Whether a row inside of a table heads the rows below it.
 pub(super) fn is_header(row: &Row) -> bool {
-    let cells: Vec<&str> = row.cells.iter().map(String::as_str).filter(|cell| !cell.trim().is_empty()).collect();
+    let cells: Vec<&str> = row
+        .cells
+        .iter()
+        .map(String::as_str)
+        .filter(|cell| !cell.trim().is_empty())
+        .collect();
     let found: Vec<Column> = cells.iter().filter_map(|cell| column(cell)).collect();
     let distinct: std::collections::BTreeSet<Column> = found.iter().copied().collect();
     cells.len() >= 2
@@ -38,8 +48,13 @@ pub(super) fn is_header(row: &Row) -> bool {
 /// A row that is only a caption: one text in the first cell that is no name, in a table of several columns.
 pub(super) fn caption(row: &Row, width: usize) -> Option<&str> {
     let first = row.cells.first()?.trim();
-    let alone = row.cells.iter().skip(1).all(|cell| cell.trim().is_empty() || cell.trim() == first);
-    (alone && width > 2 && !first.is_empty() && !is_name(first) && first.chars().count() <= 80).then_some(first)
+    let alone = row
+        .cells
+        .iter()
+        .skip(1)
+        .all(|cell| cell.trim().is_empty() || cell.trim() == first);
+    (alone && width > 2 && !first.is_empty() && !is_name(first) && first.chars().count() <= 80)
+        .then_some(first)
 }
 
 /// The roles that the header's words give.
@@ -69,10 +84,15 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
     let has = |roles: &[Option<Column>], role| roles.contains(&Some(role));
 
     // Of two columns of names, the one with identifiers has the names; the other one explains.
-    let names: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Some(Column::Name)).collect();
+    let names: Vec<usize> = (0..roles.len())
+        .filter(|&at| roles[at] == Some(Column::Name))
+        .collect();
     if names.len() > 1 {
         let score = |at: usize| columns[at].iter().filter(|cell| is_name(cell)).count();
-        if let Some(&best) = names.iter().max_by_key(|&&at| (score(at), std::cmp::Reverse(at))) {
+        if let Some(&best) = names
+            .iter()
+            .max_by_key(|&&at| (score(at), std::cmp::Reverse(at)))
+        {
             for &at in &names {
                 if at != best {
                     roles[at] = Some(if most(at, &is_type) && !has(&roles, Column::Type) {
@@ -91,7 +111,10 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
             None => {
                 if !has(&roles, Column::Type) && most(at, &is_type) {
                     roles[at] = Some(Column::Type);
-                } else if !has(&roles, Column::Location) && most(at, &is_place) && !most(at, &is_type) {
+                } else if !has(&roles, Column::Location)
+                    && most(at, &is_place)
+                    && !most(at, &is_type)
+                {
                     roles[at] = Some(Column::Location);
                 } else if !has(&roles, Column::Required) && most(at, &is_required) {
                     roles[at] = Some(Column::Required);
@@ -102,17 +125,36 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
                 }
             }
             // "Status", "Value" or "Constraint" over Yes and No, over types.
-            Some(Column::Code | Column::Value | Column::Constraint | Column::Message | Column::Version) => {
-                if has(&roles, Column::Name) && !has(&roles, Column::Required) && most(at, &is_required) && columns[at].len() > 1 {
+            Some(
+                Column::Code
+                | Column::Value
+                | Column::Constraint
+                | Column::Message
+                | Column::Version,
+            ) => {
+                if has(&roles, Column::Name)
+                    && !has(&roles, Column::Required)
+                    && most(at, &is_required)
+                    && columns[at].len() > 1
+                {
                     roles[at] = Some(Column::Required);
-                } else if has(&roles, Column::Name) && !has(&roles, Column::Type) && most(at, &is_type) {
+                } else if has(&roles, Column::Name)
+                    && !has(&roles, Column::Type)
+                    && most(at, &is_type)
+                {
                     roles[at] = Some(Column::Type);
                 }
             }
-            Some(Column::Type) if most(at, &is_required) && !most(at, &is_type) && !has(&roles, Column::Required) => {
+            Some(Column::Type)
+                if most(at, &is_required)
+                    && !most(at, &is_type)
+                    && !has(&roles, Column::Required) =>
+            {
                 roles[at] = Some(Column::Required);
             }
-            Some(Column::Required) if most(at, &is_type) && !most(at, &is_required) && !has(&roles, Column::Type) => {
+            Some(Column::Required)
+                if most(at, &is_type) && !most(at, &is_required) && !has(&roles, Column::Type) =>
+            {
                 roles[at] = Some(Column::Type);
             }
             _ => {}
@@ -139,7 +181,11 @@ fn is_nested(at: usize, other: usize, rows: &[&Row]) -> bool {
                 return false;
             }
             found += 1;
-        } else if !cell(at).is_empty() && !cell(other).is_empty() && at > other && !is_name(cell(at)) {
+        } else if !cell(at).is_empty()
+            && !cell(other).is_empty()
+            && at > other
+            && !is_name(cell(at))
+        {
             return false;
         }
     }

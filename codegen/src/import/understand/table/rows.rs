@@ -133,7 +133,9 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
             }
             Some(Column::Required) => required_cell(cell, false, &mut line),
             Some(Column::Optional) => required_cell(cell, true, &mut line),
-            Some(Column::Nullable) => line.nullable = required::read(cell) == Some(Required::Always),
+            Some(Column::Nullable) => {
+                line.nullable = required::read(cell) == Some(Required::Always)
+            }
             Some(Column::Location) => line.place = location::read(cell),
             Some(Column::Parent) => line.parent = (!is_blank(cell)).then(|| cell.to_owned()),
             Some(Column::Example) => cell.clone_into(&mut line.example),
@@ -141,9 +143,13 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
             Some(Column::Value) => cell.clone_into(&mut line.value),
             Some(Column::Values) => cell.clone_into(&mut line.values),
             Some(Column::Length) => cell.clone_into(&mut line.length),
-            Some(Column::Constraint | Column::Description | Column::Title | Column::Message | Column::Solution)
-                if !is_blank(cell) =>
-            {
+            Some(
+                Column::Constraint
+                | Column::Description
+                | Column::Title
+                | Column::Message
+                | Column::Solution,
+            ) if !is_blank(cell) => {
                 words.push(cell);
             }
             None if !is_blank(cell) => words.push(cell),
@@ -203,14 +209,19 @@ fn required_cell(cell: &str, inverted: bool, line: &mut Line) {
     let first = cell.split([' ', ',', '，', '\n']).next().unwrap_or("");
     let Some(read) = required::read(cell).or_else(|| required::read(first)) else {
         if !is_blank(cell) {
-            line.unsure.push(format!("whether it is required is given as `{cell}`"));
+            line.unsure
+                .push(format!("whether it is required is given as `{cell}`"));
         }
         return;
     };
     // "Optional: Yes" means that it may be left out; "Optional: Required" speaks for itself.
     let speaks = {
         let lower = cell.to_lowercase();
-        ["req", "opt", "mand", "必", "选"].iter().any(|word| lower.contains(word)) || lower == "m" || lower == "o"
+        ["req", "opt", "mand", "必", "选"]
+            .iter()
+            .any(|word| lower.contains(word))
+            || lower == "m"
+            || lower == "o"
     };
     let required = match read {
         Required::Always if inverted && !speaks => Required::Never,
@@ -218,7 +229,8 @@ fn required_cell(cell: &str, inverted: bool, line: &mut Line) {
         other => other,
     };
     if required == Required::Sometimes {
-        line.unsure.push(format!("required under a condition: `{cell}`"));
+        line.unsure
+            .push(format!("required under a condition: `{cell}`"));
     }
     line.required = Some(required);
 }
