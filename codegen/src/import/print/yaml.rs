@@ -104,7 +104,28 @@ pub(super) fn string(text: &str) -> String {
 
 /// Text between quotes, as `doc` has it within a line.
 pub(super) fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
+    escaped(&Value::from(text).to_string())
+}
+
+/// JSON with escapes for characters that are not to be seen, which a schema file must not hold.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_unseen(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn is_unseen(c: char) -> bool {
+    c.is_control() && c != '\n'
+        || matches!(u32::from(c), 0xad | 0x61c | 0x180e | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0xfeff | 0xfff0..=0xffff | 0xe0000..=0x10_ffff)
 }
 
 pub(super) fn reserved(text: &str) -> bool {
@@ -149,7 +170,8 @@ pub(super) fn block(entries: &[Entry], indent: usize, out: &mut String) {
     let margin = " ".repeat(indent);
     for entry in entries {
         for comment in &entry.comments {
-            for line in wrap(comment, WIDTH.saturating_sub(indent + 2).max(40)) {
+            let comment: String = comment.chars().filter(|c| !is_unseen(*c)).collect();
+            for line in wrap(&comment, WIDTH.saturating_sub(indent + 2).max(40)) {
                 let _ = writeln!(out, "{margin}# {line}");
             }
         }
@@ -192,7 +214,7 @@ fn value(key: &str, of: &Yaml, margin: &str, indent: usize, out: &mut String) {
         }
         Yaml::Json(json) => {
             let _ = writeln!(out, "{margin}{key}:");
-            for line in format!("{json:#}").lines() {
+            for line in escaped(&format!("{json:#}")).lines() {
                 let _ = writeln!(out, "{margin}  {line}");
             }
         }
