@@ -84,6 +84,7 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
                     let labelled = label_before;
                     read_text(line, labelled, &mut address);
                     label_before = labelled && address.path.is_none()
+                        || BARE_METHOD.is_match(line.trim()) && line.trim().len() < 10
                         || LABEL.captures(line).is_some_and(|found| {
                             found
                                 .get(1)
@@ -288,7 +289,6 @@ pub(super) fn read_url(url: &str, address: &mut Address) {
 
 /// `:id`, `<id>` and `${id}` as `{id}`.
 fn braces(path: &str) -> String {
-    let path = path.trim_end_matches('/');
     let parts: Vec<String> = path
         .split('/')
         .map(|part| {

@@ -23,8 +23,6 @@ pub(super) struct ValueTable<'a> {
     pub(super) grid: Grid<'a>,
     /// What stands above it.
     pub(super) captions: Vec<Caption<'a>>,
-    /// Its block.
-    pub(super) at: usize,
 }
 
 /// The fields of an operation by where they are sent, and what is left to be matched.
@@ -120,7 +118,6 @@ pub(super) fn assemble<'a>(
                 Kind::Values | Kind::Codes => out.values.push(ValueTable {
                     grid,
                     captions: above,
-                    at,
                 }),
                 Kind::Statuses => {}
                 Kind::Pairs => left(

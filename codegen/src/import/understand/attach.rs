@@ -146,6 +146,8 @@ fn named(open: &[(Vec<String>, &Node)], caption: &str, names: &[&str]) -> Option
             3
         } else if words.iter().any(|word| same_stem(word, &node.name)) {
             2
+        } else if refers(&node.description, caption) {
+            1
         } else {
             continue;
         };
@@ -174,15 +176,37 @@ fn named(open: &[(Vec<String>, &Node)], caption: &str, names: &[&str]) -> Option
     found.map(|(_, path)| path.clone())
 }
 
+/// Whether the words on a field name the caption: "see Item".
+fn refers(description: &str, caption: &str) -> bool {
+    let caption = caption.trim().trim_end_matches([':', '：']).trim();
+    let lower = description.to_lowercase();
+    let sends = [
+        "see ",
+        "refer",
+        "below",
+        "following",
+        "详见",
+        "参考",
+        "见下",
+        "参见",
+    ]
+    .iter()
+    .any(|word| lower.contains(word));
+    sends && (3..=40).contains(&caption.chars().count()) && lower.contains(&caption.to_lowercase())
+}
+
 /// `callList` and `CallListItem`, `users` and `user`.
 fn same_stem(word: &str, name: &str) -> bool {
     let stem = |text: &str| {
         let lower = text.to_lowercase().replace('_', "");
-        let lower = lower.strip_suffix("item").unwrap_or(&lower);
-        let lower = lower.strip_suffix("object").unwrap_or(lower);
-        let lower = lower.strip_suffix("info").unwrap_or(lower);
-        let lower = lower.strip_suffix("list").unwrap_or(lower);
-        lower.strip_suffix('s').unwrap_or(lower).to_owned()
+        let mut stem = lower.as_str();
+        for ending in ["item", "object", "info", "list", "s"] {
+            stem = stem
+                .strip_suffix(ending)
+                .filter(|rest| rest.len() > 3)
+                .unwrap_or(stem);
+        }
+        stem.to_owned()
     };
     let (one, two) = (stem(word), stem(name));
     one.len() > 3 && one == two

@@ -98,11 +98,14 @@ fn settle(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook: bool) {
         if sample.side.is_none() {
             let keys = Keys::of(std::iter::once(&sample.value));
             let (sent, answered) = (share(Spot::Request, &keys), share(Spot::Response, &keys));
-            let is_request = sent > answered
-                || sent == answered
-                    && !has_request
-                    && assembled.fields.contains_key(&Spot::Request)
-                    && !sample.is_success;
+            let by_heading = sample.weak.filter(|_| sent == answered);
+            let is_request = by_heading == Some(Side::Request)
+                || by_heading != Some(Side::Response)
+                    && (sent > answered
+                        || sent == answered
+                            && !has_request
+                            && assembled.fields.contains_key(&Spot::Request)
+                            && !sample.is_success);
             sample.side = Some(if is_request || is_webhook {
                 Side::Request
             } else {
@@ -112,6 +115,27 @@ fn settle(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook: bool) {
         }
         if is_webhook && sample.side == Some(Side::Webhook) {
             sample.side = Some(Side::Request);
+        }
+    }
+    if !is_webhook {
+        for sample in &mut samples.list {
+            // A heading may be wrong; the fields of the tables are not.
+            let keys = Keys::of(std::iter::once(&sample.value));
+            let (sent, answered) = (
+                share(Spot::Request, &keys).max(share(Spot::Query, &keys)),
+                share(Spot::Response, &keys),
+            );
+            match sample.side {
+                Some(Side::Response) if keys.top.len() > 1 && sent >= 60 && answered <= 20 => {
+                    sample.side = Some(Side::Request)
+                }
+                Some(Side::Request)
+                    if keys.top.len() > 1 && answered >= 60 && sent <= 20 && !sample.is_form =>
+                {
+                    sample.side = Some(Side::Response)
+                }
+                _ => {}
+            }
         }
     }
     let code = |value: &Value| {
@@ -183,7 +207,11 @@ pub(super) fn draft(
         description: description(blocks),
         revised: page.blocks.iter().find_map(revision),
         method: part.address.method.clone(),
-        path: part.address.path.clone(),
+        path: part
+            .address
+            .path
+            .clone()
+            .filter(|_| !(is_webhook && part.address.is_receivers)),
         hosts: if is_webhook {
             Vec::new()
         } else {
@@ -338,6 +366,7 @@ pub(super) fn draft(
             tables: &by_field,
             scalars: messages.get(&spot).unwrap_or(&none),
             enums: &mut draft.enums,
+            taken: BTreeMap::new(),
             errata: &mut errata,
         };
         let fields = finish.fields(nodes, &mut Vec::new());
@@ -408,6 +437,23 @@ fn body_kind(
     if !has_body && (!sends || matches!(method, Some("GET" | "HEAD"))) {
         return Body::None;
     }
+    let in_table = || {
+        blocks.iter().find_map(|block| match &block.kind {
+            BlockKind::Table(table) => table
+                .rows
+                .iter()
+                .take(20)
+                .filter(|row| row.cells.len() < 4)
+                .find_map(|row| {
+                    row.cells
+                        .iter()
+                        .any(|cell| cell.to_lowercase().contains("content-type"))
+                        .then(|| body(&row.cells.join(" ")))
+                        .flatten()
+                }),
+            _ => None,
+        })
+    };
     let stated = assembled
         .fields
         .get(&Spot::RequestHeaders)
@@ -446,7 +492,11 @@ fn body_kind(
             _ => None,
         })
     };
-    stated.or_else(said).or(samples.body).unwrap_or_default()
+    stated
+        .or_else(said)
+        .or_else(in_table)
+        .or(samples.body)
+        .unwrap_or_default()
 }
 
 /// Names in the address's query that no table has.
@@ -582,6 +632,9 @@ fn listed_values(blocks: &[Block], fields: &[String]) -> Vec<(String, super::enu
                 .iter()
                 .filter(|field| words.contains(&field.as_str()))
                 .max_by_key(|field| field.len())
+                && (text.trim_matches([' ', ':', '：', '`', '*']) == field
+                    || text.trim_end().ends_with([':', '：'])
+                    || super::super::words::hints::read(text).is_values)
                 && text.chars().count() < 100
             {
                 let joined: Vec<&str> = items
@@ -645,6 +698,10 @@ fn effect(method: Option<&str>, name: &str, title: &str) -> Effect {
             "list", "query", "get", "find", "search", "check", "fetch", "obtain", "count",
             "export", "detail",
         ])
+        || ["query", "list", "records", "details", "search"]
+            .iter()
+            .any(|word| title.to_lowercase().ends_with(word))
+            && !starts(&["create", "add", "import", "upload", "delete"])
         || ["查询", "获取", "列表"]
             .iter()
             .any(|word| title.contains(word))

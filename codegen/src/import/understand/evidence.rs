@@ -494,12 +494,9 @@ fn lower(ty: &DraftType) -> String {
         DraftType::Enum(name) => name.clone(),
         DraftType::List(inner) => match &**inner {
             DraftType::Any => "a list".to_owned(),
-            inner => format!(
-                "a list of {}",
-                lower(inner)
-                    .trim_start_matches("an ")
-                    .trim_start_matches("a ")
-            ),
+            DraftType::Object => "a list of objects".to_owned(),
+            DraftType::String => "a list of texts".to_owned(),
+            inner => format!("a list of which each element is {}", lower(inner)),
         },
         DraftType::Map(_) => "a map".to_owned(),
     }

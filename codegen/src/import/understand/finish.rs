@@ -33,6 +33,8 @@ pub(super) struct Finish<'a> {
     pub(super) scalars: &'a BTreeMap<String, Vec<Value>>,
     /// The enums of the draft.
     pub(super) enums: &'a mut Vec<DraftEnum>,
+    /// Which enum the fields of a name have.
+    pub(super) taken: BTreeMap<String, String>,
     /// Disagreements.
     pub(super) errata: &'a mut Vec<DraftErratum>,
 }
@@ -49,8 +51,7 @@ impl Finish<'_> {
     fn field(&mut self, mut node: Node, path: &mut Vec<String>) -> DraftField {
         path.push(node.name.clone());
         let scalars: &[Value] = self.scalars.get(&path.join(".")).map_or(&[], Vec::as_slice);
-        if !node.typed && !node.is_found && matches!(node.ty, DraftType::Any) && scalars.is_empty()
-        {
+        if !node.typed && matches!(node.ty, DraftType::Any) {
             if !node.children.is_empty() {
                 node.ty = DraftType::Object;
             } else if self.is_headers || matches!(self.root, "query" | "path") {
@@ -83,7 +84,8 @@ impl Finish<'_> {
             minimum: limits.minimum,
             maximum: limits.maximum,
             sensitive: sensitive::is_sensitive(&node.name, &node.description)
-                && !matches!(node.ty, DraftType::Boolean),
+                && node.children.is_empty()
+                && matches!(core(&node.ty), DraftType::String | DraftType::Any),
             deprecated: sensitive::deprecated(&node.description),
             description: node.description.clone(),
             example: cell,
@@ -128,7 +130,9 @@ impl Finish<'_> {
             text.or_else(|| defaults::read(&node.description).filter(|text| text.contains('/')))
                 .or_else(|| {
                     node.description
-                        .split_whitespace()
+                        .split([
+                            ' ', '\n', ':', '：', '"', '“', '”', '`', ',', '，', '。', '(', '（',
+                        ])
                         .find(|word| word.contains("application/") || word.contains("multipart/"))
                         .map(|word| {
                             word.trim_matches(['"', '`', ',', '.', '“', '”', ':', '：', '(', ')'])
@@ -218,6 +222,12 @@ impl Finish<'_> {
                 node.line,
             )
         }) else {
+            if node.is_found {
+                self.share(node, field, &samples);
+            }
+            if node.words.is_bare_enum && matches!(field.ty, DraftType::Any) {
+                field.ty = DraftType::String;
+            }
             if node.words.is_enum {
                 field
                     .unsure
@@ -231,7 +241,7 @@ impl Finish<'_> {
             DraftType::String => false,
             DraftType::Any if !node.typed => {
                 values.list.iter().all(|one| is_integer(&one.value))
-                    && !samples.iter().any(|sample| sample.parse::<i64>().is_ok())
+                    && !scalars.iter().any(Value::is_string)
             }
             _ => return,
         };
@@ -293,7 +303,33 @@ impl Finish<'_> {
             })
             .collect();
         let name = self.named(path, integers, list, node.line);
+        self.taken.insert(node.name.clone(), name.clone());
         field.ty = with_enum(&node.ty, &name);
+    }
+
+    /// A field that only an example has takes the enum of a field of its name, if the example fits.
+    fn share(&self, node: &Node, field: &mut DraftField, samples: &[&str]) {
+        let Some(known) = self
+            .taken
+            .get(&node.name)
+            .and_then(|name| self.enums.iter().find(|one| one.name == *name))
+        else {
+            return;
+        };
+        let fits = |sample: &&str| {
+            sample.is_empty()
+                || known
+                    .values
+                    .iter()
+                    .any(|value| value.value.as_str() == Some(sample))
+        };
+        if known.of_integer == (node.ty == DraftType::Integer) && samples.iter().all(fits) {
+            field.unsure.push(format!(
+                "the values are those of the other field `{}`",
+                node.name
+            ));
+            field.ty = with_enum(&node.ty, &known.name);
+        }
     }
 
     /// The enum with these values: one that is there already, or a new one.

@@ -76,7 +76,7 @@ pub fn understand(page: &Page) -> Understood {
             kind: NoteKind::Look,
             line: page.blocks.first().map_or(1, |block| block.line),
             text: if has_tables {
-                "the page has tables of fields, but names no address to call and is no webhook: no operation was made of it".to_owned()
+                "this is no page of an API operation: it has tables of fields, but no address to call, and is no webhook".to_owned()
             } else {
                 "this is no page of an API operation: it has no address to call and no table of fields".to_owned()
             },

@@ -13,7 +13,18 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
     let mut roots: Vec<Node> = Vec::new();
     // The rows that are still open: how far they stand to the right, and the indexes that lead to them.
     let mut open: Vec<(usize, Node, bool)> = Vec::new();
+    let mut seen_wrapper = false;
     for line in lines {
+        // A row that has lost its mark stands beside the wrapper; the marked rows below it are its neighbours.
+        if seen_wrapper
+            && open.len() == 1
+            && open[0].0 < line.width
+            && open[0].0 == 0
+            && !open[0].2
+            && !open[0].1.is_container()
+        {
+            close(&mut open, &mut roots);
+        }
         let is_wrapper = is_wrapper(&line);
         while open
             .last()
@@ -40,6 +51,7 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
                 .push("members stand below it, but its type is no object".to_owned());
             parent.typed = false;
         }
+        seen_wrapper |= is_wrapper && line.width == 0;
         if is_wrapper {
             notes.push(Note {
                 kind: NoteKind::Left,
@@ -63,7 +75,17 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
         let mut node = Node::of(&line);
         if line.path.len() > 1 && line.place != Some(Place::Header) {
             // The path goes through objects that may be there already.
-            node.name = line.path.join("\u{1f}");
+            let steps = line.path.iter().zip(&line.lists);
+            let steps: Vec<String> = steps
+                .map(|(name, list)| {
+                    if *list {
+                        format!("{name}[]")
+                    } else {
+                        name.clone()
+                    }
+                })
+                .collect();
+            node.name = steps.join("\u{1f}");
         } else if line.path.len() > 1 {
             node.name = line.path.join(".");
         }
@@ -190,17 +212,22 @@ fn insert(nodes: &mut Vec<Node>, path: &[String], mut node: Node) {
     let Some((first, rest)) = path.split_first() else {
         return;
     };
+    let is_list = first.ends_with("[]");
+    let first = first.trim_end_matches("[]");
     if rest.is_empty() {
-        node.name.clone_from(first);
+        first.clone_into(&mut node.name);
         nodes.push(node);
         return;
     }
     let at = nodes
         .iter()
-        .position(|one| one.name == *first)
+        .position(|one| one.name == first)
         .unwrap_or_else(|| {
             let mut object = Node::object(first, node.line, "the page lists its members only");
             object.place = node.place;
+            if is_list {
+                object.ty = DraftType::List(Box::new(DraftType::Object));
+            }
             nodes.push(object);
             nodes.len() - 1
         });
@@ -308,6 +335,17 @@ mod tests {
             &["data", "id", "int", "An id"],
         ];
         assert_eq!(shape(rows).0, "data(id)");
+    }
+
+    #[test]
+    fn a_row_that_lost_its_mark() {
+        let rows: &[&[&str]] = &[
+            &["Name", "Location", "Type", "Required", "Description"],
+            &["body", "body", "object", "No", "none"],
+            &["id", "body", "string", "Yes", "An id"],
+            &["» size", "body", "integer", "No", "A size"],
+        ];
+        assert_eq!(shape(rows).0, "id size");
     }
 
     #[test]

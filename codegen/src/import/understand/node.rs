@@ -43,8 +43,6 @@ pub(super) struct Node {
     pub(super) description: String,
     /// Found in an example only.
     pub(super) is_found: bool,
-    /// The enum, once it is known.
-    pub(super) enumeration: Option<usize>,
     /// What a reviewer should know.
     pub(super) unsure: Vec<String>,
     /// Its members.
@@ -59,6 +57,10 @@ impl Node {
         if line.is_list && !matches!(ty, DraftType::List(_)) {
             ty = DraftType::List(Box::new(ty));
         }
+        // "enum" alone does not say what the values are.
+        if words.is_bare_enum {
+            ty = DraftType::Any;
+        }
         let mut unsure = line.unsure.clone();
         if words.is_choice {
             unsure.push("the page names several types; the first was taken".to_owned());
@@ -66,7 +68,7 @@ impl Node {
         Self {
             name: line.path.last().cloned().unwrap_or_default(),
             line: line.line,
-            typed: line.ty.is_some(),
+            typed: line.ty.is_some() && !words.is_bare_enum,
             ty,
             element: words.element.clone(),
             members: words.members,

@@ -19,6 +19,8 @@ pub(super) struct Part {
     pub(super) title: Option<String>,
     /// The level of the heading that it begins with, or 0.
     pub(super) level: u8,
+    /// The page calls it a callback in a section of its own.
+    pub(super) is_callback: bool,
     /// Paths that contradict the one that was taken.
     pub(super) other_paths: Vec<(usize, String)>,
 }
@@ -73,16 +75,75 @@ pub(super) fn parts(page: &Page) -> Vec<Part> {
             ..Part::default()
         });
     }
+    parts = parts
+        .into_iter()
+        .flat_map(|part| with_callback(blocks, part))
+        .collect();
     let many = parts.len() > 1;
     for part in &mut parts {
         part.hosts.clone_from(&hosts);
-        part.title = title(page, part, many);
+        part.title = match &blocks.get(part.blocks.start).map(|block| &block.kind) {
+            Some(BlockKind::Heading { text, .. }) if part.is_callback => Some(text.clone()),
+            _ => title(page, part, many),
+        };
         part.level = match blocks.get(part.blocks.start).map(|block| &block.kind) {
             Some(BlockKind::Heading { level, .. }) => *level,
             _ => 0,
         };
     }
     parts
+}
+
+/// An operation, and the callback that a section at its end describes.
+fn with_callback(blocks: &[Block], mut part: Part) -> Vec<Part> {
+    let begins = |index: usize| match &blocks[index].kind {
+        BlockKind::Heading { level, text } if *level < 7 => {
+            super::webhook::is_heading(text).then_some(*level)
+        }
+        _ => None,
+    };
+    let after = part.address.at + 1;
+    if part.address.path.is_none() || after >= part.blocks.end {
+        return vec![part];
+    }
+    let Some((at, level)) =
+        (after..part.blocks.end).find_map(|index| begins(index).map(|level| (index, level)))
+    else {
+        return vec![part];
+    };
+    let has_fields = |range: Range<usize>| {
+        blocks[range]
+            .iter()
+            .any(|block| matches!(&block.kind, BlockKind::Table(table) if table.rows.len() > 1))
+    };
+    // What follows on the same level must not be about the operation's own messages.
+    let goes_back = (at + 1..part.blocks.end).any(|index| match &blocks[index].kind {
+        BlockKind::Heading { level: other, text } => {
+            *other <= level
+                && matches!(
+                    hints::read(text).side,
+                    Some(hints::Side::Request | hints::Side::Response)
+                )
+        }
+        _ => false,
+    });
+    if goes_back || !has_fields(at..part.blocks.end) || !has_fields(after..at) {
+        return vec![part];
+    }
+    let callback = Part {
+        blocks: at..part.blocks.end,
+        address: Address {
+            at,
+            line: blocks[at].line,
+            method: Some("POST".to_owned()),
+            is_receivers: true,
+            ..Address::default()
+        },
+        is_callback: true,
+        ..Part::default()
+    };
+    part.blocks.end = at;
+    vec![part, callback]
 }
 
 /// Whether an address begins another operation: it differs, and there is something between.
@@ -118,6 +179,10 @@ fn join(part: &mut Part, address: Address) {
     {
         part.other_paths.push((address.line, two.clone()));
     }
+    if known.path.is_none() && address.path.is_some() {
+        known.at = address.at;
+        known.line = address.line;
+    }
     known.path = known.path.take().or(address.path);
     known.method = known.method.take().or(address.method);
     known.host = known.host.take().or(address.host);
@@ -142,11 +207,7 @@ fn start(blocks: &[Block], from: usize, at: usize) -> usize {
         })
         .map_or(from, |index| index + 1);
     let level = |index: usize| match &blocks[index].kind {
-        BlockKind::Heading { level, text }
-            if *level < 7 && hints::read(text) == hints::Hint::default() =>
-        {
-            Some(*level)
-        }
+        BlockKind::Heading { level, text } if *level < 7 && !is_part(text) => Some(*level),
         BlockKind::Heading { level: 7, .. } => Some(7),
         _ => None,
     };
@@ -154,6 +215,17 @@ fn start(blocks: &[Block], from: usize, at: usize) -> usize {
         .filter_map(|index| level(index).map(|level| (level, index)))
         .min()
         .map_or(from, |(_, index)| index)
+}
+
+/// A heading inside of an operation rather than above it.
+fn is_part(text: &str) -> bool {
+    let hint = hints::read(text);
+    hint.is_example
+        || hint.is_codes
+        || hint.place.is_some()
+        || hint.side.is_some()
+            && text.split_whitespace().count() < 3
+            && !matches!(hint.side, Some(hints::Side::Webhook))
 }
 
 fn host_name(block: &Block, host: &str) -> Option<String> {
@@ -204,14 +276,16 @@ fn title(page: &Page, part: &Part, many: bool) -> Option<String> {
         })
     };
     let title = if many {
-        heading.or_else(line).or_else(first)
+        line().or(heading).or_else(first)
     } else {
         heading
             .or_else(line)
             .or(page.title.as_deref())
             .or_else(first)
     }?;
-    let mut text = title.trim();
+    let mut text = title
+        .trim()
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' '));
     for method in ["POST ", "GET ", "PUT ", "DELETE ", "PATCH "] {
         text = text.strip_prefix(method).unwrap_or(text);
     }
@@ -219,6 +293,27 @@ fn title(page: &Page, part: &Part, many: bool) -> Option<String> {
         text = head;
     }
     Some(text.trim().to_owned())
+}
+
+fn is_label(lower: &str) -> bool {
+    [
+        "url",
+        "method",
+        "content-type",
+        "request",
+        "请求",
+        "接口地址",
+        "host",
+        "auth",
+        "version",
+    ]
+    .iter()
+    .any(|word| {
+        lower.strip_prefix(word).is_some_and(|rest| {
+            rest.trim_start_matches([' ', 'u', 'r', 'l', 'm', 'e', 't', 'h', 'o', 'd', '*'])
+                .starts_with([':', '：'])
+        })
+    })
 }
 
 fn is_title(text: &str) -> bool {
@@ -271,9 +366,11 @@ fn is_title(text: &str) -> bool {
                 || lower.ends_with("revisions")
                 || lower.starts_with(&format!("{word} ")) && word.len() > 9
         })
+        && !is_label(&lower)
+        && !lower.starts_with("n/a")
         && !matches!(text, "POST" | "GET" | "PUT" | "DELETE" | "PATCH")
         && !lower
-            .trim_start_matches('v')
-            .starts_with(|c: char| c.is_ascii_digit())
+            .strip_prefix('v')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         && !lower.starts_with("fork ")
 }

@@ -33,10 +33,10 @@ pub(super) fn place(nodes: &mut Vec<Node>, values: &[&Value], notes: &mut Vec<No
             scores.insert(index, found);
         }
     }
-    for name in misplaced {
-        let best = scores
+    let best = |name: &String| {
+        scores
             .iter()
-            .filter(|(index, _)| places[**index].1.contains(&name))
+            .filter(|(index, _)| places[**index].1.contains(name))
             .max_by_key(|(index, score)| {
                 (
                     **score,
@@ -44,42 +44,79 @@ pub(super) fn place(nodes: &mut Vec<Node>, values: &[&Value], notes: &mut Vec<No
                     std::cmp::Reverse(**index),
                 )
             })
-            .map(|(index, _)| *index);
-        let Some(index) = best else { continue };
-        let path = &places[index].0;
-        if path.first() == Some(&name) {
-            continue;
-        }
-        let Some(at) = nodes.iter().position(|node| node.name == name) else {
-            continue;
+            .map(|(index, _)| *index)
+            .filter(|index| places[*index].0.first() != Some(name))
+    };
+    let order: Vec<(String, Option<usize>)> = nodes
+        .iter()
+        .map(|node| {
+            (
+                node.name.clone(),
+                misplaced
+                    .contains(&node.name)
+                    .then(|| best(&node.name))
+                    .flatten(),
+            )
+        })
+        .collect();
+    for (at, (name, own)) in order.iter().enumerate() {
+        // A field that no example has goes where the rows around it go.
+        let index = match own {
+            Some(index) => *index,
+            None if !misplaced.contains(name) => continue,
+            None => {
+                let before = order[..at].iter().rev().find_map(|(_, place)| *place);
+                let after = order[at + 1..].iter().find_map(|(_, place)| *place);
+                let adjoins =
+                    at > 0 && (order[at - 1].1.is_some() || misplaced.contains(&order[at - 1].0));
+                match (before, after) {
+                    (Some(before), Some(after)) if before == after && adjoins => before,
+                    _ => continue,
+                }
+            }
         };
-        let mut node = nodes.remove(at);
-        let line = node.line;
-        // What is made on the way takes the field's place in the page's order.
-        let before = nodes.len();
-        let Some(parent) = make(nodes, path, line) else {
-            continue;
-        };
-        if parent.children.iter().any(|child| child.name == node.name) {
-            notes.push(Note {
-                kind: NoteKind::Look,
-                line,
-                text: format!(
-                    "`{name}` is listed at the top and in `{}`; the latter was taken",
-                    path.join(".")
-                ),
-            });
-            continue;
-        }
-        node.unsure.push(format!(
+        put(nodes, name, &places[index].0, own.is_some(), notes);
+    }
+}
+
+/// Moves the field of a name to a place.
+fn put(nodes: &mut Vec<Node>, name: &str, path: &[String], shown: bool, notes: &mut Vec<Note>) {
+    let Some(at) = nodes.iter().position(|node| node.name == name) else {
+        return;
+    };
+    let mut node = nodes.remove(at);
+    let line = node.line;
+    // What is made on the way takes the field's place in the page's order.
+    let before = nodes.len();
+    let Some(parent) = make(nodes, path, line) else {
+        return;
+    };
+    if parent.children.iter().any(|child| child.name == node.name) {
+        notes.push(Note {
+            kind: NoteKind::Look,
+            line,
+            text: format!(
+                "`{name}` is listed at the top and in `{}`; the latter was taken",
+                path.join(".")
+            ),
+        });
+        return;
+    }
+    node.unsure.push(if shown {
+        format!(
             "the table lists it at the top; the example has it in `{}`",
             path.join(".")
-        ));
-        parent.children.push(node);
-        if nodes.len() > before
-            && let Some(made) = nodes.pop()
-        {
-            nodes.insert(at.min(nodes.len()), made);
-        }
+        )
+    } else {
+        format!(
+            "the example lacks it; it stands among the members of `{}`",
+            path.join(".")
+        )
+    });
+    parent.children.push(node);
+    if nodes.len() > before
+        && let Some(made) = nodes.pop()
+    {
+        nodes.insert(at.min(nodes.len()), made);
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Sample {
     pub(super) line: usize,
     /// Which way it goes, if something says so.
     pub(super) side: Option<Side>,
+    /// What a heading further off says on which way it goes.
+    pub(super) weak: Option<Side>,
     /// It is said to show a failure.
     pub(super) is_failure: bool,
     /// It is said to show success.
@@ -66,6 +68,16 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
         let above = captions(blocks, range.start, at);
         let stated = above.iter().position(|caption| caption.hint.side.is_some());
         let side = stated.and_then(|at| above[at].hint.side);
+        // "Example" below "Returns" may show either message, when there are several.
+        let is_weak = stated.is_some_and(|at| {
+            !above[at].hint.is_example
+                && above[at].level > 0
+                && above[..at]
+                    .iter()
+                    .any(|caption| caption.hint.is_example && caption.level > 0)
+        });
+        let weak = side.filter(|_| is_weak);
+        let side = side.filter(|_| !is_weak);
         let near = &above[..stated.map_or(above.len().min(3), |at| at + 1)];
         let command = json::commands(text);
         let mut is_command = false;
@@ -91,6 +103,7 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
                     value,
                     line,
                     side: Some(Side::Request),
+                    weak: None,
                     is_failure: false,
                     is_success: false,
                     is_form: true,
@@ -119,6 +132,7 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
                 } else {
                     inner_side.or(side)
                 },
+                weak,
                 is_failure: inner.is_some_and(|hint| hint.is_failure)
                     || near
                         .iter()

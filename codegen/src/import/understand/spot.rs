@@ -108,6 +108,8 @@ pub(super) fn spot(
 ) -> Spot {
     let stated = above.iter().position(|caption| caption.hint.side.is_some());
     let said = stated.and_then(|at| above[at].hint.side);
+    // The nearest heading is about the table itself; one further off may be left over from what came before.
+    let is_near = stated.is_some_and(|at| above[..at].iter().all(|caption| caption.level == 0));
     let place = above[..stated.map_or(above.len(), |at| at + 1)]
         .iter()
         .find_map(|caption| caption.hint.place);
@@ -131,6 +133,7 @@ pub(super) fn spot(
     let side = side(
         names,
         said,
+        is_near,
         has_required,
         is_headers || repeats_headers,
         grid,
@@ -191,6 +194,7 @@ fn is_mostly(names: &[&str], keys: &std::collections::BTreeSet<String>) -> bool 
 fn side(
     names: &[&str],
     said: Option<Side>,
+    is_near: bool,
     has_required: bool,
     is_headers: bool,
     grid: &Grid<'_>,
@@ -213,6 +217,7 @@ fn side(
     };
     if let (Some(said), Some(seen)) = (said, seen)
         && said != seen
+        && !is_near
     {
         notes.push(Note {
             kind: NoteKind::Look,

@@ -33,6 +33,9 @@ static RETRY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether the part is about a call from the vendor.
 pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
+    if part.is_callback {
+        return true;
+    }
     let title = part.title.as_deref().unwrap_or("");
     let named = NOUN.is_match(title) && !VERB.is_match(title)
         || !many
@@ -58,6 +61,27 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
         && (address.host.is_none() && (address.path.is_none() || at_callback)
             || at_callback && part.hosts.is_empty())
         || at_callback && named
+}
+
+/// Whether a heading inside of an operation begins the description of a callback.
+pub(super) fn is_heading(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.chars().count() <= 60
+        && NOUN.is_match(text)
+        && !VERB.is_match(text)
+        && ![
+            "url",
+            "address",
+            "example",
+            "地址",
+            "示例",
+            "config",
+            "setting",
+            "sign",
+            "push message",
+        ]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 /// The status that the receiver is to answer with.

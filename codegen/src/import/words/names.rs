@@ -53,7 +53,7 @@ fn common_lead(values: &[(&Value, &str)]) -> Option<String> {
 }
 
 fn of_text(text: &str) -> Option<String> {
-    let letters = text.chars().filter(char::is_ascii_alphanumeric).count();
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
     if letters == 0 || !text.is_ascii() {
         return None;
     }

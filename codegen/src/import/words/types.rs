@@ -24,6 +24,8 @@ pub struct TypeWords {
     pub members: Option<usize>,
     /// The word "enum" stands there.
     pub is_enum: bool,
+    /// The word "enum" stands there alone: it does not say what the values are.
+    pub is_bare_enum: bool,
     /// The unit that the type itself names.
     pub unit: Option<Unit>,
     /// The most characters (`varchar(32)`).
@@ -304,6 +306,7 @@ fn enumeration(lower: &str) -> TypeWords {
         .filter(|values| values.contains([',', '|', '、', '/']));
     TypeWords {
         is_enum: true,
+        is_bare_enum: !integer && !lower.contains("str"),
         values,
         ..TypeWords::of(ty)
     }

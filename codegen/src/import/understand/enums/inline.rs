@@ -54,9 +54,21 @@ pub(in super::super) fn read(
         .or_else(|| runs::run(description, integers, samples, line))
 }
 
+/// A number that may be a value.
+struct Number {
+    /// Where it begins, its quote included.
+    start: usize,
+    /// Where its meaning begins.
+    end: usize,
+    value: i64,
+    sign: String,
+    /// A separator stands before it.
+    is_set_off: bool,
+}
+
 /// Numbers, each followed by its meaning.
 fn numbers(text: &str, integers: bool, line: usize) -> Option<Values> {
-    let mut marks: Vec<(usize, usize, i64, String)> = Vec::new();
+    let mut marks: Vec<Number> = Vec::new();
     let mut from = 0;
     while let Some(found) = NUMBER.captures_at(text, from) {
         let (Some(all), Some(value)) = (found.get(0), found.name("value")) else {
@@ -90,29 +102,31 @@ fn numbers(text: &str, integers: bool, line: usize) -> Option<Values> {
         let start = found
             .name("quote")
             .map_or(value.start(), |quote| quote.start());
-        marks.push((
+        let before = text[..start].trim_end_matches(' ');
+        marks.push(Number {
             start,
-            all.end(),
-            number,
-            if sign == ")" || sign == "）" {
-                ")".to_owned()
-            } else {
-                sign
-            },
-        ));
+            end: all.end(),
+            value: number,
+            sign: if sign == "）" { ")".to_owned() } else { sign },
+            is_set_off: before.is_empty()
+                || before.ends_with([
+                    ',', ':', ';', '，', '：', '；', '(', '（', '\n', '、', '.', '。', '/', '|',
+                ]),
+        });
     }
     let (first, sign) = pick(&marks)?;
-    let kept: Vec<&(usize, usize, i64, String)> = marks[first..]
+    let kept: Vec<&Number> = marks[first..]
         .iter()
-        .filter(|mark| same_sign(&mark.3, &sign))
+        .filter(|mark| same_sign(&mark.sign, &sign))
         .collect();
     let mut list: Vec<Meaning> = Vec::new();
-    for (index, (_, end, number, _)) in kept.iter().enumerate() {
-        let until = kept.get(index + 1).map_or(text.len(), |next| next.0);
-        if until < *end {
+    for (index, mark) in kept.iter().enumerate() {
+        let (end, number) = (mark.end, &mark.value);
+        let until = kept.get(index + 1).map_or(text.len(), |next| next.start);
+        if until < end {
             continue;
         }
-        let meaning = clean(&text[*end..until], index + 1 == kept.len());
+        let meaning = clean(&text[end..until], index + 1 == kept.len());
         if list.iter().any(|known| {
             known.value == Value::from(*number) || known.value == Value::String(number.to_string())
         }) {
@@ -148,18 +162,22 @@ fn numbers(text: &str, integers: bool, line: usize) -> Option<Values> {
 }
 
 /// The first of the marks that follow each other with one sign.
-fn pick(marks: &[(usize, usize, i64, String)]) -> Option<(usize, String)> {
+fn pick(marks: &[Number]) -> Option<(usize, String)> {
     for sign in [":", "=", "-", "=>", ".", "、", ")", "for", ""] {
         let with: Vec<usize> = (0..marks.len())
-            .filter(|&at| same_sign(&marks[at].3, sign))
+            .filter(|&at| same_sign(&marks[at].sign, sign))
             .collect();
         let distinct: std::collections::BTreeSet<i64> =
-            with.iter().map(|&at| marks[at].2).collect();
-        let needed = if sign.is_empty() { 3 } else { 2 };
+            with.iter().map(|&at| marks[at].value).collect();
+        let needed = if sign.is_empty() && !with.iter().all(|&at| marks[at].is_set_off) {
+            3
+        } else {
+            2
+        };
         if distinct.len() >= needed {
             if sign.is_empty() {
                 // Nothing but a space between: only for numbers that count up.
-                let values: Vec<i64> = with.iter().map(|&at| marks[at].2).collect();
+                let values: Vec<i64> = with.iter().map(|&at| marks[at].value).collect();
                 if !values.windows(2).all(|pair| pair[1] == pair[0] + 1) || values[0] > 1 {
                     continue;
                 }
@@ -490,7 +508,9 @@ mod tests {
             ("-1: error, 0: ok", "-1=error|0=ok"),
             ("Status ID: 0 for success, 1-10000 for failure", ""),
             ("0 for success, others for failure", ""),
+            ("Kind: 1 agent, 2 robot", "1=agent|2=robot"),
             ("Between 1 and 20", ""),
+            ("Wait 1 second, then 2 seconds", ""),
             ("A value from 1-20", ""),
             ("Start at 06:13, end at 07:15", ""),
             ("Default 10, maximum 100", ""),

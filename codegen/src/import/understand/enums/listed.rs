@@ -34,6 +34,25 @@ pub(super) fn listed(
             return Some(values);
         }
     }
+    // Nothing but values, of which the last one follows "or".
+    if !integers
+        && let Some(values) = whole(text.trim().trim_end_matches('.'), integers, line)
+        && text.contains([',', '|', '/', '、'])
+        && (values.list.len() > 2 || supported(&values, samples))
+        && values.list.iter().all(|one| {
+            one.value
+                .as_str()
+                .is_some_and(|value| !value.starts_with(|c: char| c.is_ascii_digit()))
+        })
+        && text.trim().chars().all(|c| {
+            !c.is_ascii_uppercase()
+                || text.to_uppercase() == *text
+                || text.contains('|')
+                || supported(&values, samples)
+        })
+    {
+        return Some(values);
+    }
     for found in BRACKET.captures_iter(text) {
         let before = text[..found.get(0).map_or(0, |all| all.start())].to_lowercase();
         let inner = found[1].trim();
@@ -177,7 +196,6 @@ fn is_item(part: &str, integers: bool) -> bool {
         "multiple",
         "any",
         "same",
-        "text",
     ];
     quoted && !word.contains(' ')
         || plain
@@ -225,6 +243,9 @@ mod tests {
             ("Strategy name, e.g., \"One\", \"Two\"", &[], ""),
             ("MD5 or SHA256, default to MD5", &[], ""),
             ("Can be empty", &[], ""),
+            ("queued, sent or failed", &[], "queued|sent|failed"),
+            ("email or phone", &[], ""),
+            ("One of text, image or template", &[], "text|image|template"),
             ("Supports letters, digits and symbols", &[], ""),
             ("Details (see the page on tasks, calls, orders)", &[], ""),
         ] {

@@ -181,7 +181,11 @@ fn named_by_caption(table: &ValueTable<'_>, fields: &[String]) -> Option<String>
         .iter()
         .position(|caption| caption.level > 0)
         .map_or(table.captions.len(), |at| at + 1);
-    for caption in &table.captions[..end] {
+    for (at, caption) in table.captions[..end].iter().enumerate() {
+        // What heads result codes keeps headings further off from naming a field.
+        if at > 0 && table.captions[at - 1].hint.is_codes {
+            return None;
+        }
         let words: Vec<&str> = caption
             .text
             .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
@@ -237,7 +241,8 @@ fn named_by_header(table: &ValueTable<'_>, fields: &[String]) -> Option<String> 
 fn codes(rows: &[Entry], codes: &mut Vec<DraftValue>, notes: &mut Vec<Note>) {
     for row in rows {
         let value = match row.value.parse::<i64>() {
-            Ok(number) => Value::from(number),
+            Ok(number) if row.value.len() < 2 || !row.value.starts_with('0') => Value::from(number),
+            Ok(_) => Value::String(row.value.clone()),
             Err(_)
                 if row.value.contains(['~', 'X', 'x'])
                     || row.value.contains('-')

@@ -38,6 +38,40 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
     if has(Column::Version) && !has(Column::Type) && !has(Column::Required) {
         return Kind::Other;
     }
+    let is_label = |cell: &str| {
+        let lower = cell.trim().trim_end_matches([':', '：']).to_lowercase();
+        matches!(
+            lower.as_str(),
+            "url"
+                | "request url"
+                | "method"
+                | "request method"
+                | "http method"
+                | "endpoint"
+                | "请求方式"
+                | "请求地址"
+                | "接口地址"
+                | "请求url"
+                | "请求方法"
+                | "api address"
+                | "protocol"
+        )
+    };
+    let is_call = |row: &&Row| {
+        row.cells.len() < 4
+            && row.cells.first().is_some_and(|cell| is_label(cell))
+            && row.cells.get(1).is_some_and(|cell| {
+                cell.contains("://")
+                    || cell.starts_with('/')
+                    || matches!(
+                        cell.trim().to_uppercase().as_str(),
+                        "GET" | "POST" | "PUT" | "DELETE" | "PATCH"
+                    )
+            })
+    };
+    if rows.iter().any(|row| is_call(row)) && !has(Column::Type) {
+        return Kind::Other;
+    }
     let explains = has(Column::Description)
         || has(Column::Message)
         || has(Column::Solution)

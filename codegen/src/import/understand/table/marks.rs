@@ -9,6 +9,8 @@ pub(in super::super) struct Mark {
     pub(in super::super) path: Vec<String>,
     /// The name carries the mark of a list (`items[]`).
     pub(in super::super) is_list: bool,
+    /// Which steps of the path carry that mark.
+    pub(in super::super) lists: Vec<bool>,
     /// An asterisk marks it as required.
     pub(in super::super) starred: bool,
     /// Words in brackets after the name.
@@ -88,12 +90,14 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
         .trim_matches(['`', '"', '“', '”', '\''])
         .trim_end_matches([':', '：', ',', '，'])
         .trim();
-    let (path, is_list) = path(name);
+    let (path, lists) = path(name);
+    let is_list = lists.last().copied().unwrap_or(false);
     let is_name = !path.is_empty() && path.iter().all(|part| is_wire(part));
     Mark {
         width,
         path,
         is_list,
+        lists,
         starred: starred && is_name,
         remark,
         is_name,
@@ -106,26 +110,27 @@ fn is_prefix(rest: &str, c: char) -> bool {
     after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '@' | '*'))
 }
 
-fn path(name: &str) -> (Vec<String>, bool) {
-    let mut is_list = false;
+fn path(name: &str) -> (Vec<String>, Vec<bool>) {
     let name = name
         .replace("->", ".")
         .replace("[n]", "[]")
         .replace("[i]", "[]")
         .replace("[0]", "[]")
         .replace("[*]", "[]");
+    let mut lists = Vec::new();
     let parts: Vec<String> = name
         .split('.')
         .map(|part| {
-            let bare = part.trim().trim_end_matches("[]").trim_end_matches("{}");
-            is_list = bare.len() < part.trim().len() && part.trim().ends_with(']');
+            let part = part.trim();
+            let bare = part.trim_end_matches("[]").trim_end_matches("{}");
+            lists.push(part.ends_with("[]") && bare.len() < part.len());
             bare.trim().to_owned()
         })
         .collect();
     if parts.iter().any(String::is_empty) {
-        return (vec![name.trim().to_owned()], false);
+        return (vec![name.trim().to_owned()], vec![false]);
     }
-    (parts, is_list)
+    (parts, lists)
 }
 
 fn is_wire(name: &str) -> bool {

@@ -118,7 +118,13 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
                     roles[at] = Some(Column::Location);
                 } else if !has(&roles, Column::Required) && most(at, &is_required) {
                     roles[at] = Some(Column::Required);
-                } else if !has(&roles, Column::Name) && at < 2 && most(at, &is_name) {
+                } else if !has(&roles, Column::Name)
+                    && at < 2
+                    && most(at, &is_name)
+                    && (has(&roles, Column::Type)
+                        || has(&roles, Column::Required)
+                        || (0..roles.len()).any(|other| other != at && most(other, &is_type)))
+                {
                     roles[at] = Some(Column::Name);
                 } else if has(&roles, Column::Name) && at > 0 && is_nested(at, at - 1, rows) {
                     roles[at] = Some(Column::Name);

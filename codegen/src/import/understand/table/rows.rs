@@ -22,6 +22,8 @@ pub(in super::super) struct Line {
     pub(in super::super) label: Option<String>,
     /// The type cell, read.
     pub(in super::super) ty: Option<TypeWords>,
+    /// Which steps of the path are lists.
+    pub(in super::super) lists: Vec<bool>,
     /// The name says that it is a list (`items[]`).
     pub(in super::super) is_list: bool,
     /// Whether it has to be there.
@@ -110,6 +112,7 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
     let (column, name) = name(grid, cells, columns)?;
     line.width = name.width + 100 * column;
     line.is_list = name.is_list;
+    line.lists.clone_from(&name.lists);
     if name.starred {
         line.required = Some(Required::Always);
     }
@@ -137,6 +140,13 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
                 line.nullable = required::read(cell) == Some(Required::Always)
             }
             Some(Column::Location) => line.place = location::read(cell),
+            // `3.1` is a member of `3`.
+            Some(Column::Number)
+                if cell.contains(|c: char| c.is_ascii_digit())
+                    && cell.chars().all(|c| c.is_ascii_digit() || c == '.') =>
+            {
+                line.width += 10 * cell.trim_end_matches('.').matches('.').count();
+            }
             Some(Column::Parent) => line.parent = (!is_blank(cell)).then(|| cell.to_owned()),
             Some(Column::Example) => cell.clone_into(&mut line.example),
             Some(Column::Default) if !is_blank(cell) => cell.clone_into(&mut line.default),
@@ -163,6 +173,10 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
         .collect();
     words.extend(surplus);
     line.description = words.join("\n");
+    if line.description.is_empty() && is_prose(&line.example) {
+        // A cell is missing before it, and an empty one was added at the end.
+        line.description = std::mem::take(&mut line.example);
+    }
     if name.is_name {
         line.path = name.path;
     } else {
@@ -233,6 +247,16 @@ fn required_cell(cell: &str, inverted: bool, line: &mut Line) {
             .push(format!("required under a condition: `{cell}`"));
     }
     line.required = Some(required);
+}
+
+/// Whether an example cell reads as a sentence.
+fn is_prose(cell: &str) -> bool {
+    let plain = !cell.contains(['{', '[', '"', '“', '@']) && !cell.contains("://");
+    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+    plain
+        && cell.split_whitespace().count() > 2
+        && letters * 2 > cell.chars().count()
+        && cell.starts_with(char::is_alphabetic)
 }
 
 fn is_blank(cell: &str) -> bool {
