@@ -1,4 +1,7 @@
 //! How much of a page is understood: pages of many shapes, each held against the schema that a person has written for it.
+//!
+//! `page.md` is held against `page.yaml`, or against `page.1.yaml`, `page.2.yaml`, … if it has several operations. The
+//! variable `IMPORT_SCORE_PAGES` names another folder to score.
 
 #[path = "support/score.rs"]
 mod score;
@@ -65,9 +68,10 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn the_bar_holds() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/scored");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/scored");
+    let folder = std::env::var_os("IMPORT_SCORE_PAGES").map_or(own, PathBuf::from);
     let pages = pages(&folder);
-    assert!(pages.len() >= 12, "{} pages", pages.len());
+    assert!(!pages.is_empty(), "no pages in {}", folder.display());
     let mut total = Score::default();
     for page in &pages {
         let score = score(page);

@@ -19,6 +19,9 @@ static NULL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static OUTCOME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)success|succeed|fail|error|成功|失败|异常|正常"));
+
 /// What is needed to finish the fields of one spot.
 pub(super) struct Finish<'a> {
     /// Where the fields are in the terms of the schema language.
@@ -202,7 +205,8 @@ impl Finish<'_> {
         let samples: Vec<&str> = scalars
             .iter()
             .filter_map(Value::as_str)
-            .chain((!node.example.is_empty()).then_some(node.example.as_str()))
+            .chain([node.example.as_str(), node.default.as_str()])
+            .filter(|text| !text.is_empty())
             .collect();
         let from_table = self
             .tables
@@ -262,10 +266,13 @@ impl Finish<'_> {
                 }
             }
         }
+        // "0 for success, 1 for failure" stands for all the codes that there are.
+        let outcome = |text: &str| OUTCOME.is_match(text);
         let is_result = self.is_answer
             && path.len() == 1
             && values.list.len() <= 2
-            && is_result_code(&node.name);
+            && is_result_code(&node.name)
+            && values.list.iter().any(|one| outcome(&one.text));
         if is_result {
             return;
         }

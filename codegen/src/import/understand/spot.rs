@@ -1,7 +1,8 @@
 //! Which part of which message a table is about: by what stands above it, by its rows, and by the page's examples.
 
 use super::super::draft::{Note, NoteKind};
-use super::super::words::hints::Side;
+use super::super::words::columns::Column;
+use super::super::words::hints::{self, Side};
 use super::super::words::location::Place;
 use super::outline::Caption;
 use super::samples::Keys;
@@ -106,13 +107,18 @@ pub(super) fn spot(
     look: &Look,
     notes: &mut Vec<Note>,
 ) -> Spot {
+    // "Query parameter" over the names says as much as a heading.
+    let head = grid
+        .column(Column::Name)
+        .and_then(|at| grid.header.get(at).copied());
     let stated = above.iter().position(|caption| caption.hint.side.is_some());
     let said = stated.and_then(|at| above[at].hint.side);
     // The nearest heading is about the table itself; one further off may be left over from what came before.
     let is_near = stated.is_some_and(|at| above[..at].iter().all(|caption| caption.level == 0));
     let place = above[..stated.map_or(above.len(), |at| at + 1)]
         .iter()
-        .find_map(|caption| caption.hint.place);
+        .find_map(|caption| caption.hint.place)
+        .or_else(|| head.and_then(|text| hints::read(text).place));
     let is_headers = place == Some(Place::Header)
         && !is_mostly(names, &look.request.top)
         && !is_mostly(names, &look.response.top)

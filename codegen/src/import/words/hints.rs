@@ -48,7 +48,7 @@ static REQUEST: LazyLock<Regex> = LazyLock::new(|| {
 });
 static RESPONSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)respon[sc]e|\breturn(?:s|ed|ing)?\b|return(?:\s?param|\s?example|\s?value|\s?result|\s?data|\s?field)|\boutputs?\b|\bresults?\b(?:\s*(?:param|field|example|data|:|$))|返回|响应|回應|响应|出参|应答|回包|下行",
+        r"(?i)respon[sc]e|\breturn(?:s|ed|ing)?\b|return(?:\s?param|\s?example|\s?value|\s?result|\s?data|\s?field)|\boutputs?\b|\banswers?\b|\bresults?\b(?:\s*(?:param|field|example|data|:|$))|返回|响应|回應|响应|出参|应答|回包|下行",
     )
 });
 static WEBHOOK: LazyLock<Regex> = LazyLock::new(|| {

@@ -62,7 +62,7 @@ struct Number {
     end: usize,
     value: i64,
     sign: String,
-    /// A separator stands before it.
+    /// A separator stands before it, or its meaning follows without a space.
     is_set_off: bool,
 }
 
@@ -74,12 +74,21 @@ fn numbers(text: &str, integers: bool, line: usize) -> Option<Values> {
         let (Some(all), Some(value)) = (found.get(0), found.name("value")) else {
             break;
         };
-        let sign = found
+        let mut sign = found
             .name("sign")
             .map_or("", |sign| sign.as_str())
             .trim()
             .to_owned();
-        let after = &text[all.end()..];
+        let mut end = all.end();
+        // In "0否 1是，" the sign is the meaning.
+        let ends = |rest: &str| {
+            rest.is_empty() || rest.starts_with([',', ';', '，', '。', '；', ')', '）', '、'])
+        };
+        if matches!(sign.as_str(), "是" | "为" | "指") && ends(&text[end..]) {
+            end = value.end();
+            sign.clear();
+        }
+        let after = &text[end..];
         from = value.end();
         // "1-20", "06:13", "3.5", "1 to 5": no value with a meaning.
         let joins = after.starts_with(|c: char| c.is_ascii_digit())
@@ -102,13 +111,15 @@ fn numbers(text: &str, integers: bool, line: usize) -> Option<Values> {
         let start = found
             .name("quote")
             .map_or(value.start(), |quote| quote.start());
+        let sign_is_none = sign.is_empty();
         let before = text[..start].trim_end_matches(' ');
         marks.push(Number {
             start,
-            end: all.end(),
+            end,
             value: number,
             sign: if sign == "）" { ")".to_owned() } else { sign },
-            is_set_off: before.is_empty()
+            is_set_off: sign_is_none && !after.starts_with(' ') && !after.is_ascii()
+                || before.is_empty()
                 || before.ends_with([
                     ',', ':', ';', '，', '：', '；', '(', '（', '\n', '、', '.', '。', '/', '|',
                 ]),
@@ -498,6 +509,7 @@ mod tests {
                 "0=none|1=Agent|2=User",
             ),
             ("状态：1-成功，2-失败", "1=成功|2=失败"),
+            ("是否重拨 0否 1是，默认0", "0=否|1=是"),
             ("状态 0未开始 1进行中 2已完成", "0=未开始|1=进行中|2=已完成"),
             ("0 means off, 1 means on", "0=off|1=on"),
             ("1 表示男，2 表示女", "1=男|2=女"),
@@ -534,6 +546,15 @@ mod tests {
                 "Response status.\nbell: Ringing\nno_response: No response from user",
                 "bell=Ringing|no_response=No response from user",
             ),
+            (
+                "Status: \"ok\": reserved; \"taken\": not free",
+                "ok=reserved|taken=not free",
+            ),
+            (
+                "Load: low - less than half; mid - up to nine tenths; high - more",
+                "low=less than half|mid=up to nine tenths|high=more",
+            ),
+            ("Kind: retail, trade or staff", "retail|trade|staff"),
             ("A day, for example: 2020-01-01", ""),
             ("Format: yyyy-MM-dd, zone: UTC", ""),
             ("Title of the task", ""),

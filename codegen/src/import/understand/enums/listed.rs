@@ -34,24 +34,21 @@ pub(super) fn listed(
             return Some(values);
         }
     }
-    // Nothing but values, of which the last one follows "or".
-    if !integers
-        && let Some(values) = whole(text.trim().trim_end_matches('.'), integers, line)
-        && text.contains([',', '|', '/', '、'])
-        && (values.list.len() > 2 || supported(&values, samples))
-        && values.list.iter().all(|one| {
-            one.value
-                .as_str()
-                .is_some_and(|value| !value.starts_with(|c: char| c.is_ascii_digit()))
-        })
-        && text.trim().chars().all(|c| {
-            !c.is_ascii_uppercase()
-                || text.to_uppercase() == *text
-                || text.contains('|')
-                || supported(&values, samples)
-        })
-    {
-        return Some(values);
+    // Nothing but values, by themselves or after a label: "Kind: retail, trade or staff".
+    if !integers {
+        let text = text.trim().trim_end_matches(['.', '。']);
+        let label = text.rfind([':', '：']).map(|at| &text[at..]);
+        let after = label.map(|rest| rest.trim_start_matches([':', '：']).trim());
+        for (part, labelled) in [(Some(text), false), (after, true)] {
+            let Some(part) = part else { continue };
+            if let Some(values) = whole(part, integers, line)
+                && part.contains([',', '|', '/', '、'])
+                && (values.list.len() > 2 || supported(&values, samples))
+                && is_of_one_case(&values, labelled || supported(&values, samples))
+            {
+                return Some(values);
+            }
+        }
     }
     for found in BRACKET.captures_iter(text) {
         let before = text[..found.get(0).map_or(0, |all| all.start())].to_lowercase();
@@ -71,6 +68,16 @@ pub(super) fn listed(
         }
     }
     None
+}
+
+/// Whether the words look like values rather than names: all small or all large, unless something else supports them.
+fn is_of_one_case(values: &Values, loose: bool) -> bool {
+    let words = || values.list.iter().filter_map(|one| one.value.as_str());
+    let begins = |word: &str| word.starts_with(|c: char| c.is_ascii_alphabetic());
+    words().all(begins)
+        && (loose
+            || words().all(|word| !word.contains(|c: char| c.is_ascii_uppercase()))
+            || words().all(|word| !word.contains(|c: char| c.is_ascii_lowercase())))
 }
 
 fn supported(values: &Values, samples: &[&str]) -> bool {

@@ -76,9 +76,11 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
         .collect();
     let most = |at: usize, is: &dyn Fn(&str) -> bool| {
         let cells: &Vec<&str> = &columns[at];
-        !cells.is_empty() && cells.iter().filter(|cell| is(cell)).count() * 4 >= cells.len() * 3
+        !cells.is_empty() && cells.iter().filter(|cell| is(cell)).count() * 3 >= cells.len() * 2
     };
-    let is_type = |cell: &str| types::read(cell).is_some();
+    let is_type = |cell: &str| {
+        types::read(cell).is_some() || cell.ends_with(" object") && types::named(cell).is_some()
+    };
     let is_required = |cell: &str| required::read(cell).is_some() && cell.parse::<i64>().is_err();
     let is_place = |cell: &str| location::read(cell).is_some();
     let has = |roles: &[Option<Column>], role| roles.contains(&Some(role));
