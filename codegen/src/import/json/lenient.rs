@@ -1,6 +1,6 @@
 //! A JSON reader that forgives what people do to JSON when they write documentation.
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 /// Objects and lists nested deeper than this are cut off.
 const MAX_DEPTH: usize = 64;
@@ -77,14 +77,15 @@ fn is_message(value: &Value, reader: &Reader<'_>) -> bool {
     }
 }
 
-struct Reader<'a> {
-    chars: &'a [char],
-    at: usize,
+/// A place in a text, and what was met on the way.
+pub(super) struct Reader<'a> {
+    pub(super) chars: &'a [char],
+    pub(super) at: usize,
     path: Vec<String>,
     comments: Vec<Comment>,
     forgiven: Option<&'static str>,
     /// How many words could not be read as a value.
-    junk: usize,
+    pub(super) junk: usize,
     /// How many lists are open.
     lists: usize,
 }
@@ -102,17 +103,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.chars.get(self.at).copied()
     }
 
-    fn next_is(&self, text: &str) -> bool {
+    pub(super) fn next_is(&self, text: &str) -> bool {
         text.chars()
             .enumerate()
             .all(|(i, c)| self.chars.get(self.at + i) == Some(&c))
     }
 
-    fn forgive(&mut self, what: &'static str) {
+    pub(super) fn forgive(&mut self, what: &'static str) {
         self.forgiven.get_or_insert(what);
     }
 
@@ -312,7 +313,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether a remark begins within a line.
-    fn is_remark(&self) -> bool {
+    pub(super) fn is_remark(&self) -> bool {
         self.next_is("//")
             && self
                 .at
@@ -320,108 +321,6 @@ impl<'a> Reader<'a> {
                 .is_none_or(|last| self.chars[last] != ':')
             || self.next_is("/*")
             || self.next_is(" #")
-    }
-
-    fn key(&mut self) -> Option<String> {
-        if matches!(self.peek(), Some('"' | '“' | '”' | '\'' | '‘')) {
-            return self.string().map(|key| key.trim().to_owned());
-        }
-        let start = self.at;
-        while self
-            .peek()
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@' | '*'))
-        {
-            self.at += 1;
-        }
-        if self.at == start {
-            return None;
-        }
-        self.forgive("names without quotes");
-        Some(self.chars[start..self.at].iter().collect())
-    }
-
-    fn string(&mut self) -> Option<String> {
-        let open = self.peek()?;
-        let straight = matches!(open, '"' | '\'');
-        if open != '"' {
-            self.forgive("quotes that are not JSON's");
-        }
-        self.at += 1;
-        let mut text = String::new();
-        while let Some(c) = self.peek() {
-            self.at += 1;
-            match c {
-                '\\' => self.escape(&mut text),
-                c if straight && c == open || !straight && matches!(c, '”' | '“' | '’' | '"') =>
-                {
-                    return Some(text);
-                }
-                // A quote that is never closed takes its line only.
-                '\n' if !self.closes_later(open) => {
-                    self.forgive("quotes that are not closed");
-                    let text = text.trim_end().trim_end_matches(',').to_owned();
-                    return Some(text);
-                }
-                c => text.push(c),
-            }
-        }
-        self.forgive("quotes that are not closed");
-        Some(text)
-    }
-
-    fn closes_later(&self, open: char) -> bool {
-        self.chars[self.at..]
-            .iter()
-            .take(400)
-            .take_while(|&&c| c != ':')
-            .any(|&c| c == open)
-    }
-
-    fn escape(&mut self, text: &mut String) {
-        let Some(c) = self.peek() else { return };
-        self.at += 1;
-        match c {
-            'n' => text.push('\n'),
-            't' => text.push('\t'),
-            'r' => text.push('\r'),
-            'b' | 'f' => {}
-            'u' => {
-                let digits: String = self.chars[self.at..].iter().take(4).collect();
-                if let Ok(code) = u32::from_str_radix(&digits, 16) {
-                    self.at += digits.chars().count();
-                    text.push(char::from_u32(code).unwrap_or('\u{fffd}'));
-                }
-            }
-            c => text.push(c),
-        }
-    }
-
-    /// A number, true, false, null, or a word that stands for a value.
-    fn word(&mut self) -> Option<Value> {
-        let start = self.at;
-        while self.peek().is_some_and(|c| {
-            !matches!(c, ',' | '}' | ']' | '\n' | '，' | '{' | '[') && !self.is_remark()
-        }) {
-            self.at += 1;
-        }
-        let word: String = self.chars[start..self.at].iter().collect();
-        let word = word.trim();
-        if word.is_empty() {
-            return None;
-        }
-        Some(match word.to_lowercase().as_str() {
-            "null" | "none" | "nil" | "undefined" => Value::Null,
-            "true" => Value::Bool(true),
-            "false" => Value::Bool(false),
-            _ => match number(word) {
-                Some(number) => Value::Number(number),
-                None => {
-                    self.junk += 1;
-                    self.forgive("values without quotes");
-                    Value::String(word.trim_matches('"').to_owned())
-                }
-            },
-        })
     }
 }
 
@@ -434,109 +333,5 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// A number as JSON has it, an integer if it can be.
-fn number(word: &str) -> Option<Number> {
-    if let Ok(integer) = word.parse::<i64>() {
-        // `007` is a text that has lost its quotes.
-        let digits = word.trim_start_matches('-');
-        return (digits.len() == 1 || !digits.starts_with('0')).then(|| integer.into());
-    }
-    if !word.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
-        return None;
-    }
-    word.parse::<f64>().ok().and_then(Number::from_f64)
-}
-
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    fn only(text: &str) -> Value {
-        let mut found = values(text);
-        assert_eq!(found.len(), 1, "{text}: {found:?}");
-        found.remove(0).value
-    }
-
-    #[test]
-    fn json_is_read_as_it_stands() {
-        assert_eq!(
-            only(r#"{"a": [1, 2.5, -3, true, null, "x\"\u4e2d\n"], "b": {}}"#),
-            json!({"a": [1, 2.5, -3, true, null, "x\"中\n"], "b": {}})
-        );
-    }
-
-    #[test]
-    fn what_people_do_to_json_is_forgiven() {
-        for (text, value) in [
-            ("{\"a\": 1,}", json!({"a": 1})),
-            ("{\"a\": 1 // one\n}", json!({"a": 1})),
-            ("{\"a\": 1, /* one */ \"b\": 2}", json!({"a": 1, "b": 2})),
-            ("{\"a\": 1 # one\n}", json!({"a": 1})),
-            ("{a: 1, 'b': 'c'}", json!({"a": 1, "b": "c"})),
-            ("{“a”: “b”}", json!({"a": "b"})),
-            ("{\"a\": [1, 2, ...]}", json!({"a": [1, 2]})),
-            ("{\"a\": 1, ...}", json!({"a": 1})),
-            (
-                "{\"a\": {\"b\": 1, ……}, \"c\": []}",
-                json!({"a": {"b": 1}, "c": []}),
-            ),
-            ("{\"a\": 1\n\"b\": 2}", json!({"a": 1, "b": 2})),
-            ("{\"a\": , \"b\": 2}", json!({"a": null, "b": 2})),
-            ("{\"a\": {\"b\": [1, 2", json!({"a": {"b": [1, 2]}})),
-            ("{\"phone\": 861xxx}", json!({"phone": "861xxx"})),
-            ("{\"a\": None, \"b\": True}", json!({"a": null, "b": true})),
-        ] {
-            assert_eq!(only(text), value, "{text}");
-        }
-    }
-
-    #[test]
-    fn several_values_in_one_text() {
-        let found = values("// ok\n{\"a\": 1}\nor\n{\"a\": 2}{\"a\": 3}");
-        let values: Vec<_> = found.iter().map(|one| &one.value).collect();
-        assert_eq!(
-            values,
-            [&json!({"a": 1}), &json!({"a": 2}), &json!({"a": 3})]
-        );
-        assert_eq!(
-            found.iter().map(|one| one.line).collect::<Vec<_>>(),
-            [1, 3, 3]
-        );
-    }
-
-    #[test]
-    fn other_braces_are_no_messages() {
-        for text in [
-            "/tasks/{taskId}/calls",
-            "see [1] and [note]",
-            "for (int i = 0; i < 3; i++) { x++; }",
-            "{{template}}",
-            "",
-        ] {
-            assert_eq!(values(text), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn remarks_belong_to_their_member() {
-        let text = "{\n\"a\": 1, // the a\n\"list\": [{\n\"b\": 2 // the b\n}]\n}";
-        let comments = values(text).remove(0).comments;
-        let read: Vec<_> = (comments.iter())
-            .map(|comment| (comment.path.join("."), comment.text.as_str()))
-            .collect();
-        assert_eq!(
-            read,
-            [("a".to_owned(), "the a"), ("list.b".to_owned(), "the b")]
-        );
-    }
-
-    #[test]
-    fn depth_is_limited() {
-        let deep = "[ ".repeat(100_000);
-        assert_eq!(values(&deep), []);
-        let deep = "{\"a\":".repeat(100_000);
-        let _ = values(&deep);
-    }
-}
+mod tests;

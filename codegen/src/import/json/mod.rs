@@ -3,6 +3,7 @@
 
 mod command;
 mod lenient;
+mod scalars;
 
 pub use command::{Command, commands};
 pub use lenient::{Comment, Found, values};

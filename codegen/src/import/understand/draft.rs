@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::super::draft::{Draft, DraftErratum, DraftExample, Note, NoteKind};
+use super::super::draft::{Draft, DraftErratum, DraftExample, Note};
 use super::super::page::{Block, BlockKind, Page};
 use super::super::words::hints::Side;
 use super::super::words::{dates, names};
 use super::assemble::{Assembled, ValueTable, assemble};
-use super::enums::match_tables;
+use super::enums::{items, match_tables};
 use super::evidence::Evidence;
+use super::extras::{body_kind, extra_headers, missing, queries};
 use super::finish::{Finish, scalars};
-use super::node::{Node, paths};
+use super::node::paths;
 use super::operations::Part;
 use super::place::place;
-use super::samples::{Keys, Sample, Samples, body, samples};
+use super::samples::{Sample, Samples, samples};
+use super::sides::{guess, settle};
 use super::spot::Spot;
 use super::webhook;
 use crate::schema::language::{Body, Effect, ExampleKind};
@@ -44,144 +46,6 @@ pub(super) fn find<'a>(page: &'a Page, part: Part, many: bool, notes: &mut Vec<N
         is_webhook,
         assembled,
         samples,
-    }
-}
-
-/// Messages that nothing names: answers have a code and a text.
-fn guess(samples: &mut Samples, is_webhook: bool) {
-    for sample in &mut samples.list {
-        if sample.side.is_some() || is_webhook {
-            continue;
-        }
-        let keys = Keys::of(std::iter::once(&sample.value));
-        let lower: Vec<String> = keys.top.iter().map(|key| key.to_lowercase()).collect();
-        let has = |names: &[&str]| lower.iter().any(|key| names.contains(&key.as_str()));
-        if has(&[
-            "code",
-            "retcode",
-            "errcode",
-            "status",
-            "success",
-            "result_code",
-            "errorcode",
-        ]) && has(&[
-            "msg", "message", "retmsg", "errmsg", "data", "info", "error",
-        ]) || sample.is_failure
-        {
-            sample.side = Some(Side::Response);
-        }
-    }
-}
-
-/// The rest: by the fields that the tables have.
-fn settle(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook: bool) {
-    let share = |spot: Spot, keys: &Keys| {
-        let names: Vec<&str> = assembled
-            .fields
-            .get(&spot)
-            .into_iter()
-            .flatten()
-            .map(|node| node.name.as_str())
-            .collect();
-        keys.top
-            .iter()
-            .filter(|key| names.contains(&key.as_str()))
-            .count()
-            * 100
-            / keys.top.len().max(1)
-    };
-    let mut has_request = samples
-        .list
-        .iter()
-        .any(|sample| sample.side == Some(Side::Request));
-    for sample in &mut samples.list {
-        if sample.side.is_none() {
-            let keys = Keys::of(std::iter::once(&sample.value));
-            let (sent, answered) = (share(Spot::Request, &keys), share(Spot::Response, &keys));
-            let by_heading = sample.weak.filter(|_| sent == answered);
-            let is_request = by_heading == Some(Side::Request)
-                || by_heading != Some(Side::Response)
-                    && (sent > answered
-                        || sent == answered
-                            && !has_request
-                            && assembled.fields.contains_key(&Spot::Request)
-                            && !sample.is_success);
-            sample.side = Some(if is_request || is_webhook {
-                Side::Request
-            } else {
-                Side::Response
-            });
-            has_request |= is_request;
-        }
-        if is_webhook && sample.side == Some(Side::Webhook) {
-            sample.side = Some(Side::Request);
-        }
-    }
-    if !is_webhook {
-        for sample in &mut samples.list {
-            // A heading may be wrong; the fields of the tables are not.
-            let keys = Keys::of(std::iter::once(&sample.value));
-            let (sent, answered) = (
-                share(Spot::Request, &keys).max(share(Spot::Query, &keys)),
-                share(Spot::Response, &keys),
-            );
-            match sample.side {
-                Some(Side::Response) if keys.top.len() > 1 && sent >= 60 && answered <= 20 => {
-                    sample.side = Some(Side::Request)
-                }
-                Some(Side::Request)
-                    if keys.top.len() > 1 && answered >= 60 && sent <= 20 && !sample.is_form =>
-                {
-                    sample.side = Some(Side::Response)
-                }
-                _ => {}
-            }
-        }
-    }
-    let code = |value: &Value| {
-        value.as_object().and_then(|object| {
-            object
-                .iter()
-                .find(|(key, _)| {
-                    matches!(
-                        key.to_lowercase().as_str(),
-                        "code"
-                            | "retcode"
-                            | "errcode"
-                            | "status"
-                            | "success"
-                            | "resultcode"
-                            | "errorcode"
-                    )
-                })
-                .map(|(_, value)| match value {
-                    Value::String(text) => matches!(
-                        text.to_lowercase().as_str(),
-                        "0" | "200" | "success" | "ok" | "string"
-                    ),
-                    Value::Number(number) => matches!(number.as_i64(), Some(0 | 200)),
-                    Value::Bool(flag) => *flag,
-                    _ => true,
-                })
-        })
-    };
-    let answers = |sample: &Sample| sample.side == Some(Side::Response);
-    let any_good = samples
-        .list
-        .iter()
-        .any(|sample| answers(sample) && code(&sample.value) == Some(true));
-    for sample in &mut samples.list {
-        if answers(sample) && any_good && code(&sample.value) == Some(false) && !sample.is_success {
-            sample.is_failure = true;
-        }
-        if answers(sample)
-            && sample.is_failure
-            && code(&sample.value) == Some(true)
-            && any_good
-            && sample.is_success
-        {
-            sample.is_failure = false;
-        }
     }
 }
 
@@ -341,7 +205,7 @@ pub(super) fn draft(
     let mut tables = std::mem::take(&mut assembled.values);
     tables.extend(shared.iter().cloned());
     let matched = match_tables(&tables, &field_names, notes);
-    let listed = listed_values(blocks, &field_names);
+    let listed = items(blocks, &field_names);
     let mut by_field = matched.fields;
     for (name, values) in listed {
         if !by_field.iter().any(|(known, _)| *known == name) {
@@ -418,249 +282,6 @@ fn description(blocks: &[Block]) -> Option<String> {
         }
         _ => None,
     })
-}
-
-fn body_kind(
-    blocks: &[Block],
-    assembled: &Assembled<'_>,
-    samples: &Samples,
-    method: Option<&str>,
-) -> Body {
-    let has_body = assembled
-        .fields
-        .get(&Spot::Request)
-        .is_some_and(|nodes| !nodes.is_empty());
-    let sends = samples
-        .list
-        .iter()
-        .any(|sample| sample.side == Some(Side::Request));
-    if !has_body && (!sends || matches!(method, Some("GET" | "HEAD"))) {
-        return Body::None;
-    }
-    let in_table = || {
-        blocks.iter().find_map(|block| match &block.kind {
-            BlockKind::Table(table) => table
-                .rows
-                .iter()
-                .take(20)
-                .filter(|row| row.cells.len() < 4)
-                .find_map(|row| {
-                    row.cells
-                        .iter()
-                        .any(|cell| cell.to_lowercase().contains("content-type"))
-                        .then(|| body(&row.cells.join(" ")))
-                        .flatten()
-                }),
-            _ => None,
-        })
-    };
-    let stated = assembled
-        .fields
-        .get(&Spot::RequestHeaders)
-        .into_iter()
-        .flatten()
-        .find(|node| node.name.eq_ignore_ascii_case("content-type"))
-        .and_then(|node| {
-            body(&format!(
-                "{} {} {}",
-                node.example, node.default, node.description
-            ))
-        });
-    let said = || {
-        blocks.iter().find_map(|block| match &block.kind {
-            BlockKind::Paragraph(text)
-            | BlockKind::Item { text, .. }
-            | BlockKind::Heading { text, .. }
-                if text.chars().count() < 160 =>
-            {
-                let lower = text.to_lowercase();
-                body(&lower)
-                    .filter(|_| {
-                        lower.contains("content-type")
-                            || lower.contains("application/")
-                            || lower.contains("multipart/")
-                    })
-                    .or_else(|| {
-                        (lower.contains("http form")
-                            || lower.contains("form format")
-                            || lower.contains("表单提交")
-                            || lower.contains("x-www-form"))
-                        .then_some(Body::Form)
-                    })
-                    .or_else(|| lower.contains("form-data").then_some(Body::Multipart))
-            }
-            _ => None,
-        })
-    };
-    stated
-        .or_else(said)
-        .or_else(in_table)
-        .or(samples.body)
-        .unwrap_or_default()
-}
-
-/// Names in the address's query that no table has.
-fn queries(assembled: &mut Assembled<'_>, part: &Part, is_webhook: bool) {
-    if is_webhook {
-        return;
-    }
-    for name in &part.address.query {
-        let known = assembled
-            .fields
-            .values()
-            .any(|nodes| nodes.iter().any(|node| node.name == *name));
-        if !known {
-            let nodes = assembled.fields.entry(Spot::Query).or_default();
-            nodes.push(Node {
-                name: name.clone(),
-                line: part.address.line,
-                is_found: true,
-                unsure: vec!["no table lists it; the address has it".to_owned()],
-                ..Node::default()
-            });
-        }
-    }
-    for name in part
-        .address
-        .path
-        .as_deref()
-        .map(super::address::path_names)
-        .unwrap_or_default()
-    {
-        let nodes = assembled.fields.entry(Spot::Path).or_default();
-        if !nodes.iter().any(|node| node.name == name) {
-            nodes.push(Node {
-                name,
-                line: part.address.line,
-                is_found: true,
-                unsure: vec!["no table lists it; the path has it".to_owned()],
-                ..Node::default()
-            });
-        }
-    }
-    assembled.fields.retain(|_, nodes| !nodes.is_empty());
-}
-
-/// Headers of commands that no table has, those of HTTP itself excepted.
-fn extra_headers(assembled: &mut Assembled<'_>, samples: &Samples) {
-    let standard = [
-        "content-type",
-        "accept",
-        "user-agent",
-        "host",
-        "content-length",
-        "connection",
-        "cookie",
-        "accept-encoding",
-        "cache-control",
-        "postman-token",
-        "accept-language",
-        "origin",
-        "referer",
-    ];
-    for (name, _, line) in &samples.headers {
-        let known = assembled
-            .fields
-            .get(&Spot::RequestHeaders)
-            .into_iter()
-            .flatten()
-            .any(|node| node.name.eq_ignore_ascii_case(name));
-        if known
-            || standard.contains(&name.to_lowercase().as_str())
-            || !name
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-            || name.is_empty()
-        {
-            continue;
-        }
-        assembled
-            .fields
-            .entry(Spot::RequestHeaders)
-            .or_default()
-            .push(Node {
-                name: name.clone(),
-                line: *line,
-                is_found: true,
-                unsure: vec!["no table lists it; the command sends it".to_owned()],
-                ..Node::default()
-            });
-    }
-}
-
-/// Required fields that the example does not have.
-fn missing(nodes: &[Node], values: &[&Value], line: usize, notes: &mut Vec<Note>) {
-    let keys = Keys::of(values.iter().copied());
-    let names: Vec<&str> = nodes
-        .iter()
-        .filter(|node| {
-            node.required == Some(super::super::words::required::Required::Always)
-                && !keys.top.contains(&node.name)
-        })
-        .map(|node| node.name.as_str())
-        .collect();
-    if !names.is_empty() && !keys.top.is_empty() {
-        notes.push(Note {
-            kind: NoteKind::Look,
-            line,
-            text: format!(
-                "the example lacks what the table calls required: {}",
-                names.join(", ")
-            ),
-        });
-    }
-}
-
-/// `status:` followed by a list of `1: open`, `2: closed`.
-fn listed_values(blocks: &[Block], fields: &[String]) -> Vec<(String, super::enums::Values)> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < blocks.len() {
-        let items: Vec<&Block> = blocks[at..]
-            .iter()
-            .take_while(|block| matches!(block.kind, BlockKind::Item { .. }))
-            .collect();
-        if items.len() > 1
-            && let Some(before) = at.checked_sub(1)
-            && let BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } =
-                &blocks[before].kind
-        {
-            let words: Vec<&str> = text
-                .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-                .collect();
-            if let Some(field) = fields
-                .iter()
-                .filter(|field| words.contains(&field.as_str()))
-                .max_by_key(|field| field.len())
-                && (text.trim_matches([' ', ':', '：', '`', '*']) == field
-                    || text.trim_end().ends_with([':', '：'])
-                    || super::super::words::hints::read(text).is_values)
-                && text.chars().count() < 100
-            {
-                let joined: Vec<&str> = items
-                    .iter()
-                    .filter_map(|block| {
-                        if let BlockKind::Item { text, .. } = &block.kind {
-                            Some(text.as_str())
-                        } else {
-                            None
-                        }
-                    })
-                    .collect();
-                let joined = joined.join("\n");
-                let line = items[0].line;
-                let integers = super::super::draft::DraftType::Integer;
-                let strings = super::super::draft::DraftType::String;
-                let values = super::enums::inline(&integers, &joined, None, true, &[], line)
-                    .or_else(|| super::enums::inline(&strings, &joined, None, true, &[], line));
-                if let Some(values) = values.filter(|values| values.list.len() == items.len()) {
-                    out.push((field.clone(), values));
-                }
-            }
-        }
-        at += items.len().max(1);
-    }
-    out
 }
 
 fn examples(samples: &Samples, is_webhook: bool) -> Vec<DraftExample> {

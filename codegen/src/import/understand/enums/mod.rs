@@ -1,11 +1,15 @@
 //! The values that a field may have: listed in its description, or in a table of their own.
 
 mod inline;
+mod items;
 mod listed;
+mod numbers;
 mod runs;
 mod tables;
+mod words;
 
 pub(super) use inline::read as inline;
+pub(super) use items::items;
 pub(super) use tables::match_tables;
 
 use serde_json::Value;

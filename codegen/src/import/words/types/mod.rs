@@ -1,8 +1,12 @@
 //! The words of a type cell.
 
+mod scalar;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use scalar::scalar;
 
 use super::pattern;
 use crate::import::draft::DraftType;
@@ -338,157 +342,5 @@ fn with_format(words: TypeWords, format: &str) -> TypeWords {
     }
 }
 
-fn scalar(lower: &str) -> Option<TypeWords> {
-    let ty =
-        match lower {
-            "string" | "str" | "text" | "char" | "varchar" | "strings" | "uuid" | "url"
-            | "email" | "guid" | "字符串" | "字符" | "文本" | "字符型" | "字符串型"
-            | "longtext" | "file" | "binary" | "multipartfile" | "文件" | "base64" | "strng"
-            | "stirng" | "sting" | "字串" | "string类型" | "uri" | "phone" | "varchar2"
-            | "nvarchar" | "byte[]" | "bytes" => DraftType::String,
-            "int" | "integer" | "int8" | "int16" | "int32" | "int64" | "uint" | "uint8"
-            | "uint16" | "uint32" | "uint64" | "long" | "short" | "byte" | "bigint" | "tinyint"
-            | "smallint" | "interger" | "intger" | "integet" | "整数" | "整型" | "整形"
-            | "长整型" | "长整形" | "timestamp" | "时间戳" | "biginteger" | "unsigned int"
-            | "int类型" | "正整数" | "long int" | "整數" => DraftType::Integer,
-            "number" | "numeric" | "float" | "double" | "decimal" | "bigdecimal" | "real"
-            | "float32" | "float64" | "数字" | "数值" | "浮点" | "浮点型" | "浮点数" | "小数"
-            | "数值型" | "双精度" | "money" | "數字" => DraftType::Number,
-            "bool" | "boolean" | "布尔" | "布尔型" | "布尔值" | "布尔类型" | "boolen"
-            | "boolea" | "booleam" | "bit" | "布林" => DraftType::Boolean,
-            "any" | "mixed" | "anything" | "任意" | "null" | "不限" | "任意类型" | "generic"
-            | "t" => DraftType::Any,
-            "object" | "json" | "jsonobject" | "json object" | "obj" | "对象" | "struct"
-            | "jsonobj" | "json对象" | "objects" | "json类型" | "json string object"
-            | "对象类型" | "實體" | "實例" | "物件" | "dto" | "object类型" | "jsonnode"
-            | "entity" => DraftType::Object,
-            "array" | "list" | "jsonarray" | "json array" | "数组" | "列表" | "arr"
-            | "arraylist" | "set" | "collection" | "集合" | "陣列" | "array类型" | "数组类型"
-            | "lists" | "arrays" => DraftType::List(Box::new(DraftType::Any)),
-            "date" | "日期" => {
-                return Some(TypeWords {
-                    unit: Some(Unit::Date),
-                    ..TypeWords::of(DraftType::String)
-                });
-            }
-            "datetime" | "date-time" | "date time" | "日期时间" | "time" | "时间"
-            | "localdatetime" => DraftType::String,
-            "map" | "hashmap" | "dict" | "dictionary" => DraftType::Map(Box::new(DraftType::Any)),
-            _ => return None,
-        };
-    Some(TypeWords::of(ty))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(ty: &DraftType) -> String {
-        match ty {
-            DraftType::List(inner) => format!("[{}]", shown(inner)),
-            DraftType::Map(inner) => format!("map {}", shown(inner)),
-            other => format!("{other:?}").to_lowercase(),
-        }
-    }
-
-    #[test]
-    fn cells() {
-        for (cell, expected) in [
-            ("string", "string"),
-            ("String", "string"),
-            ("integer(int32)", "integer"),
-            ("Long", "integer"),
-            ("bigDecimal", "number"),
-            ("Double", "number"),
-            ("bool", "boolean"),
-            ("JsonObject", "object"),
-            ("json", "object"),
-            ("字符串", "string"),
-            ("整型", "integer"),
-            ("[string]", "[string]"),
-            ("[string]¦null", "[string]"),
-            ("string|null", "string"),
-            ("string or null", "string"),
-            ("[object]", "[object]"),
-            ("object[]", "[object]"),
-            ("[]Object", "[object]"),
-            ("[]string", "[string]"),
-            ("Array", "[any]"),
-            ("list", "[any]"),
-            ("Array of CallListItem", "[object]"),
-            ("array of strings", "[string]"),
-            ("Array of objects", "[object]"),
-            ("array[business_phone object]", "[object]"),
-            ("array<object{3}>", "[object]"),
-            ("array [object {34}]", "[object]"),
-            ("List<Integer>", "[integer]"),
-            ("List<UserInfo>", "[object]"),
-            ("Array(String)", "[string]"),
-            ("String[]", "[string]"),
-            ("string array", "[string]"),
-            ("字符串数组", "[string]"),
-            ("对象数组", "[object]"),
-            ("array[array[string]]", "[[string]]"),
-            ("Map<String, Object>", "map object"),
-            ("Map<String,Integer>", "map integer"),
-            ("map", "map any"),
-            ("enum<string>", "string"),
-            ("enum(int)", "integer"),
-            ("varchar(32)", "string"),
-            ("int(11)", "integer"),
-            ("string<date-time>", "string"),
-            ("object {3}", "object"),
-            ("unsigned int", "integer"),
-            ("JSONArray", "[any]"),
-        ] {
-            let words = read(cell).unwrap_or_else(|| panic!("{cell} is a type"));
-            assert_eq!(shown(&words.ty), expected, "{cell}");
-        }
-    }
-
-    #[test]
-    fn other_cells() {
-        for cell in [
-            "",
-            "Yes",
-            "true",
-            "none",
-            "orderID",
-            "The name of the user",
-            "0",
-            "header",
-            "callId",
-            "The list",
-            "UserInfo",
-            "Request ID",
-        ] {
-            assert_eq!(read(cell), None, "{cell}");
-        }
-    }
-
-    #[test]
-    fn what_else_a_cell_says() {
-        assert_eq!(
-            read("Array of CallListItem").unwrap().element.as_deref(),
-            Some("CallListItem")
-        );
-        assert_eq!(
-            read("array[business_phone object]")
-                .unwrap()
-                .element
-                .as_deref(),
-            Some("business_phone")
-        );
-        assert_eq!(read("array [object {34}]").unwrap().members, Some(34));
-        assert!(read("integer¦null").unwrap().nullable);
-        assert!(read("enum<string>").unwrap().is_enum);
-        assert_eq!(read("varchar(32)").unwrap().max_length, Some(32));
-        assert_eq!(read("string(date)").unwrap().unit, Some(Unit::Date));
-        assert!(read("string|integer").unwrap().is_choice);
-        assert_eq!(
-            named("UserInfo").unwrap().element.as_deref(),
-            Some("UserInfo")
-        );
-        assert_eq!(named("none"), None);
-    }
-}
+mod tests;
