@@ -1,5 +1,7 @@
 //! Understanding never fails, whatever the page.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 use tablewright::import::page::{Block, BlockKind, Page, Row, Table};
 use tablewright::import::{Understood, read, understand};
@@ -179,11 +181,15 @@ fn a_large_page_takes_no_longer_than_its_size() {
         "# Big\n\n- URL: `https://x.test/big`\n- Method: POST\n\n## Request Parameters\n\n",
     );
     for table in 0..40 {
-        text.push_str(&format!("### part{table}\n\n| Name | Type | Required | Description |\n| --- | --- | --- | --- |\n"));
+        let _ = write!(
+            text,
+            "### part{table}\n\n| Name | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+        );
         for row in 0..50 {
-            text.push_str(&format!(
-                "| field{table}x{row} | integer | Yes | State, 0: none, 1: some, {row} to go |\n"
-            ));
+            let _ = writeln!(
+                text,
+                "| field{table}x{row} | integer | Yes | State, 0: none, 1: some, {row} to go |"
+            );
         }
         text.push('\n');
     }

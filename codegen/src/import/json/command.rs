@@ -117,12 +117,11 @@ fn words(text: &str) -> Vec<String> {
     while let Some(c) = chars.next() {
         match (quote, c) {
             (Some(q), c) if c == q => quote = None,
-            (Some('\''), c) => word.push(c),
+            (Some('\''), '\\') => word.push(c),
             (_, '\\') => match chars.next() {
                 Some('\n') | None => {}
                 Some(c) => word.push(c),
             },
-            (Some(_), c) => word.push(c),
             (None, '\'' | '"') => {
                 quote = Some(c);
                 open = true;
@@ -133,7 +132,7 @@ fn words(text: &str) -> Vec<String> {
                     open = false;
                 }
             }
-            (None, c) => word.push(c),
+            (_, c) => word.push(c),
         }
     }
     if !word.is_empty() {

@@ -96,14 +96,14 @@ impl Reader<'_> {
             "null" | "none" | "nil" | "undefined" => Value::Null,
             "true" => Value::Bool(true),
             "false" => Value::Bool(false),
-            _ => match number(word) {
-                Some(number) => Value::Number(number),
-                None => {
-                    self.junk += 1;
-                    self.forgive("values without quotes");
-                    Value::String(word.trim_matches('"').to_owned())
+            _ => {
+                if let Some(number) = number(word) {
+                    return Some(Value::Number(number));
                 }
-            },
+                self.junk += 1;
+                self.forgive("values without quotes");
+                Value::String(word.trim_matches('"').to_owned())
+            }
         })
     }
 }

@@ -207,8 +207,7 @@ fn is_sentence_before(line: &str, at: usize) -> bool {
 fn looks_like_api(path: &str) -> bool {
     let path = path.to_lowercase();
     !path.contains("wiki")
-        && !path.ends_with(".html")
-        && !path.ends_with(".md")
+        && ![".html", ".md"].iter().any(|ending| path.ends_with(ending))
         && !path.contains("/docs/")
         && !path.contains("/blob/")
 }

@@ -235,7 +235,7 @@ impl Look {
             Spot::Request | Spot::Query if self.path_names.iter().any(|one| one == name) => {
                 Spot::Path
             }
-            Spot::Request if !self.is_webhook && self.is_standard_header(name) => {
+            Spot::Request if !self.is_webhook && Self::is_standard_header(name) => {
                 Spot::RequestHeaders
             }
             other => other,

@@ -9,7 +9,7 @@ use super::super::page::{Block, BlockKind, Page};
 use super::super::words::hints::Side;
 use super::super::words::{dates, names};
 use super::assemble::{Assembled, ValueTable, assemble};
-use super::enums::{items, match_tables};
+use super::enums::{Values, items, match_tables};
 use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
 use super::finish::{Finish, scalars};
@@ -63,186 +63,16 @@ pub(super) fn draft(
         samples,
     } = found;
     let blocks = &page.blocks[part.blocks.clone()];
-    let mut errata = Vec::new();
-    let mut draft = Draft {
-        is_webhook,
-        page: page.name.clone(),
-        title: part.title.clone(),
-        description: description(blocks),
-        revised: page.blocks.iter().find_map(revision),
-        method: part.address.method.clone(),
-        path: part
-            .address
-            .path
-            .clone()
-            .filter(|_| !(is_webhook && part.address.is_receivers)),
-        hosts: if is_webhook {
-            Vec::new()
-        } else {
-            part.hosts.clone()
-        },
-        ..Draft::default()
-    };
-    if let (None, Some((method, url))) = (&draft.path, &samples.call)
-        && !is_webhook
-    {
-        let mut address = super::address::Address::default();
-        super::address::read_url(url, &mut address);
-        draft.path = address.path;
-        draft.method = draft.method.or_else(|| method.clone());
-        draft.hosts.extend(address.host.map(|host| (None, host)));
-    }
-    let title = part.title.as_deref().unwrap_or(&page.name);
-    let spoken = if title.contains(|c: char| c.is_ascii_alphabetic()) {
-        title
-    } else {
-        &page.name
-    };
-    let word = part.address.word.as_deref();
-    draft.name = names::operation(
-        if is_webhook && draft.path.is_none() {
-            None
-        } else {
-            draft.path.as_deref()
-        },
-        if is_webhook {
-            word.filter(|_| draft.path.is_none())
-                .map_or(spoken, |_| spoken)
-        } else {
-            spoken
-        },
-    );
-    for (line, path) in &part.other_paths {
-        errata.push(DraftErratum {
-            subject: "the address".to_owned(),
-            is_field: false,
-            page_says: format!("Also `{path}`."),
-            truth: format!("`{}`.", draft.path.as_deref().unwrap_or("")),
-            why: "It stands first.".to_owned(),
-            line: *line,
-        });
-    }
+    let mut draft = called(page, &part, &samples, is_webhook);
     draft.body = body_kind(blocks, &assembled, &samples, draft.method.as_deref());
     queries(&mut assembled, &part, is_webhook);
     extra_headers(&mut assembled, &samples);
-
-    let counts_members = assembled.counts_members;
-    let request_root = if is_webhook { "payload" } else { "request" };
-    let mut messages: BTreeMap<Spot, BTreeMap<String, Vec<Value>>> = BTreeMap::new();
-    let is_query = !is_webhook
-        && matches!(draft.method.as_deref(), Some("GET" | "HEAD"))
-        && !assembled.fields.contains_key(&Spot::Request);
-    for (spot, side, root) in [
-        (Spot::Request, Side::Request, request_root),
-        (Spot::Response, Side::Response, "response"),
-    ] {
-        if is_webhook && spot == Spot::Response {
-            continue;
-        }
-        let spot = if is_query && spot == Spot::Request {
-            Spot::Query
-        } else {
-            spot
-        };
-        let of_side: Vec<&Sample> = samples
-            .list
-            .iter()
-            .filter(|sample| sample.side == Some(side))
-            .collect();
-        let good: Vec<&Sample> = of_side
-            .iter()
-            .copied()
-            .filter(|sample| !sample.is_failure)
-            .collect();
-        let all: Vec<&Value> = of_side.iter().map(|sample| &sample.value).collect();
-        messages.insert(spot, scalars(&all));
-        let has_table = assembled.fields.contains_key(&spot);
-        if good.is_empty() {
-            continue;
-        }
-        let values: Vec<&Value> = good.iter().map(|sample| &sample.value).collect();
-        let nodes = assembled.fields.entry(spot).or_default();
-        place(nodes, &values, notes);
-        let mut remarks = BTreeMap::new();
-        for comment in good.iter().flat_map(|sample| &sample.comments) {
-            remarks
-                .entry(comment.path.join("."))
-                .or_insert_with(|| comment.text.clone());
-        }
-        let is_received = spot == Spot::Response || is_webhook;
-        let mut evidence = Evidence {
-            root: if spot == Spot::Query { "query" } else { root },
-            line: good.first().map_or(1, |sample| sample.line),
-            is_received,
-            is_form: good.iter().all(|sample| sample.is_form) || spot == Spot::Query,
-            counts_members,
-            remarks,
-            has_table,
-            errata: &mut errata,
-        };
-        evidence.hear(nodes, &values);
-        missing(
-            nodes,
-            &values,
-            good.first().map_or(1, |sample| sample.line),
-            notes,
-        );
-    }
+    let messages = hear(&mut draft, &mut assembled, &samples, notes);
     if is_webhook {
         assembled.fields.remove(&Spot::Response);
     }
-
-    let mut field_names: Vec<String> = Vec::new();
-    for nodes in assembled.fields.values() {
-        for path in paths(nodes) {
-            if let Some(name) = path.last()
-                && !field_names.contains(name)
-            {
-                field_names.push(name.clone());
-            }
-        }
-    }
-    let mut tables = std::mem::take(&mut assembled.values);
-    tables.extend(shared.iter().cloned());
-    let matched = match_tables(&tables, &field_names, notes);
-    let listed = items(blocks, &field_names);
-    let mut by_field = matched.fields;
-    for (name, values) in listed {
-        if !by_field.iter().any(|(known, _)| *known == name) {
-            by_field.push((name, values));
-        }
-    }
-    draft.codes = matched.codes;
-    let none = BTreeMap::new();
-    for (spot, nodes) in std::mem::take(&mut assembled.fields) {
-        let (root, is_headers) = match spot {
-            Spot::RequestHeaders => ("request_headers", true),
-            Spot::ResponseHeaders => ("response_headers", true),
-            Spot::Path => ("path", false),
-            Spot::Query => ("query", false),
-            Spot::Request => (request_root, false),
-            Spot::Response => ("response", false),
-        };
-        let mut finish = Finish {
-            root,
-            is_headers,
-            is_answer: matches!(spot, Spot::Response | Spot::ResponseHeaders) || is_webhook,
-            tables: &by_field,
-            scalars: messages.get(&spot).unwrap_or(&none),
-            enums: &mut draft.enums,
-            taken: BTreeMap::new(),
-            errata: &mut errata,
-        };
-        let fields = finish.fields(nodes, &mut Vec::new());
-        match spot {
-            Spot::RequestHeaders => draft.request_headers = fields,
-            Spot::ResponseHeaders => draft.response_headers = fields,
-            Spot::Path => draft.path_parameters = fields,
-            Spot::Query => draft.query = fields,
-            Spot::Request => draft.request = fields,
-            Spot::Response => draft.response = fields,
-        }
-    }
+    let by_field = values(&mut draft, &mut assembled, blocks, shared, notes);
+    finish(&mut draft, assembled, &messages, &by_field);
     draft.examples = examples(&samples, is_webhook);
     if is_webhook {
         draft.answer_status = webhook::answer_status(blocks);
@@ -254,11 +84,181 @@ pub(super) fn draft(
         draft.retry = webhook::retry(blocks);
         draft.body = Body::Json;
     } else {
+        let title = part.title.as_deref().unwrap_or(&page.name);
         draft.effect = Some(effect(draft.method.as_deref(), &draft.name, title));
     }
-    errata.sort_by_key(|erratum| erratum.line);
-    draft.errata = errata;
+    draft.errata.sort_by_key(|erratum| erratum.line);
     draft
+}
+
+/// What it is called and where it is called.
+fn called(page: &Page, part: &Part, samples: &Samples, is_webhook: bool) -> Draft {
+    let mut draft = Draft {
+        is_webhook,
+        page: page.name.clone(),
+        title: part.title.clone(),
+        description: description(&page.blocks[part.blocks.clone()]),
+        revised: page.blocks.iter().find_map(revision),
+        method: part.address.method.clone(),
+        path: part
+            .address
+            .path
+            .clone()
+            .filter(|_| !(is_webhook && part.address.is_receivers)),
+        ..Draft::default()
+    };
+    if !is_webhook {
+        draft.hosts.clone_from(&part.hosts);
+        if let (None, Some((method, url))) = (&draft.path, &samples.call) {
+            let mut address = super::address::Address::default();
+            super::address::read_url(url, &mut address);
+            draft.path = address.path;
+            draft.method = draft.method.or_else(|| method.clone());
+            draft.hosts.extend(address.host.map(|host| (None, host)));
+        }
+    }
+    let title = part.title.as_deref().unwrap_or(&page.name);
+    let spoken = if title.contains(|c: char| c.is_ascii_alphabetic()) {
+        title
+    } else {
+        &page.name
+    };
+    draft.name = names::operation(draft.path.as_deref(), spoken);
+    for (line, path) in &part.other_paths {
+        draft.errata.push(DraftErratum {
+            subject: "the address".to_owned(),
+            is_field: false,
+            page_says: format!("Also `{path}`."),
+            truth: format!("`{}`.", draft.path.as_deref().unwrap_or("")),
+            why: "It stands first.".to_owned(),
+            line: *line,
+        });
+    }
+    draft
+}
+
+/// Scalars of the examples by spot and path.
+type Messages = BTreeMap<Spot, BTreeMap<String, Vec<Value>>>;
+
+/// Holds the bodies against their examples.
+fn hear(
+    draft: &mut Draft,
+    assembled: &mut Assembled<'_>,
+    samples: &Samples,
+    notes: &mut Vec<Note>,
+) -> Messages {
+    let mut messages = Messages::new();
+    let is_query = !draft.is_webhook
+        && matches!(draft.method.as_deref(), Some("GET" | "HEAD"))
+        && !assembled.fields.contains_key(&Spot::Request);
+    let sent = match (is_query, draft.is_webhook) {
+        (true, _) => (Spot::Query, Side::Request, "query"),
+        (false, true) => (Spot::Request, Side::Request, "payload"),
+        (false, false) => (Spot::Request, Side::Request, "request"),
+    };
+    let answered = (!draft.is_webhook).then_some((Spot::Response, Side::Response, "response"));
+    for (spot, side, root) in std::iter::once(sent).chain(answered) {
+        let of_side = || {
+            let list = samples.list.iter();
+            list.filter(|sample| sample.side == Some(side))
+        };
+        let all: Vec<&Value> = of_side().map(|sample| &sample.value).collect();
+        messages.insert(spot, scalars(&all));
+        let good: Vec<&Sample> = of_side().filter(|sample| !sample.is_failure).collect();
+        let Some(first) = good.first() else { continue };
+        let values: Vec<&Value> = good.iter().map(|sample| &sample.value).collect();
+        let has_table = assembled.fields.contains_key(&spot);
+        let nodes = assembled.fields.entry(spot).or_default();
+        place(nodes, &values, notes);
+        let mut remarks = BTreeMap::new();
+        for comment in good.iter().flat_map(|sample| &sample.comments) {
+            remarks
+                .entry(comment.path.join("."))
+                .or_insert_with(|| comment.text.clone());
+        }
+        let mut evidence = Evidence {
+            root,
+            line: first.line,
+            is_received: spot == Spot::Response || draft.is_webhook,
+            is_form: good.iter().all(|sample| sample.is_form) || spot == Spot::Query,
+            counts_members: assembled.counts_members,
+            remarks,
+            has_table,
+            errata: &mut draft.errata,
+        };
+        evidence.hear(nodes, &values);
+        missing(nodes, &values, first.line, notes);
+    }
+    messages
+}
+
+/// The values that tables and lists give to fields, by name.
+fn values(
+    draft: &mut Draft,
+    assembled: &mut Assembled<'_>,
+    blocks: &[Block],
+    shared: &[ValueTable<'_>],
+    notes: &mut Vec<Note>,
+) -> Vec<(String, Values)> {
+    let mut names: Vec<String> = Vec::new();
+    for path in assembled.fields.values().flat_map(|nodes| paths(nodes)) {
+        if let Some(name) = path.last()
+            && !names.contains(name)
+        {
+            names.push(name.clone());
+        }
+    }
+    let mut tables = std::mem::take(&mut assembled.values);
+    tables.extend(shared.iter().cloned());
+    let matched = match_tables(&tables, &names, notes);
+    draft.codes = matched.codes;
+    let mut by_field = matched.fields;
+    for (name, values) in items(blocks, &names) {
+        if !by_field.iter().any(|(known, _)| *known == name) {
+            by_field.push((name, values));
+        }
+    }
+    by_field
+}
+
+/// Puts the fields into the draft.
+fn finish(
+    draft: &mut Draft,
+    assembled: Assembled<'_>,
+    messages: &Messages,
+    by_field: &[(String, Values)],
+) {
+    let none = BTreeMap::new();
+    for (spot, nodes) in assembled.fields {
+        let (root, is_headers) = match spot {
+            Spot::RequestHeaders => ("request_headers", true),
+            Spot::ResponseHeaders => ("response_headers", true),
+            Spot::Path => ("path", false),
+            Spot::Query => ("query", false),
+            Spot::Request if draft.is_webhook => ("payload", false),
+            Spot::Request => ("request", false),
+            Spot::Response => ("response", false),
+        };
+        let fields = Finish {
+            root,
+            is_headers,
+            is_answer: matches!(spot, Spot::Response | Spot::ResponseHeaders) || draft.is_webhook,
+            tables: by_field,
+            scalars: messages.get(&spot).unwrap_or(&none),
+            enums: &mut draft.enums,
+            taken: BTreeMap::new(),
+            errata: &mut draft.errata,
+        }
+        .fields(nodes, &mut Vec::new());
+        match spot {
+            Spot::RequestHeaders => draft.request_headers = fields,
+            Spot::ResponseHeaders => draft.response_headers = fields,
+            Spot::Path => draft.path_parameters = fields,
+            Spot::Query => draft.query = fields,
+            Spot::Request => draft.request = fields,
+            Spot::Response => draft.response = fields,
+        }
+    }
 }
 
 fn revision(block: &Block) -> Option<String> {

@@ -16,6 +16,7 @@ use super::samples::{members, objects};
 const MAX_DEPTH: usize = 24;
 
 /// The examples of one message, and what is known around them.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Evidence<'a> {
     /// Where the message is in the terms of the schema language: `request`, `response`, `payload`.
     pub(super) root: &'static str,
@@ -229,134 +230,119 @@ impl Evidence<'_> {
             return;
         }
         let said = node.ty.clone();
-        let lists = !shown.is_empty() && shown.iter().all(|value| value.is_array());
-        let maps = !shown.is_empty() && shown.iter().all(|value| value.is_object());
-        let filled = shown
-            .iter()
-            .any(|value| value.as_object().is_some_and(|object| !object.is_empty()));
-        let truth = match &said {
-            DraftType::List(inner) if **inner == DraftType::Any && !maps => {
-                node.ty = refine(&inferred, &said);
-                return;
+        let is_open = match &said {
+            DraftType::Any => true,
+            DraftType::List(inner) => {
+                **inner == DraftType::Any && !all_are(shown, Value::is_object)
             }
-            DraftType::List(inner)
-                if maps && filled && matches!(**inner, DraftType::Object | DraftType::Any) =>
-            {
-                DraftType::Object
-            }
-            DraftType::List(inner) if lists => match &inferred {
-                DraftType::List(element)
-                    if **element != DraftType::Any && !agree(inner, element) =>
-                {
-                    inferred.clone()
-                }
-                _ => return,
-            },
-            DraftType::Object | DraftType::Map(_) if lists => {
-                DraftType::List(Box::new(match &inferred {
-                    DraftType::List(element) if **element != DraftType::Any => (**element).clone(),
-                    _ => DraftType::Object,
-                }))
-            }
-            DraftType::Object
-                if node.children.is_empty()
-                    && !shown.is_empty()
-                    && shown
-                        .iter()
-                        .all(|value| !value.is_object() && !value.is_array()) =>
-            {
-                inferred.clone()
-            }
-            DraftType::String | DraftType::Integer | DraftType::Number | DraftType::Boolean
-                if lists =>
-            {
-                if node.children.is_empty() {
-                    inferred.clone()
+            _ => false,
+        };
+        if is_open {
+            node.ty = refine(&inferred, &said);
+            return;
+        }
+        if shown.is_empty() {
+            return;
+        }
+        let why = format!("The example has {}.", lower(&inferred));
+        let Some(truth) = self.truth(node, &said, &inferred, shown) else {
+            if !agree(&said, &inferred) {
+                let (truth, why) = if self.is_received {
+                    (words(&said), format!("{why} A reader takes both."))
                 } else {
-                    DraftType::List(Box::new(DraftType::Object))
-                }
-            }
-            DraftType::String | DraftType::Integer | DraftType::Number | DraftType::Boolean
-                if maps && filled =>
-            {
-                DraftType::Object
-            }
-            DraftType::Any => {
-                node.ty = refine(&inferred, &said);
-                return;
-            }
-            DraftType::String
-                if self.is_received
-                    && matches!(
-                        inferred,
-                        DraftType::Integer | DraftType::Number | DraftType::Boolean
+                    (
+                        format!("{} The example was not followed.", words(&said)),
+                        why,
                     )
-                    && !shown.is_empty() =>
-            {
-                inferred.clone()
+                };
+                self.erratum(path, &words(&said), &truth, &why, node.line);
             }
-            DraftType::Integer
-                if matches!(inferred, DraftType::Number)
-                    && self.is_received
-                    && !shown.is_empty() =>
-            {
-                DraftType::Number
-            }
-            DraftType::Integer | DraftType::Number | DraftType::Boolean
-                if self.is_received && inferred == DraftType::String && !shown.is_empty() =>
-            {
-                let texts: Vec<&str> = shown
-                    .iter()
-                    .filter_map(|value| value.as_str())
-                    .filter(|text| !text.is_empty() && *text != "string")
-                    .collect();
-                let fits = texts.iter().all(|text| {
-                    text.parse::<f64>().is_ok() || matches!(*text, "true" | "false" | "0" | "1")
-                });
-                if texts.is_empty() {
-                    return;
-                }
-                if fits {
-                    self.erratum(
-                        path,
-                        &words(&said),
-                        &words(&said),
-                        "The example has it as text; a reader takes both.",
-                        node.line,
-                    );
-                    return;
-                }
-                DraftType::String
-            }
-            _ => {
-                if !self.is_received && !shown.is_empty() && !agree(&said, &inferred) {
-                    self.erratum(
-                        path,
-                        &words(&said),
-                        &format!("{} The example was not followed.", words(&said)),
-                        &format!("The example has {}.", lower(&inferred)),
-                        node.line,
-                    );
-                }
-                return;
-            }
+            return;
         };
         if truth == said {
             return;
         }
-        self.erratum(
-            path,
-            &words(&said),
-            &words(&truth),
-            &format!("The example has {}.", lower(&inferred)),
-            node.line,
-        );
+        self.erratum(path, &words(&said), &words(&truth), &why, node.line);
         node.unsure.push(format!(
             "the table says {}, the example {}",
             lower(&said),
             lower(&truth)
         ));
         node.ty = truth;
+    }
+
+    /// What holds where the example may be right against the table; `None` where the table is followed.
+    fn truth(
+        &self,
+        node: &Node,
+        said: &DraftType,
+        inferred: &DraftType,
+        shown: &[&Value],
+    ) -> Option<DraftType> {
+        let lists = all_are(shown, Value::is_array);
+        let maps = all_are(shown, Value::is_object);
+        let filled = shown
+            .iter()
+            .any(|value| value.as_object().is_some_and(|object| !object.is_empty()));
+        match said {
+            DraftType::List(inner) if maps => {
+                let holds = matches!(**inner, DraftType::Object | DraftType::Any);
+                (filled && holds).then_some(DraftType::Object)
+            }
+            DraftType::List(inner) => match inferred {
+                DraftType::List(element) if lists && **element != DraftType::Any => {
+                    (!agree(inner, element)).then(|| inferred.clone())
+                }
+                _ => None,
+            },
+            DraftType::Object | DraftType::Map(_) if lists => {
+                let element = match inferred {
+                    DraftType::List(element) if **element != DraftType::Any => (**element).clone(),
+                    _ => DraftType::Object,
+                };
+                Some(DraftType::List(Box::new(element)))
+            }
+            DraftType::Object => {
+                let is_scalar = |value: &Value| !value.is_object() && !value.is_array();
+                (node.children.is_empty() && all_are(shown, is_scalar)).then(|| inferred.clone())
+            }
+            DraftType::Map(_) | DraftType::Any | DraftType::Enum(_) => None,
+            _ if lists && !node.children.is_empty() => {
+                Some(DraftType::List(Box::new(DraftType::Object)))
+            }
+            _ if lists => Some(inferred.clone()),
+            _ if maps => filled.then_some(DraftType::Object),
+            _ => self.scalar(said, inferred, shown),
+        }
+    }
+
+    /// Of what the other side sends, the example is a recording.
+    fn scalar(
+        &self,
+        said: &DraftType,
+        inferred: &DraftType,
+        shown: &[&Value],
+    ) -> Option<DraftType> {
+        if !self.is_received {
+            return None;
+        }
+        match (said, inferred) {
+            (DraftType::String, DraftType::Integer | DraftType::Number | DraftType::Boolean)
+            | (DraftType::Integer, DraftType::Number) => Some(inferred.clone()),
+            (DraftType::Integer | DraftType::Number | DraftType::Boolean, DraftType::String) => {
+                // A number in quotes is still a number; a word is none.
+                let is_word = |value: &&Value| {
+                    value.as_str().is_some_and(|text| {
+                        !text.is_empty()
+                            && text != "string"
+                            && text.parse::<f64>().is_err()
+                            && !matches!(text, "true" | "false")
+                    })
+                };
+                shown.iter().any(is_word).then_some(DraftType::String)
+            }
+            _ => None,
+        }
     }
 
     fn erratum(&mut self, path: &[String], page_says: &str, truth: &str, why: &str, line: usize) {
@@ -381,4 +367,8 @@ impl Evidence<'_> {
             line,
         });
     }
+}
+
+fn all_are(values: &[&Value], is: impl Fn(&Value) -> bool) -> bool {
+    !values.is_empty() && values.iter().all(|value| is(value))
 }

@@ -36,9 +36,10 @@ pub(super) fn refine(inferred: &DraftType, known: &DraftType) -> DraftType {
 pub(super) fn agree(one: &DraftType, two: &DraftType) -> bool {
     match (one, two) {
         (DraftType::List(one), DraftType::List(two)) => agree(one, two),
-        (DraftType::Any, _) | (_, DraftType::Any) => true,
-        (DraftType::Object | DraftType::Map(_), DraftType::Object | DraftType::Map(_)) => true,
-        (DraftType::Number, DraftType::Integer) => true,
+        (DraftType::Any, _)
+        | (_, DraftType::Any)
+        | (DraftType::Number, DraftType::Integer)
+        | (DraftType::Object | DraftType::Map(_), DraftType::Object | DraftType::Map(_)) => true,
         (one, two) => one == two,
     }
 }

@@ -155,22 +155,21 @@ fn by_parent_column(roots: &mut Vec<Node>, notes: &mut Vec<Note>) {
             .trim()
             .trim_end_matches("[]")
             .to_owned();
-        match holder(&mut left, &last, 0) {
-            Some(holder) => holder.children.push(node),
-            None => {
-                if !is_root(&last) {
-                    notes.push(Note {
-                        kind: NoteKind::Look,
-                        line: node.line,
-                        text: format!(
-                            "`{}` belongs to `{parent}`, which the page does not list",
-                            node.name
-                        ),
-                    });
-                }
-                left.push(node);
-            }
+        if let Some(holder) = holder(&mut left, &last, 0) {
+            holder.children.push(node);
+            continue;
         }
+        if !is_root(&last) {
+            notes.push(Note {
+                kind: NoteKind::Look,
+                line: node.line,
+                text: format!(
+                    "`{}` belongs to `{parent}`, which the page does not list",
+                    node.name
+                ),
+            });
+        }
+        left.push(node);
     }
     *roots = left;
 }

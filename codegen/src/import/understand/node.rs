@@ -135,7 +135,7 @@ fn is_container(ty: &DraftType) -> bool {
 }
 
 /// The node at a path of names.
-pub(super) fn find<'a>(nodes: &'a mut Vec<Node>, path: &[String]) -> Option<&'a mut Node> {
+pub(super) fn find<'a>(nodes: &'a mut [Node], path: &[String]) -> Option<&'a mut Node> {
     let (first, rest) = path.split_first()?;
     let node = nodes.iter_mut().find(|node| node.name == *first)?;
     if rest.is_empty() {

@@ -87,60 +87,65 @@ pub(super) fn settle(samples: &mut Samples, assembled: &Assembled<'_>, is_webhoo
             );
             match sample.side {
                 Some(Side::Response) if keys.top.len() > 1 && sent >= 60 && answered <= 20 => {
-                    sample.side = Some(Side::Request)
+                    sample.side = Some(Side::Request);
                 }
                 Some(Side::Request)
                     if keys.top.len() > 1 && answered >= 60 && sent <= 20 && !sample.is_form =>
                 {
-                    sample.side = Some(Side::Response)
+                    sample.side = Some(Side::Response);
                 }
                 _ => {}
             }
         }
     }
-    let code = |value: &Value| {
-        value.as_object().and_then(|object| {
-            object
-                .iter()
-                .find(|(key, _)| {
-                    matches!(
-                        key.to_lowercase().as_str(),
-                        "code"
-                            | "retcode"
-                            | "errcode"
-                            | "status"
-                            | "success"
-                            | "resultcode"
-                            | "errorcode"
-                    )
-                })
-                .map(|(_, value)| match value {
-                    Value::String(text) => matches!(
-                        text.to_lowercase().as_str(),
-                        "0" | "200" | "success" | "ok" | "string"
-                    ),
-                    Value::Number(number) => matches!(number.as_i64(), Some(0 | 200)),
-                    Value::Bool(flag) => *flag,
-                    _ => true,
-                })
-        })
-    };
     let answers = |sample: &Sample| sample.side == Some(Side::Response);
     let any_good = samples
         .list
         .iter()
-        .any(|sample| answers(sample) && code(&sample.value) == Some(true));
+        .any(|sample| answers(sample) && outcome(&sample.value) == Some(true));
     for sample in &mut samples.list {
-        if answers(sample) && any_good && code(&sample.value) == Some(false) && !sample.is_success {
+        if answers(sample)
+            && any_good
+            && outcome(&sample.value) == Some(false)
+            && !sample.is_success
+        {
             sample.is_failure = true;
         }
         if answers(sample)
             && sample.is_failure
-            && code(&sample.value) == Some(true)
+            && outcome(&sample.value) == Some(true)
             && any_good
             && sample.is_success
         {
             sample.is_failure = false;
         }
     }
+}
+
+/// Whether an answer tells of success, if it has a code at its top.
+fn outcome(value: &Value) -> Option<bool> {
+    const NAMES: [&str; 7] = [
+        "code",
+        "retcode",
+        "errcode",
+        "status",
+        "success",
+        "resultcode",
+        "errorcode",
+    ];
+    let members = value.as_object()?;
+    let (_, value) = members
+        .iter()
+        .find(|(key, _)| NAMES.contains(&key.to_lowercase().as_str()))?;
+    Some(match value {
+        Value::String(text) => {
+            matches!(
+                text.to_lowercase().as_str(),
+                "0" | "200" | "success" | "ok" | "string"
+            )
+        }
+        Value::Number(number) => matches!(number.as_i64(), Some(0 | 200)),
+        Value::Bool(flag) => *flag,
+        _ => true,
+    })
 }

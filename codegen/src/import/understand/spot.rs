@@ -27,6 +27,7 @@ pub(super) enum Spot {
 
 /// What is known of an operation while its tables are read.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Look {
     /// Keys of the messages that are sent.
     pub(super) request: Keys,
@@ -93,7 +94,7 @@ const ANSWER_NAMES: [&str; 22] = [
 
 impl Look {
     /// A header that HTTP itself knows.
-    pub(super) fn is_standard_header(&self, name: &str) -> bool {
+    pub(super) fn is_standard_header(name: &str) -> bool {
         STANDARD_HEADERS.contains(&name.to_lowercase().as_str())
     }
 }
@@ -122,9 +123,9 @@ pub(super) fn spot(
     let is_headers = place == Some(Place::Header)
         && !is_mostly(names, &look.request.top)
         && !is_mostly(names, &look.response.top)
-        || names.iter().any(|name| look.is_standard_header(name))
+        || names.iter().any(|name| Look::is_standard_header(name))
             && names.iter().all(|name| {
-                look.is_standard_header(name)
+                Look::is_standard_header(name)
                     || name.contains('-')
                     || name.starts_with(|c: char| c.is_ascii_uppercase())
             });
@@ -197,6 +198,10 @@ fn is_mostly(names: &[&str], keys: &std::collections::BTreeSet<String>) -> bool 
     !names.is_empty() && names.iter().filter(|name| keys.contains(**name)).count() * 2 > names.len()
 }
 
+#[allow(
+    clippy::too_many_arguments,
+    reason = "each speaks for one side or the other"
+)]
 fn side(
     names: &[&str],
     said: Option<Side>,

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::super::draft::{DraftEnum, DraftErratum, DraftField, DraftType, DraftValue};
 use super::super::words::constants::{self, Constant};
 use super::super::words::{defaults, names, pattern};
-use super::enums;
+use super::enums::{self, Values};
 use super::finish::Finish;
 use super::node::{Node, core};
 
@@ -16,6 +16,7 @@ static OUTCOME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)success|succeed|fail|error|成功|失败|异常|正常"));
 
 impl Finish<'_> {
+    /// Reads the constant of a field.
     pub(super) fn constant(&mut self, node: &Node, field: &mut DraftField, path: &[String]) {
         let given = if self.is_headers && field.name.eq_ignore_ascii_case("content-type") {
             let text = [node.example.as_str(), node.default.as_str()]
@@ -87,6 +88,7 @@ impl Finish<'_> {
         self.is_headers && field.name.eq_ignore_ascii_case("content-type")
     }
 
+    /// Reads the enum of a field.
     pub(super) fn enumeration(
         &mut self,
         node: &Node,
@@ -147,16 +149,14 @@ impl Finish<'_> {
                 .map_or_else(|| value.to_string(), str::to_owned)
         };
         for one in &mut values.list {
-            match enums::value(&text(&one.value), integers) {
-                Some(value) => one.value = value,
-                None => {
-                    field.unsure.push(format!(
-                        "`{}` is listed as a value, but is no integer",
-                        text(&one.value)
-                    ));
-                    return;
-                }
-            }
+            let Some(value) = enums::value(&text(&one.value), integers) else {
+                field.unsure.push(format!(
+                    "`{}` is listed as a value, but is no integer",
+                    text(&one.value)
+                ));
+                return;
+            };
+            one.value = value;
         }
         // "0 for success, 1 for failure" stands for all the codes that there are.
         let outcome = |text: &str| OUTCOME.is_match(text);
@@ -184,23 +184,7 @@ impl Finish<'_> {
                 "the example has `{odd}`, which is not among the listed values"
             ));
         }
-        let pairs: Vec<(&Value, &str)> = values
-            .list
-            .iter()
-            .map(|one| (&one.value, one.text.as_str()))
-            .collect();
-        let variants = names::variants(&pairs);
-        let list: Vec<DraftValue> = values
-            .list
-            .iter()
-            .zip(variants)
-            .map(|(one, name)| DraftValue {
-                value: one.value.clone(),
-                name,
-                description: one.text.clone(),
-                line: one.line,
-            })
-            .collect();
+        let list = drafted(&values);
         let name = self.named(path, integers, list, node.line);
         self.taken.insert(node.name.clone(), name.clone());
         field.ty = with_enum(&node.ty, &name);
@@ -307,4 +291,25 @@ fn with_enum(ty: &DraftType, name: &str) -> DraftType {
         DraftType::List(inner) => DraftType::List(Box::new(with_enum(inner, name))),
         _ => DraftType::Enum(name.to_owned()),
     }
+}
+
+/// The values with names for their variants.
+fn drafted(values: &Values) -> Vec<DraftValue> {
+    let pairs: Vec<(&Value, &str)> = values
+        .list
+        .iter()
+        .map(|one| (&one.value, one.text.as_str()))
+        .collect();
+    let variants = names::variants(&pairs);
+    values
+        .list
+        .iter()
+        .zip(variants)
+        .map(|(one, name)| DraftValue {
+            value: one.value.clone(),
+            name,
+            description: one.text.clone(),
+            line: one.line,
+        })
+        .collect()
 }

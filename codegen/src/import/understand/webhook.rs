@@ -20,6 +20,8 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:api\s+|the\s+)?(?:set|get|query|config|configure|create|register|update|delete|remove|list|add|enable|disable|test|send|bind|unbind|verify|search|modify|cancel|resend|subscribe|edit|fetch|obtain|upload|download)\b|^(?:设置|查询|配置|创建|注册|更新|删除|获取|新增|修改|发送|订阅|绑定|取消|重发|添加)",
     )
 });
+static SETTING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bsettings?\b|config|\bregist|设置|配置|注册"));
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:http|status|状态码|return|respon[sd]|success|返回|code)[^\n]{0,40}?\b200\b|\b200\s*(?:ok|success)|非\s*200",
@@ -58,9 +60,8 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
         .as_deref()
         .is_some_and(|path| ADDRESS.is_match(path));
     named
-        && (address.host.is_none() && (address.path.is_none() || at_callback)
-            || at_callback && part.hosts.is_empty())
-        || at_callback && named
+        && !SETTING.is_match(title)
+        && (at_callback || address.host.is_none() && address.path.is_none())
 }
 
 /// Whether a heading inside of an operation begins the description of a callback.

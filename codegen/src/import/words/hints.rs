@@ -20,6 +20,7 @@ pub enum Side {
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "a line may say any of these")]
 pub struct Hint {
     /// Which message it is about.
     pub side: Option<Side>,
@@ -139,13 +140,12 @@ fn side(line: &str, about_outcome: bool) -> Option<Side> {
     match (request, response) {
         // "Successful request" heads answers as often as requests.
         (Some(_), None) => (!about_outcome).then_some(Side::Request),
-        (None, Some(_)) => Some(Side::Response),
         (Some(request), Some(response)) if request < response => {
             // "Request and response", "Response to the request".
             (!about_outcome && !line.contains('&') && !line.to_lowercase().contains(" and "))
                 .then_some(Side::Request)
         }
-        (Some(_), Some(_)) => Some(Side::Response),
+        (_, Some(_)) => Some(Side::Response),
         (None, None) => WEBHOOK.is_match(line).then_some(Side::Webhook),
     }
 }

@@ -101,9 +101,10 @@ pub(super) fn numbers(text: &str, integers: bool, line: usize) -> Option<Values>
             continue;
         }
         let meaning = clean(&text[end..until], index + 1 == kept.len());
-        if list.iter().any(|known| {
-            known.value == Value::from(*number) || known.value == Value::String(number.to_string())
-        }) {
+        if list
+            .iter()
+            .any(|known| known.value == *number || known.value == Value::String(number.to_string()))
+        {
             continue;
         }
         let value = if integers {

@@ -242,7 +242,6 @@ fn codes(rows: &[Entry], codes: &mut Vec<DraftValue>, notes: &mut Vec<Note>) {
     for row in rows {
         let value = match row.value.parse::<i64>() {
             Ok(number) if row.value.len() < 2 || !row.value.starts_with('0') => Value::from(number),
-            Ok(_) => Value::String(row.value.clone()),
             Err(_)
                 if row.value.contains(['~', 'X', 'x'])
                     || row.value.contains('-')
@@ -256,7 +255,7 @@ fn codes(rows: &[Entry], codes: &mut Vec<DraftValue>, notes: &mut Vec<Note>) {
                 );
                 continue;
             }
-            Err(_) => Value::String(row.value.clone()),
+            _ => Value::String(row.value.clone()),
         };
         if codes.iter().any(|code| code.value == value) {
             note(

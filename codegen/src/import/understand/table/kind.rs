@@ -38,37 +38,6 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
     if has(Column::Version) && !has(Column::Type) && !has(Column::Required) {
         return Kind::Other;
     }
-    let is_label = |cell: &str| {
-        let lower = cell.trim().trim_end_matches([':', '：']).to_lowercase();
-        matches!(
-            lower.as_str(),
-            "url"
-                | "request url"
-                | "method"
-                | "request method"
-                | "http method"
-                | "endpoint"
-                | "请求方式"
-                | "请求地址"
-                | "接口地址"
-                | "请求url"
-                | "请求方法"
-                | "api address"
-                | "protocol"
-        )
-    };
-    let is_call = |row: &&Row| {
-        row.cells.len() < 4
-            && row.cells.first().is_some_and(|cell| is_label(cell))
-            && row.cells.get(1).is_some_and(|cell| {
-                cell.contains("://")
-                    || cell.starts_with('/')
-                    || matches!(
-                        cell.trim().to_uppercase().as_str(),
-                        "GET" | "POST" | "PUT" | "DELETE" | "PATCH"
-                    )
-            })
-    };
     if rows.iter().any(|row| is_call(row)) && !has(Column::Type) {
         return Kind::Other;
     }
@@ -77,43 +46,7 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
         || has(Column::Solution)
         || has(Column::Title);
     if has(Column::Name) {
-        let names = cells(Column::Name);
-        let identifiers = names.iter().filter(|cell| is_name(cell)).count();
-        let mostly_names = identifiers * 2 >= names.len() && identifiers > 0;
-        if (has(Column::Type)
-            || has(Column::Required)
-            || has(Column::Optional)
-            || has(Column::Location))
-            && identifiers > 0
-        {
-            return Kind::Fields;
-        }
-        let repeats = {
-            let mut seen = std::collections::BTreeSet::new();
-            names.iter().any(|name| !seen.insert(*name))
-                || names.len() < rows.len() && has(Column::Value)
-        };
-        if has(Column::Value) && mostly_names {
-            return if repeats && (explains || rows.len() > 1) {
-                Kind::Values
-            } else if explains {
-                Kind::Fields
-            } else {
-                Kind::Pairs
-            };
-        }
-        if has(Column::Code) && explains && !mostly_names {
-            return Kind::Codes;
-        }
-        let coded = names.iter().filter(|name| is_code(name)).count();
-        if coded * 2 > names.len() {
-            return Kind::Values;
-        }
-        return if mostly_names && roles.len() > 1 {
-            Kind::Fields
-        } else {
-            Kind::Other
-        };
+        return with_names(roles, &cells(Column::Name), rows, explains);
     }
     if has(Column::Code) {
         let codes = cells(Column::Code);
@@ -133,7 +66,53 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
             Kind::Other
         };
     }
-    // A header that no word explains: `callStatus | Meaning`, or none at all.
+    by_content(roles, header, rows, explains)
+}
+
+/// A table with a column of names.
+fn with_names(roles: &[Option<Column>], names: &[&str], rows: &[&Row], explains: bool) -> Kind {
+    let has = |role| roles.contains(&Some(role));
+    let identifiers = names.iter().filter(|cell| is_name(cell)).count();
+    let mostly_names = identifiers * 2 >= names.len() && identifiers > 0;
+    if (has(Column::Type)
+        || has(Column::Required)
+        || has(Column::Optional)
+        || has(Column::Location))
+        && identifiers > 0
+    {
+        return Kind::Fields;
+    }
+    let repeats = {
+        let mut seen = std::collections::BTreeSet::new();
+        names.iter().any(|name| !seen.insert(*name))
+            || names.len() < rows.len() && has(Column::Value)
+    };
+    if has(Column::Value) && mostly_names {
+        return if repeats && (explains || rows.len() > 1) {
+            Kind::Values
+        } else if explains {
+            Kind::Fields
+        } else {
+            Kind::Pairs
+        };
+    }
+    if has(Column::Code) && explains && !mostly_names {
+        return Kind::Codes;
+    }
+    let coded = names.iter().filter(|name| is_code(name)).count();
+    if coded * 2 > names.len() {
+        return Kind::Values;
+    }
+    if mostly_names && roles.len() > 1 {
+        Kind::Fields
+    } else {
+        Kind::Other
+    }
+}
+
+/// A header that no word explains: `callStatus | Meaning`, or none at all.
+fn by_content(roles: &[Option<Column>], header: &[&str], rows: &[&Row], explains: bool) -> Kind {
+    let has = |role| roles.contains(&Some(role));
     let first: Vec<&str> = rows
         .iter()
         .filter_map(|row| row.cells.first())
@@ -157,6 +136,39 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
         return Kind::Values;
     }
     Kind::Other
+}
+
+/// A row that names the address or the method.
+fn is_call(row: &Row) -> bool {
+    const LABELS: [&str; 13] = [
+        "url",
+        "request url",
+        "method",
+        "request method",
+        "http method",
+        "endpoint",
+        "请求方式",
+        "请求地址",
+        "接口地址",
+        "请求url",
+        "请求方法",
+        "api address",
+        "protocol",
+    ];
+    let (Some(name), Some(value), true) =
+        (row.cells.first(), row.cells.get(1), row.cells.len() < 4)
+    else {
+        return false;
+    };
+    let name = name.trim().trim_end_matches([':', '：']).to_lowercase();
+    let value = value.trim();
+    LABELS.contains(&name.as_str())
+        && (value.contains("://")
+            || value.starts_with('/')
+            || matches!(
+                value.to_uppercase().as_str(),
+                "GET" | "POST" | "PUT" | "DELETE" | "PATCH"
+            ))
 }
 
 /// A code: digits, perhaps a range or a sign.

@@ -31,11 +31,8 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
         width += match c {
-            '»' | '›' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '│' | '┃' | '▸' | '→' | '﹂' | '∣' => {
-                2
-            }
-            '>' | '+' | '·' | '•' => 2,
-            '─' | '━' => 0,
+            '»' | '›' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '│' | '┃' | '▸' | '→' | '﹂' | '∣'
+            | '>' | '+' | '·' | '•' | '\u{3000}' => 2,
             '-' | '–' | '—' if is_prefix(rest, c) => 1,
             '.' if after.starts_with('.')
                 || width > 0 && after.starts_with(|c: char| c.is_ascii_alphabetic()) =>
@@ -44,8 +41,7 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
             }
             ' ' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => 1,
             '\t' => 4,
-            '\u{3000}' => 2,
-            '\u{200b}' | '\u{feff}' => 0,
+            '─' | '━' | '\u{200b}' | '\u{feff}' => 0,
             _ => break,
         };
         rest = after;
@@ -64,9 +60,8 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
                 .map(|c| match c {
                     '»' | '›' | '>' | '+' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '▸' | '→'
                     | '﹂' => 4,
-                    '-' | '–' | '—' => 2,
+                    '-' | '–' | '—' | '\u{3000}' | '\t' => 2,
                     '\u{a0}' | '\u{2003}' | '│' | '┃' => 1,
-                    '\u{3000}' | '\t' => 2,
                     _ => 0,
                 })
                 .sum();

@@ -85,29 +85,7 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
     let is_place = |cell: &str| location::read(cell).is_some();
     let has = |roles: &[Option<Column>], role| roles.contains(&Some(role));
 
-    // Of two columns of names, the one with identifiers has the names; the other one explains.
-    let names: Vec<usize> = (0..roles.len())
-        .filter(|&at| roles[at] == Some(Column::Name))
-        .collect();
-    if names.len() > 1 {
-        let score = |at: usize| columns[at].iter().filter(|cell| is_name(cell)).count();
-        if let Some(&best) = names
-            .iter()
-            .max_by_key(|&&at| (score(at), std::cmp::Reverse(at)))
-        {
-            for &at in &names {
-                if at != best {
-                    roles[at] = Some(if most(at, &is_type) && !has(&roles, Column::Type) {
-                        Column::Type
-                    } else if is_nested(at, best, rows) {
-                        Column::Name
-                    } else {
-                        Column::Title
-                    });
-                }
-            }
-        }
-    }
+    one_of_names(&mut roles, &columns, rows);
     for at in 0..roles.len() {
         match roles[at] {
             None => {
@@ -120,16 +98,16 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
                     roles[at] = Some(Column::Location);
                 } else if !has(&roles, Column::Required) && most(at, &is_required) {
                     roles[at] = Some(Column::Required);
-                } else if !has(&roles, Column::Name)
-                    && at < 2
-                    && most(at, &is_name)
-                    && (has(&roles, Column::Type)
+                } else {
+                    let typed = has(&roles, Column::Type)
                         || has(&roles, Column::Required)
-                        || (0..roles.len()).any(|other| other != at && most(other, &is_type)))
-                {
-                    roles[at] = Some(Column::Name);
-                } else if has(&roles, Column::Name) && at > 0 && is_nested(at, at - 1, rows) {
-                    roles[at] = Some(Column::Name);
+                        || (0..roles.len()).any(|other| other != at && most(other, &is_type));
+                    let is_first = at < 2 && most(at, &is_name) && typed;
+                    let has_names = has(&roles, Column::Name);
+                    if !has_names && is_first || has_names && at > 0 && is_nested(at, at - 1, rows)
+                    {
+                        roles[at] = Some(Column::Name);
+                    }
                 }
             }
             // "Status", "Value" or "Constraint" over Yes and No, over types.
@@ -177,6 +155,36 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
         }
     }
     roles
+}
+
+/// Of two columns of names, the one with identifiers has the names; the other one explains.
+fn one_of_names(roles: &mut [Option<Column>], columns: &[Vec<&str>], rows: &[&Row]) {
+    let names: Vec<usize> = (0..roles.len())
+        .filter(|&at| roles[at] == Some(Column::Name))
+        .collect();
+    let score = |at: usize| columns[at].iter().filter(|cell| is_name(cell)).count();
+    let types = |at: usize| {
+        columns[at]
+            .iter()
+            .filter(|cell| types::read(cell).is_some())
+            .count()
+    };
+    let Some(&best) = names
+        .iter()
+        .max_by_key(|&&at| (score(at), std::cmp::Reverse(at)))
+    else {
+        return;
+    };
+    for &at in names.iter().filter(|&&at| at != best) {
+        let is_type = !columns[at].is_empty() && types(at) * 3 >= columns[at].len() * 2;
+        roles[at] = Some(if is_type && !roles.contains(&Some(Column::Type)) {
+            Column::Type
+        } else if is_nested(at, best, rows) {
+            Column::Name
+        } else {
+            Column::Title
+        });
+    }
 }
 
 /// Whether names stand in this column where the other one is empty: levels drawn as columns.

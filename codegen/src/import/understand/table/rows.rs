@@ -11,6 +11,10 @@ use super::marks::{Mark, mark};
 
 /// A row, its cells told apart.
 #[derive(Clone, Debug, Default)]
+#[allow(
+    clippy::struct_field_names,
+    reason = "the line on the page is called so everywhere"
+)]
 pub(in super::super) struct Line {
     /// The row's line on the page.
     pub(in super::super) line: usize,
@@ -137,7 +141,7 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
             Some(Column::Required) => required_cell(cell, false, &mut line),
             Some(Column::Optional) => required_cell(cell, true, &mut line),
             Some(Column::Nullable) => {
-                line.nullable = required::read(cell) == Some(Required::Always)
+                line.nullable = required::read(cell) == Some(Required::Always);
             }
             Some(Column::Location) => line.place = location::read(cell),
             // `3.1` is a member of `3`.

@@ -17,6 +17,7 @@ const MAX_DEPTH: usize = 4;
 
 /// What a type cell says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "a cell may say any of these")]
 pub struct TypeWords {
     /// The type.
     pub ty: DraftType,
@@ -335,9 +336,9 @@ fn with_format(words: TypeWords, format: &str) -> TypeWords {
         .flatten();
     let is_enum = digits == "enum";
     TypeWords {
+        is_enum,
         unit,
         max_length,
-        is_enum,
         ..words
     }
 }

@@ -8,11 +8,12 @@ use crate::schema::language::Unit;
 pub(super) fn scalar(lower: &str) -> Option<TypeWords> {
     let ty =
         match lower {
-            "string" | "str" | "text" | "char" | "varchar" | "strings" | "uuid" | "url"
-            | "email" | "guid" | "字符串" | "字符" | "文本" | "字符型" | "字符串型"
-            | "longtext" | "file" | "binary" | "multipartfile" | "文件" | "base64" | "strng"
-            | "stirng" | "sting" | "字串" | "string类型" | "uri" | "phone" | "varchar2"
-            | "nvarchar" | "byte[]" | "bytes" => DraftType::String,
+            "datetime" | "date-time" | "date time" | "日期时间" | "time" | "时间"
+            | "localdatetime" | "string" | "str" | "text" | "char" | "varchar" | "strings"
+            | "uuid" | "url" | "email" | "guid" | "字符串" | "字符" | "文本" | "字符型"
+            | "字符串型" | "longtext" | "file" | "binary" | "multipartfile" | "文件" | "base64"
+            | "strng" | "stirng" | "sting" | "字串" | "string类型" | "uri" | "phone"
+            | "varchar2" | "nvarchar" | "byte[]" | "bytes" => DraftType::String,
             "int" | "integer" | "int8" | "int16" | "int32" | "int64" | "uint" | "uint8"
             | "uint16" | "uint32" | "uint64" | "long" | "short" | "byte" | "bigint" | "tinyint"
             | "smallint" | "interger" | "intger" | "integet" | "整数" | "整型" | "整形"
@@ -38,8 +39,6 @@ pub(super) fn scalar(lower: &str) -> Option<TypeWords> {
                     ..TypeWords::of(DraftType::String)
                 });
             }
-            "datetime" | "date-time" | "date time" | "日期时间" | "time" | "时间"
-            | "localdatetime" => DraftType::String,
             "map" | "hashmap" | "dict" | "dictionary" => DraftType::Map(Box::new(DraftType::Any)),
             _ => return None,
         };
