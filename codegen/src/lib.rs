@@ -21,10 +21,12 @@ mod text;
 pub mod write;
 pub mod yaml;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use diagnostic::{Diagnostics, Sources};
 use model::Api;
+use schema::SchemaSet;
 
 /// What came of a schema directory.
 #[derive(Debug)]
@@ -48,6 +50,22 @@ pub fn compile(directory: &Path, default_name: &str) -> Compiled {
 pub fn compile_on(today: Option<&str>, directory: &Path, default_name: &str) -> Compiled {
     let mut diagnostics = Diagnostics::new();
     let set = schema::load(directory, &mut diagnostics);
+    finish(set, today, diagnostics, default_name)
+}
+
+/// Compiles schemas that are not on disk: texts by their paths below the schema directory.
+pub fn compile_texts(texts: &BTreeMap<String, String>, default_name: &str) -> Compiled {
+    let mut diagnostics = Diagnostics::new();
+    let set = schema::load_texts(texts, &mut diagnostics);
+    finish(set, None, diagnostics, default_name)
+}
+
+fn finish(
+    set: SchemaSet,
+    today: Option<&str>,
+    mut diagnostics: Diagnostics,
+    default_name: &str,
+) -> Compiled {
     let api = check::check(&set, today, &mut diagnostics)
         .map(|checked| model::resolve(checked, default_name));
     Compiled {

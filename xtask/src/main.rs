@@ -30,6 +30,8 @@ enum Command {
     Diff(commands::diff::Arguments),
     /// Turn the schemas into the client crate.
     Generate(commands::generate::Arguments),
+    /// Turn documentation pages into schema files.
+    Import(commands::import::Arguments),
     /// Show everything that is wrong with the schemas.
     Lint(commands::lint::Arguments),
     /// Run a server that plays the vendors, or send one of their webhooks.
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
         Command::Conform(arguments) => commands::conform::run(&arguments),
         Command::Diff(arguments) => commands::diff::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),
+        Command::Import(arguments) => commands::import::run(&arguments),
         Command::Lint(arguments) => commands::lint::run(&arguments),
         Command::Mock(arguments) => commands::mock::run(&arguments),
         Command::Openapi(arguments) => commands::openapi::run(&arguments),

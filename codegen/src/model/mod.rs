@@ -7,7 +7,7 @@
 mod client;
 mod docs;
 mod message;
-mod naming;
+pub(crate) mod naming;
 mod package;
 mod recipe;
 mod resolve;

@@ -1,5 +1,6 @@
 //! Walks a schema directory and reads its files.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,15 +20,30 @@ const SERVICE_FILE: &str = "service.yaml";
 
 /// Reads all schemas below `root`; every problem met goes to `diagnostics`.
 pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> SchemaSet {
-    let mut loader = Loader {
+    load_from(Loader {
         root,
+        texts: None,
         sources: Sources::new(),
         diagnostics,
-    };
+    })
+}
+
+/// Reads schemas that are not on disk: texts by their paths below the schema directory, such as `shop/service.yaml`.
+pub fn load_texts(texts: &BTreeMap<String, String>, diagnostics: &mut Diagnostics) -> SchemaSet {
+    load_from(Loader {
+        root: Path::new(""),
+        texts: Some(texts),
+        sources: Sources::new(),
+        diagnostics,
+    })
+}
+
+fn load_from(mut loader: Loader<'_>) -> SchemaSet {
+    let root = loader.root;
     let mut krate = None;
     let mut services = Vec::new();
     for entry in loader.entries(root) {
-        if entry.is_dir() {
+        if loader.is_dir(&entry) {
             services.extend(loader.service(&entry));
         } else if entry.file_name().is_some_and(|name| name == CRATE_FILE) {
             krate = loader.read::<CrateFile>(&entry, Kind::Crate);
@@ -69,6 +85,8 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> SchemaSet {
 
 struct Loader<'a> {
     root: &'a Path,
+    /// What to read instead of the disk.
+    texts: Option<&'a BTreeMap<String, String>>,
     sources: Sources,
     diagnostics: &'a mut Diagnostics,
 }
@@ -76,6 +94,16 @@ struct Loader<'a> {
 impl Loader<'_> {
     /// The directory's entries in the order of their names; hidden ones are left out.
     fn entries(&mut self, directory: &Path) -> Vec<PathBuf> {
+        if let Some(texts) = self.texts {
+            let below = texts
+                .keys()
+                .filter_map(|path| Path::new(path).strip_prefix(directory).ok());
+            let first: BTreeSet<PathBuf> = below
+                .filter_map(|path| path.components().next())
+                .map(|part| directory.join(part))
+                .collect();
+            return first.into_iter().collect();
+        }
         let listed = fs::read_dir(directory).and_then(|entries| {
             entries
                 .map(|entry| entry.map(|e| e.path()))
@@ -95,6 +123,23 @@ impl Loader<'_> {
                 self.unreadable(directory, &error);
                 Vec::new()
             }
+        }
+    }
+
+    fn is_dir(&self, path: &Path) -> bool {
+        match self.texts {
+            Some(texts) => !texts.contains_key(&slashed(path)),
+            None => path.is_dir(),
+        }
+    }
+
+    fn bytes(&self, path: &Path) -> std::io::Result<Vec<u8>> {
+        match self.texts {
+            Some(texts) => Ok(texts
+                .get(&slashed(path))
+                .map(|text| text.as_bytes().to_vec())
+                .unwrap_or_default()),
+            None => fs::read(path),
         }
     }
 
@@ -161,7 +206,7 @@ impl Loader<'_> {
     }
 
     fn document(&mut self, path: &Path) -> Option<(String, Document)> {
-        match fs::read(path) {
+        match self.bytes(path) {
             Ok(bytes) => {
                 let shown = display(path);
                 let document = yaml::parse(&mut self.sources, &shown, &bytes, self.diagnostics)?;

@@ -13,7 +13,7 @@ mod symbols;
 mod walk;
 
 pub use json_schema::json_schema;
-pub use load::{SCHEMA_FILE, load};
+pub use load::{SCHEMA_FILE, load, load_texts};
 pub use locate::{NotFound, locate};
 pub use structure::RULES as STRUCTURE_RULES;
 pub use symbols::{BaseType, Definition, Symbol, Symbols, in_place_name};

@@ -5,6 +5,7 @@
 mod conform;
 mod diff;
 mod generate;
+mod import;
 mod lint;
 mod mock;
 mod support;

@@ -1,0 +1,204 @@
+//! Enums and their names: which are the service's own, and what each variant is called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToUpperCamelCase;
+use serde_json::Value;
+
+use super::super::draft::{Draft, DraftEnum, DraftValue};
+use super::Options;
+use super::fields::is_identifier;
+use super::yaml::{self, Entry, Yaml};
+use crate::model::naming::{type_name, variant_name};
+use crate::schema::language::{EnumBase, EnumDef};
+
+/// The types that a file names, and the names that are taken.
+#[derive(Default)]
+pub(super) struct Types {
+    /// What each enum of the draft is called in the file.
+    pub(super) enums: BTreeMap<String, String>,
+    taken: BTreeSet<String>,
+}
+
+impl Types {
+    pub(super) fn new(draft: &Draft, options: &Options<'_>) -> Self {
+        let mut types = Self::default();
+        let own = draft.name.to_upper_camel_case();
+        for ending in [
+            "", "Request", "Response", "Payload", "Answer", "Headers", "Query", "Path",
+        ] {
+            types.taken.insert(format!("{own}{ending}"));
+        }
+        if let Some(service) = options.service {
+            let file = service.file;
+            types
+                .taken
+                .extend(file.types.keys().chain(file.enums.keys()).cloned());
+            types
+                .taken
+                .extend(file.codes.iter().map(|codes| codes.name.clone()));
+        }
+        types
+            .taken
+            .extend(options.taken.into_iter().flatten().cloned());
+        for table in &draft.enums {
+            if table.values.is_empty() {
+                let base = if table.of_integer {
+                    "integer"
+                } else {
+                    "string"
+                };
+                types.enums.insert(table.name.clone(), base.to_owned());
+                continue;
+            }
+            let name =
+                shared(table, options).unwrap_or_else(|| types.claim(&table.name, &draft.name));
+            types.enums.insert(table.name.clone(), name);
+        }
+        types
+    }
+
+    /// A name like `wanted` that nothing has yet; `parent` tells it from others of the name.
+    pub(super) fn claim(&mut self, wanted: &str, parent: &str) -> String {
+        let base = type_name(wanted)
+            .ok()
+            .filter(|name| is_identifier(name))
+            .unwrap_or_else(|| "Object".to_owned());
+        // `Null` without quotes is not a text in YAML.
+        let base = if yaml::reserved(&base) {
+            format!("{base}Object")
+        } else {
+            base
+        };
+        let longer = type_name(&format!("{parent} {wanted}"))
+            .ok()
+            .filter(|name| is_identifier(name))
+            .unwrap_or_else(|| base.clone());
+        let name = [base, longer.clone()]
+            .into_iter()
+            .find(|name| !self.taken.contains(name));
+        let name = name.unwrap_or_else(|| {
+            (2..=u32::MAX)
+                .map(|n| format!("{longer}{n}"))
+                .find(|name| !self.taken.contains(name))
+                .expect("some number is free")
+        });
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+/// The service's enum, or table of codes, of the same values.
+fn shared(table: &DraftEnum, options: &Options<'_>) -> Option<String> {
+    let file = options.service?.file;
+    let codes = file
+        .codes
+        .as_ref()
+        .map(|codes| (codes.name.clone(), codes.to_enum()));
+    let of = if table.of_integer {
+        EnumBase::Integer
+    } else {
+        EnumBase::String
+    };
+    let mut keys: Vec<String> = table
+        .values
+        .iter()
+        .map(|value| text(&value.value))
+        .collect();
+    keys.sort();
+    let same = |def: &EnumDef| {
+        let mut listed: Vec<&String> = def.values.keys().collect();
+        listed.sort();
+        def.of == of
+            && listed
+                .iter()
+                .map(|key| key.as_str())
+                .eq(keys.iter().map(String::as_str))
+    };
+    let listed = file
+        .enums
+        .iter()
+        .map(|(name, def)| (name.clone(), def.clone()));
+    listed
+        .chain(codes)
+        .find(|(_, def)| same(def))
+        .map(|(name, _)| name)
+}
+
+/// The enums that stand in the file itself.
+pub(super) fn section(draft: &Draft, types: &Types, options: &Options<'_>) -> Option<Entry> {
+    let own = draft
+        .enums
+        .iter()
+        .filter(|table| shared(table, options).is_none() && !table.values.is_empty());
+    let entries: Vec<Entry> = own
+        .map(|table| {
+            let of = if table.of_integer {
+                "integer"
+            } else {
+                "string"
+            };
+            let values = values(&table.values, !table.of_integer, options.with_descriptions);
+            let body = vec![
+                Entry::new("of", Yaml::Plain(of.to_owned())),
+                Entry::new("values", Yaml::Map(values, false)),
+            ];
+            let name = types.enums.get(&table.name).unwrap_or(&table.name);
+            Entry::new(name, Yaml::Map(body, false))
+        })
+        .collect();
+    (!entries.is_empty()).then(|| Entry::new("enums", Yaml::Map(entries, false)))
+}
+
+/// The rows of a table of values, each value once and each name once.
+pub(super) fn values(values: &[DraftValue], as_text: bool, with_descriptions: bool) -> Vec<Entry> {
+    let mut seen = BTreeSet::new();
+    let mut names = BTreeSet::new();
+    let mut entries = Vec::new();
+    for value in values {
+        let wire = text(&value.value);
+        if !seen.insert(wire.clone()) {
+            continue;
+        }
+        let mut name = [
+            variant_name(Some(&value.name), &wire),
+            variant_name(None, &wire),
+        ]
+        .into_iter()
+        .flatten()
+        .find(|name| is_identifier(name))
+        .unwrap_or_else(|| "Other".to_owned());
+        if name == "Unknown" || !names.insert(name.clone()) {
+            let numbered: String = (wire.to_upper_camel_case().chars())
+                .filter(char::is_ascii_alphanumeric)
+                .collect();
+            name = format!("{name}{numbered}");
+            while !names.insert(name.clone()) || name == "Unknown" {
+                name.push('X');
+            }
+        }
+        let mut body = vec![Entry::text("name", &name)];
+        let description = one_line(&value.description);
+        if with_descriptions && !description.is_empty() {
+            body.push(Entry::new("doc", Yaml::Plain(yaml::quoted(&description))));
+        }
+        entries.push(Entry::new(
+            &yaml::key(&wire, as_text),
+            Yaml::Map(body, true),
+        ));
+    }
+    entries
+}
+
+/// A value as a key shows it.
+pub(super) fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Text with single spaces instead of line breaks.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,92 @@
+//! The kind of a cell by its look: what may be a type, a "required", a location, a name.
+
+/// Words that begin or make up a type.
+const TYPES: &str = "string|str|text|int|integer|int8|int16|int32|int64|uint|uint32|uint64|long|short|byte|float|double|\
+     decimal|bigdecimal|number|numeric|bool|boolean|object|json|jsonobject|jsonarray|array|list|map|any|file|date|\
+     datetime|timestamp|enum|null|char|varchar|binary|dict|set|stringarray|字符串|字符|文本|整数|整型|整形|长整型|数字|数值|\
+     浮点|浮点型|布尔|布尔型|布尔值|数组|对象|列表|日期|日期时间|时间戳|文件|枚举|object array|multipartfile";
+
+const REQUIRED: &str = "yes|no|y|n|true|false|required|optional|mandatory|conditional|m|o|not required|是|否|必需|必须|必填|必选|必传|\
+     可选|选填|非必填|非必须|非必需|非必传|条件必填|可空|√|✓|×|✔|✗|○|required|t|f";
+
+const LOCATIONS: &str = "header|headers|body|query|path|form|formdata|form-data|cookie|url|querystring|query string|请求头|请求体|\
+     路径|查询|body参数|header参数|form data|json";
+
+fn listed(list: &str, text: &str) -> bool {
+    list.split('|').any(|word| word == text)
+}
+
+/// Whether it may be the type of a field.
+pub(super) fn is_type(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 60 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    if listed(TYPES, &lower) {
+        return true;
+    }
+    let mut typed = false;
+    let mut of = false;
+    let mut names = 0;
+    for word in text.split(|c: char| !c.is_alphanumeric() && c != '_') {
+        if word.is_empty() {
+            continue;
+        }
+        let small = word.to_lowercase();
+        let is_word = listed(TYPES, &small);
+        let connects =
+            matches!(small.as_str(), "of" | "or" | "x") || word.bytes().all(|b| b.is_ascii_digit());
+        // A name of an object may follow `Array of`, or stand in brackets.
+        let named = (of || text.contains(['[', '<', '(', '{']))
+            && word.starts_with(|c: char| c.is_ascii_alphabetic());
+        if !(is_word || connects && typed || named && (typed || text.starts_with('['))) {
+            return false;
+        }
+        if of && !is_word && !connects && !word.contains(char::is_uppercase) {
+            return false;
+        }
+        typed |= is_word;
+        of |= small == "of";
+        names += usize::from(!is_word && !connects);
+    }
+    typed && names <= 1 && !text.ends_with(['.', '。', ',', ':'])
+}
+
+/// Whether it may say that a field is required, or not.
+pub(super) fn is_required(text: &str) -> bool {
+    let text = text
+        .trim()
+        .trim_matches(['*', '(', ')', '（', '）'])
+        .to_lowercase();
+    listed(REQUIRED, &text)
+}
+
+/// Whether it may say where a field is sent.
+pub(super) fn is_location(text: &str) -> bool {
+    listed(LOCATIONS, &text.trim().to_lowercase())
+}
+
+/// Whether it may be the name of a field: one word of letters, digits and the marks of nesting.
+pub(super) fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    let bare =
+        text.trim_start_matches(['»', '-', '>', '└', '├', '─', ' ', '\u{a0}', '*', '+', '.']);
+    let bare = bare.trim_end_matches(['*', ' ']);
+    !bare.is_empty()
+        && bare.len() <= 80
+        && bare.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '$' | '@'))
+        && (bare.chars()).all(|c| {
+            c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']' | '$' | '@' | '/')
+        })
+}
+
+/// Whether it may be a code: digits, perhaps a range or a placeholder.
+pub(super) fn is_code(text: &str) -> bool {
+    let text = text.trim();
+    (1..=20).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '-' | '~' | 'X' | 'x' | '.' | ','))
+}

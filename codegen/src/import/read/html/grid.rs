@@ -1,0 +1,157 @@
+//! A table while it is read: cells that reach over columns and rows are put where they are seen.
+
+use super::super::super::page::{Block, Row, Table};
+use super::trim;
+
+/// The most columns that one cell reaches over.
+const MAX_COLSPAN: usize = 32;
+/// The most cells that spans may add to one table.
+const MAX_ADDED: usize = 20_000;
+
+pub(super) struct Grid {
+    pub(super) line: usize,
+    rows: Vec<Row>,
+    /// Whether every cell of the first row is a head.
+    heads: bool,
+    row: Option<Row>,
+    cell: Option<Cell>,
+    /// For each column, how many more rows a cell above reaches down, and its text.
+    down: Vec<(usize, String)>,
+    added: usize,
+    /// Tables and code in the cells.
+    within: Vec<Block>,
+}
+
+struct Cell {
+    text: String,
+    colspan: usize,
+    rowspan: usize,
+}
+
+impl Grid {
+    pub(super) fn new(line: usize) -> Self {
+        Self {
+            line,
+            rows: Vec::new(),
+            heads: true,
+            row: None,
+            cell: None,
+            down: Vec::new(),
+            added: 0,
+            within: Vec::new(),
+        }
+    }
+
+    pub(super) fn row(&mut self, line: usize) {
+        self.end("tr");
+        self.row = Some(Row {
+            line,
+            cells: Vec::new(),
+        });
+    }
+
+    pub(super) fn cell(&mut self, line: usize, is_head: bool, colspan: usize, rowspan: usize) {
+        self.end("td");
+        self.row.get_or_insert_with(|| Row {
+            line,
+            cells: Vec::new(),
+        });
+        if self.rows.is_empty() && !is_head {
+            self.heads = false;
+        }
+        self.cell = Some(Cell {
+            text: String::new(),
+            colspan: colspan.clamp(1, MAX_COLSPAN),
+            rowspan: rowspan.clamp(1, 1000),
+        });
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if let Some(cell) = &mut self.cell {
+            if text == "\n" {
+                self.line_break();
+                return;
+            }
+            for c in text.chars() {
+                if c.is_whitespace() && c != '\u{a0}' {
+                    if !cell.text.ends_with([' ', '\n']) && !cell.text.is_empty() {
+                        cell.text.push(' ');
+                    }
+                } else {
+                    cell.text.push(c);
+                }
+            }
+        }
+    }
+
+    pub(super) fn line_break(&mut self) {
+        if let Some(cell) = &mut self.cell {
+            while cell.text.ends_with(' ') {
+                cell.text.pop();
+            }
+            if !cell.text.is_empty() && !cell.text.ends_with('\n') {
+                cell.text.push('\n');
+            }
+        }
+    }
+
+    pub(super) fn within(&mut self, blocks: Vec<Block>) {
+        self.within.extend(blocks);
+    }
+
+    /// The first cell of the row that is being read.
+    pub(super) fn row_name(&self) -> String {
+        let row = self.row.as_ref().and_then(|row| row.cells.first());
+        row.map(|cell| trim(cell).to_owned()).unwrap_or_default()
+    }
+
+    /// Ends a cell, or a row with its cell.
+    pub(super) fn end(&mut self, name: &str) {
+        if let (Some(cell), Some(row)) = (self.cell.take(), &mut self.row) {
+            fill(row, &mut self.down);
+            let text = trim(&cell.text).to_owned();
+            let column = row.cells.len();
+            if cell.rowspan > 1 && self.added < MAX_ADDED {
+                self.added += cell.rowspan;
+                self.down
+                    .resize(self.down.len().max(column + 1), (0, String::new()));
+                self.down[column] = (cell.rowspan - 1, text.clone());
+            }
+            row.cells.push(text);
+            self.added += cell.colspan - 1;
+            if self.added < MAX_ADDED {
+                row.cells.extend((1..cell.colspan).map(|_| String::new()));
+            }
+        }
+        if name == "tr"
+            && let Some(mut row) = self.row.take()
+        {
+            fill(&mut row, &mut self.down);
+            if row.cells.iter().any(|cell| !cell.is_empty()) {
+                self.rows.push(row);
+            }
+        }
+    }
+
+    pub(super) fn finish(mut self) -> (Table, Vec<Block>) {
+        self.end("tr");
+        (
+            Table {
+                has_header: self.heads,
+                rows: self.rows,
+            },
+            self.within,
+        )
+    }
+}
+
+/// Puts the cells that reach down from above at the end of the row.
+fn fill(row: &mut Row, down: &mut [(usize, String)]) {
+    while let Some((left, text)) = down.get_mut(row.cells.len()) {
+        if *left == 0 {
+            break;
+        }
+        *left -= 1;
+        row.cells.push(text.clone());
+    }
+}

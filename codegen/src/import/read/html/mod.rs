@@ -1,0 +1,330 @@
+//! A saved page, or HTML within Markdown. The tokenizer is a library's; which elements matter is decided here, without
+//! building a tree: pages are read from top to bottom.
+
+mod flow;
+mod grid;
+mod names;
+
+use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
+
+use super::super::page::{Block, BlockKind};
+use super::{text, trim};
+use flow::Flow;
+use grid::Grid;
+pub(super) use names::{InlineTag, inline_tag};
+
+/// How deep elements are followed; deeper ones count as part of the last.
+const MAX_DEPTH: usize = 256;
+/// How many tables may be open at a time.
+const MAX_TABLES: usize = 8;
+
+/// The title and the blocks of a page.
+pub(super) fn page(source: &str) -> (Option<String>, Vec<Block>) {
+    let mut reader = Reader::new(source, 1);
+    reader.run(source);
+    let title = reader.title.trim().to_owned();
+    ((!title.is_empty()).then_some(title), reader.flow.blocks)
+}
+
+/// The blocks of a piece of HTML whose first line has this number.
+pub(super) fn fragment(source: &str, first_line: usize) -> Vec<Block> {
+    let mut reader = Reader::new(source, first_line);
+    reader.run(source);
+    reader.flow.blocks
+}
+
+struct Reader {
+    first_line: usize,
+    starts: Vec<usize>,
+    /// The elements that are open, by name.
+    open: Vec<String>,
+    /// How many of `open` there were when an element began that is not shown.
+    hidden: Option<usize>,
+    in_title: bool,
+    title: String,
+    flow: Flow,
+    tables: Vec<Grid>,
+    /// Preformatted text: its line, language and text.
+    code: Option<(usize, Option<String>, String)>,
+    /// The language that an element around preformatted text names.
+    language: Option<String>,
+}
+
+impl Reader {
+    fn new(source: &str, first_line: usize) -> Self {
+        Self {
+            first_line,
+            starts: source.match_indices('\n').map(|(at, _)| at + 1).collect(),
+            open: Vec::new(),
+            hidden: None,
+            in_title: false,
+            title: String::new(),
+            flow: Flow::default(),
+            tables: Vec::new(),
+            code: None,
+            language: None,
+        }
+    }
+
+    fn run(&mut self, source: &str) {
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(true);
+        for token in Tokenizer::new_with_emitter(source, emitter) {
+            // Reading a string cannot fail.
+            let Ok(token) = token;
+            match token {
+                Token::StartTag(tag) => self.start(&tag),
+                Token::EndTag(tag) => {
+                    let name = String::from_utf8_lossy(&tag.name).into_owned();
+                    self.end(&name);
+                }
+                Token::String(text) => {
+                    let line = self.line(text.span.start);
+                    let text = String::from_utf8_lossy(&text.value).into_owned();
+                    self.text(&text, line);
+                }
+                _ => {}
+            }
+        }
+        while !self.tables.is_empty() {
+            self.end_table();
+        }
+        self.end_code();
+        self.flow.finish();
+    }
+
+    fn line(&self, offset: usize) -> usize {
+        self.first_line + self.starts.partition_point(|&start| start <= offset)
+    }
+
+    fn text(&mut self, text: &str, line: usize) {
+        if self.in_title {
+            self.title.push_str(text);
+        } else if self.hidden.is_some() {
+        } else if let Some((.., code)) = &mut self.code {
+            code.push_str(text);
+        } else if let Some(table) = self.tables.last_mut() {
+            table.text(text);
+        } else {
+            self.flow.text(text, line, self.open.len());
+        }
+    }
+
+    fn start(&mut self, tag: &StartTag<usize>) {
+        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        let line = self.line(tag.span.start);
+        let attribute = |key: &str| {
+            let value = tag.attributes.get(key.as_bytes())?;
+            Some(String::from_utf8_lossy(&value.value).into_owned())
+        };
+        if names::is_literal(&name) && tag.attributes.is_empty() {
+            // A type such as `List<String>` that nobody escaped.
+            self.text(&format!("<{name}>"), line);
+            return;
+        }
+        match name.as_str() {
+            "title" if !self.open.iter().any(|open| open == "svg") && self.title.is_empty() => {
+                self.in_title = true;
+            }
+            "br" => return self.line_break(line),
+            "hr" => return self.flow.flush(),
+            _ if names::is_void(&name) => return,
+            _ => {}
+        }
+        let class = attribute("class").unwrap_or_default();
+        let hides = names::is_hidden(
+            &name,
+            &class,
+            &attribute("id").unwrap_or_default(),
+            &attribute("role").unwrap_or_default(),
+        );
+        self.close_implied(&name);
+        if self.hidden.is_none() && hides && !tag.self_closing {
+            self.hidden = Some(self.open.len());
+        }
+        if tag.self_closing && names::is_foreign(&name) {
+            return;
+        }
+        if self.open.len() < MAX_DEPTH {
+            self.open.push(name.clone());
+        }
+        if self.hidden.is_some() {
+            return;
+        }
+        if let Some(language) = names::language(&class) {
+            self.language = Some(language);
+        }
+        let span = |key: &str| {
+            attribute(key)
+                .and_then(|n| n.trim().parse().ok())
+                .unwrap_or(1)
+        };
+        match name.as_str() {
+            "pre" | "textarea" if self.code.is_none() => {
+                if self.tables.is_empty() {
+                    self.flow.flush();
+                    self.code = Some((line, None, String::new()));
+                }
+            }
+            "table" if self.code.is_none() => {
+                if self.tables.is_empty() {
+                    self.flow.flush();
+                }
+                if self.tables.len() < MAX_TABLES {
+                    self.tables.push(Grid::new(line));
+                }
+            }
+            _ if !self.tables.is_empty() => {
+                if let Some(table) = self.tables.last_mut() {
+                    match name.as_str() {
+                        "tr" => table.row(line),
+                        "td" | "th" => {
+                            table.cell(line, name == "th", span("colspan"), span("rowspan"));
+                        }
+                        _ if names::is_block(&name) => table.text("\n"),
+                        _ => {}
+                    }
+                }
+            }
+            _ if self.code.is_some() => {
+                if let (Some((.., code)), true) = (&mut self.code, names::is_block(&name))
+                    && !code.is_empty()
+                    && !code.ends_with('\n')
+                {
+                    code.push('\n');
+                }
+            }
+            _ => self.flow.start(&name, line, self.open.len()),
+        }
+    }
+
+    fn line_break(&mut self, line: usize) {
+        if self.hidden.is_some() {
+        } else if let Some((.., code)) = &mut self.code {
+            code.push('\n');
+        } else if let Some(table) = self.tables.last_mut() {
+            table.line_break();
+        } else {
+            self.flow.line_break(line, self.open.len());
+        }
+    }
+
+    /// Ends what the start of `name` ends by itself: a cell before a cell, an item before an item.
+    fn close_implied(&mut self, name: &str) {
+        let (ends, until): (&[&str], &[&str]) = match name {
+            "td" | "th" => (&["td", "th"], &["table"]),
+            "tr" => (&["tr"], &["table"]),
+            "tbody" | "thead" | "tfoot" => (&["tbody", "thead", "tfoot"], &["table"]),
+            "li" => (&["li"], &["ul", "ol", "table", "td"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl", "table", "td"]),
+            _ if names::is_block(name) => (&["p"], &["div", "td", "li", "table", "dd", "section"]),
+            _ => return,
+        };
+        let found = (self.open.iter().rev())
+            .take_while(|open| !until.contains(&open.as_str()))
+            .position(|open| ends.contains(&open.as_str()));
+        if let Some(back) = found {
+            self.pop(self.open.len() - 1 - back);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if name == "title" {
+            self.in_title = false;
+        }
+        if name == "br" {
+            return;
+        }
+        let found = (self.open.iter().rev())
+            .take_while(|open| name == "table" || *open != "table")
+            .position(|open| open == name);
+        match found {
+            Some(back) => self.pop(self.open.len() - 1 - back),
+            None if name == "p" => self.flow.flush(),
+            None => {}
+        }
+    }
+
+    /// Ends the elements from `depth` on.
+    fn pop(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            let Some(name) = self.open.pop() else { break };
+            if let Some(hidden) = self.hidden {
+                if self.open.len() <= hidden {
+                    self.hidden = None;
+                }
+                continue;
+            }
+            match name.as_str() {
+                "pre" | "textarea" => self.end_code(),
+                "table" => self.end_table(),
+                "tr" | "td" | "th" => {
+                    if let Some(table) = self.tables.last_mut() {
+                        table.end(&name);
+                    }
+                }
+                _ if self.code.is_some() => {}
+                _ => match self.tables.last_mut() {
+                    Some(table) => {
+                        if names::is_block(&name) {
+                            table.text("\n");
+                        }
+                    }
+                    None => self.flow.end(&name),
+                },
+            }
+        }
+    }
+
+    fn end_code(&mut self) {
+        if let Some((line, language, text)) = self.code.take() {
+            let language = language.or(self.language.take());
+            let text = text.trim_end().trim_start_matches('\n').to_owned();
+            if !text.is_empty() {
+                self.flow.push(Block {
+                    line,
+                    kind: BlockKind::Code { language, text },
+                });
+            }
+        }
+    }
+
+    fn end_table(&mut self) {
+        let Some(grid) = self.tables.pop() else {
+            return;
+        };
+        let line = grid.line;
+        let owner = self.tables.last().map(Grid::row_name);
+        let (table, within) = grid.finish();
+        let mut blocks = Vec::new();
+        if table.rows.iter().all(|row| row.cells.len() <= 1) {
+            // A table of one column only lays out.
+            for cell in table
+                .rows
+                .iter()
+                .filter_map(|row| Some((row.line, row.cells.first()?)))
+            {
+                blocks.extend(text::blocks_at(trim(cell.1), cell.0));
+            }
+        } else {
+            if let Some(owner) = owner.filter(|owner| !owner.is_empty()) {
+                blocks.push(Block {
+                    line,
+                    kind: BlockKind::Heading {
+                        level: 7,
+                        text: owner,
+                    },
+                });
+            }
+            blocks.push(Block {
+                line,
+                kind: BlockKind::Table(table),
+            });
+        }
+        blocks.extend(within);
+        match self.tables.last_mut() {
+            Some(outer) => outer.within(blocks),
+            None => blocks.into_iter().for_each(|block| self.flow.push(block)),
+        }
+    }
+}

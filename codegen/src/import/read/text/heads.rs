@@ -1,0 +1,81 @@
+//! Headings that copying made into lines like any other.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use super::super::super::words::columns::column;
+use super::super::{cells, pipes};
+
+/// Beginnings of lines that head a part of a page.
+const SECTIONS: &str = "request parameter|request parameters|request header|request headers|request body|request example|request examples|\
+     request sample|request url|request method|request params|request data|request description|request|requests|\
+     response|responses|response parameter|response parameters|response header|response headers|response body|\
+     response example|response examples|response results|response result|response data structure|response data|\
+     response code|response codes|response code explanation|response code description|response description|\
+     response parameter description|return parameters|return example|return value|return values|\
+     header parameters|header parameter|headers|header|body parameters|body parameter|body|body request parameters|\
+     query parameters|query parameter|path parameters|path parameter|parameters|parameter|params|\
+     successful example|success example|successful response|success response|successful request|failed example|failure example|\
+     failed response|failure response|error example|error codes|error code|error response|result codes|status codes|\
+     authentication|authentication method|authentication mechanism|authorization|signature|sign|base urls|base url|\
+     callback parameters|callback example|callback|example|examples|code explanation|code description|enum|enums|\
+     enumeration|data dictionary|description|brief description|note|notes|remark|remarks|sample code|data schema|\
+     请求参数|请求头|请求头参数|请求体|请求示例|请求地址|请求方式|请求方法|请求说明|请求|响应|响应参数|响应头|响应体|响应示例|响应说明|返回|\
+     返回参数|返回示例|返回响应|返回结果|返回说明|返回值|示例|示例代码|请求示例请求示例|header 参数|body 参数|query 参数|path 参数|错误码|\
+     状态码|返回码|枚举|枚举值说明|公共参数|回调参数|回调示例|鉴权|认证|签名|简要描述|接口说明|备注|参数|参数说明|返回参数说明|数据结构|成功示例|\
+     失败示例|成功响应|失败响应";
+
+/// Whether the line heads a part of a page by its words.
+pub(in super::super) fn is_section(text: &str) -> bool {
+    let text = text.trim().trim_start_matches('#').trim();
+    if text.is_empty() || text.len() > 60 {
+        return false;
+    }
+    let lower = text.trim_end_matches([':', '：', ' ']).to_lowercase();
+    if listed(&lower) {
+        return true;
+    }
+    // `Body 参数application/json`, `Status Code 200`, `200 Response`, `🟢200Success`.
+    let head = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    [
+        "body 参数",
+        "body参数",
+        "header 参数",
+        "query 参数",
+        "path 参数",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start))
+        || status(head.strip_prefix("status code").unwrap_or_default())
+        || head.strip_suffix("response").is_some_and(status)
+        || head != lower && head.len() >= 3 && head.is_char_boundary(3) && status(&head[..3])
+}
+
+fn listed(text: &str) -> bool {
+    static ALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| SECTIONS.split('|').collect());
+    ALL.contains(text)
+}
+
+fn status(text: &str) -> bool {
+    let text = text.trim();
+    text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether the line is short and a table or JSON follows at once.
+pub(super) fn introduces(lines: &[&str], at: usize) -> bool {
+    let text = lines[at].trim();
+    let Some(next) = lines.get(at + 1).map(|next| next.trim()) else {
+        return false;
+    };
+    text.chars().count() <= 70
+        && !text.ends_with(['.', '。', ',', ';', '"'])
+        && !text.contains("://")
+        && (next == "{"
+            || next == "["
+            || next == "[{"
+            || next == "{}"
+            || pipes::begins(lines, at + 1)
+            || (next.starts_with('|') && next.ends_with('|')))
+        && !cells::is_type(text)
+        && column(text).is_none()
+}

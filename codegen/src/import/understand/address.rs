@@ -1,0 +1,381 @@
+//! Where a page says that it is to be called: addresses, methods, content types.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::json;
+use super::super::page::{Block, BlockKind};
+use super::super::words::{hints, pattern};
+
+/// An address, or a part of one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Address {
+    /// The index of its block.
+    pub(super) at: usize,
+    /// Its line on the page.
+    pub(super) line: usize,
+    /// The method.
+    pub(super) method: Option<String>,
+    /// The path, parameters in braces, without the query.
+    pub(super) path: Option<String>,
+    /// Scheme and host.
+    pub(super) host: Option<String>,
+    /// Names in the query string.
+    pub(super) query: Vec<String>,
+    /// A word where an address belongs: the name of a setting that holds it.
+    pub(super) word: Option<String>,
+    /// The address is the receiver's own.
+    pub(super) is_receivers: bool,
+}
+
+static METHOD_PATH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:^|[\s:：`*>\[(])(GET|POST|PUT|DELETE|PATCH)\b[\])`*\s:：|]{0,4}((?:https?://|\{\{?\w+\}?\}|/)[^\s`*，。）)]+)",
+    )
+});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W{0,4}(?:(?:request|api|http|https|interface|access|service|call|endpoint|test|production|online)[\s_-]*){0,3}(?:url|uri|address|endpoint|path|api|route|请求地址|请求url|请求路径|接口地址|接口路径|接口url|调用地址|地址|url地址)\W*?\s*(?:[:：]\s*(.*)|$)",
+    )
+});
+static METHOD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W{0,4}(?:(?:request|http|https|submission|call|api)[\s_-]*){0,2}(?:methods?|type|mode|verb|请求方式|请求方法|方式|方法|调用方式|请求类型|提交方式|http方法)\W*?\s*[:：]?\s*\W?\b(GET|POST|PUT|DELETE|PATCH)\b",
+    )
+});
+static BARE_METHOD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\W{0,3}(GET|POST|PUT|DELETE|PATCH)\W{0,3}(?:$|[,，;；(（])"));
+static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)https?://[^\s`"'<>，。；)）|\\]+"#));
+static OURS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)your[\w.-]*(?:domain|server|host|company|site|url)|client[_ -]?(?:server|address|url)|customer[_ -]?(?:server|url|address|callback)|provided by (?:the |you|our )?(?:customer|client|user|merchant|developer)|configured (?:in|by|on)|callback (?:url|address) (?:provided|configured|set|specified)|(?:客户|商户|对接方|开发者|接入方|用户)(?:方)?(?:提供|配置|设置|自定义|侧)|url configured|the (?:webhook|callback) url|notify[_ ]?url|specified by the (?:customer|client|user)",
+    )
+});
+
+/// Everything that looks like an address, in order.
+pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
+    let mut found: Vec<Address> = Vec::new();
+    let mut label_before = false;
+    let mut in_example = false;
+    for (at, block) in blocks.iter().enumerate() {
+        let mut address = Address {
+            at,
+            line: block.line,
+            ..Address::default()
+        };
+        match &block.kind {
+            BlockKind::Heading { text, .. } => {
+                let hint = hints::read(text);
+                if hint.is_example {
+                    in_example = true;
+                } else if hint.side.is_some() && LABEL.captures(text).is_none() || !has_hint(hint) {
+                    in_example = false;
+                }
+                read_text(text, false, &mut address);
+                label_before = LABEL.captures(text).is_some_and(|found| {
+                    found
+                        .get(1)
+                        .is_none_or(|value| value.as_str().trim().is_empty())
+                });
+            }
+            BlockKind::Paragraph(text) | BlockKind::Item { text, .. } => {
+                for line in text.lines().take(40) {
+                    let labelled = label_before;
+                    read_text(line, labelled, &mut address);
+                    label_before = labelled && address.path.is_none()
+                        || BARE_METHOD.is_match(line.trim()) && line.trim().len() < 10
+                        || LABEL.captures(line).is_some_and(|found| {
+                            found
+                                .get(1)
+                                .is_none_or(|value| value.as_str().trim().is_empty())
+                        });
+                }
+            }
+            BlockKind::Code { text, .. } => {
+                read_code(text, label_before, &mut address);
+                label_before = false;
+            }
+            BlockKind::Table(table) => {
+                for row in table.rows.iter().take(12) {
+                    if let [name, value, ..] = row.cells.as_slice()
+                        && row.cells.iter().filter(|cell| !cell.is_empty()).count() == 2
+                    {
+                        read_text(
+                            &format!("{}: {value}", name.trim_end_matches([':', '：'])),
+                            false,
+                            &mut address,
+                        );
+                    }
+                }
+                label_before = false;
+            }
+        }
+        if in_example && !found.is_empty() {
+            continue;
+        }
+        if address.path.is_some()
+            || address.host.is_some()
+            || address.method.is_some()
+            || address.word.is_some()
+            || address.is_receivers
+        {
+            found.push(address);
+        }
+    }
+    found
+}
+
+fn has_hint(hint: hints::Hint) -> bool {
+    hint != hints::Hint::default()
+}
+
+fn read_text(line: &str, labelled: bool, address: &mut Address) {
+    let line = line.trim();
+    if line.is_empty() || line.len() > 600 {
+        return;
+    }
+    if OURS.is_match(line) {
+        address.is_receivers = true;
+    }
+    if let Some(found) = METHOD_PATH.captures(line)
+        && !is_sentence_before(line, found.get(1).map_or(0, |method| method.start()))
+    {
+        address.method = Some(found[1].to_uppercase());
+        read_url(&found[2], address);
+        return;
+    }
+    if let Some(found) = METHOD.captures(line).or_else(|| BARE_METHOD.captures(line)) {
+        address.method = Some(found[1].to_uppercase());
+        return;
+    }
+    if let Some(found) = LABEL.captures(line)
+        && let Some(value) = found
+            .get(1)
+            .map(|value| value.as_str().trim())
+            .filter(|value| !value.is_empty())
+    {
+        let value = value.trim_matches(['`', '*', '"', ' ']);
+        if let Some(url) = URL.find(value) {
+            read_url(url.as_str(), address);
+        } else if value.starts_with('/') && !value.contains(' ') {
+            read_url(value, address);
+        } else if !value.contains(' ') && value.is_ascii() && value.len() <= 60 {
+            address.word = Some(value.to_owned());
+        }
+        return;
+    }
+    let bare = line.trim_matches(['`', '*', '<', '>', ' ']);
+    if URL
+        .find(bare)
+        .is_some_and(|url| url.as_str().len() == bare.len())
+    {
+        let mut read = Address::default();
+        read_url(bare, &mut read);
+        if labelled || read.path.as_deref().is_some_and(looks_like_api) {
+            read_url(bare, address);
+        }
+        return;
+    }
+    if labelled {
+        if let Some(url) = URL.find(line) {
+            read_url(url.as_str(), address);
+        } else if bare.starts_with('/') && !bare.contains(' ') && bare.len() > 1 {
+            read_url(bare, address);
+        }
+        return;
+    }
+    // "Production: https://api.example.com": a host by itself.
+    if let Some(url) = URL.find(line)
+        && url.end() == line.trim_end_matches(['`', '*', ' ', ')']).len()
+        && address.host.is_none()
+        && line[..url.start()].chars().count() < 60
+    {
+        let mut read = Address::default();
+        read_url(url.as_str(), &mut read);
+        if read.path.is_none() {
+            address.host = read.host;
+        }
+    }
+}
+
+/// Whether words of a sentence stand before the method ("send a POST request to …" is no request line).
+fn is_sentence_before(line: &str, at: usize) -> bool {
+    line[..at].split_whitespace().count() > 4
+}
+
+fn looks_like_api(path: &str) -> bool {
+    let path = path.to_lowercase();
+    !path.contains("wiki")
+        && ![".html", ".md"].iter().any(|ending| path.ends_with(ending))
+        && !path.contains("/docs/")
+        && !path.contains("/blob/")
+}
+
+fn read_code(text: &str, labelled: bool, address: &mut Address) {
+    let text = text.trim();
+    if text.contains("curl ") {
+        if let Some(command) = json::commands(text)
+            && command
+                .url
+                .as_deref()
+                .is_some_and(|url| OURS.is_match(url) || url.contains('<') || !url.is_ascii())
+        {
+            address.is_receivers = true;
+        }
+        return;
+    }
+    let first = text.lines().next().unwrap_or("").trim();
+    if let Some(found) = METHOD_PATH.captures(first)
+        && found.get(0).is_some_and(|all| all.start() == 0)
+    {
+        address.method = Some(found[1].to_uppercase());
+        read_url(&found[2], address);
+        return;
+    }
+    if text.lines().count() == 1
+        && (labelled || URL.is_match(first) || first.starts_with('/'))
+        && !first.contains(['{', ' '])
+    {
+        read_url(first, address);
+    } else if text.lines().count() == 1
+        && let Some(found) = BARE_METHOD.captures(first)
+    {
+        address.method = Some(found[1].to_uppercase());
+    }
+}
+
+/// Scheme and host, path, and the names of the query.
+pub(super) fn read_url(url: &str, address: &mut Address) {
+    let url = url
+        .trim()
+        .trim_end_matches(['.', ',', ';', '，', '。', '"', '\'', '`', '*']);
+    let (url, query) = url.split_once('?').unwrap_or((url, ""));
+    let (host, path) = match url.find("://") {
+        Some(at) => match url[at + 3..].find('/') {
+            Some(slash) => (Some(&url[..at + 3 + slash]), &url[at + 3 + slash..]),
+            None => (Some(url), ""),
+        },
+        None => match url.find('/') {
+            Some(slash) => (None, &url[slash..]),
+            None => (None, ""),
+        },
+    };
+    if let Some(host) = host {
+        if OURS.is_match(host) || host.contains(['<', '{', '*']) {
+            address.is_receivers |= OURS.is_match(host) || host.contains('<');
+        } else {
+            address.host.get_or_insert(host.to_owned());
+        }
+    }
+    address.query.extend(
+        query
+            .split('&')
+            .filter_map(|pair| pair.split('=').next())
+            .filter(|name| {
+                !name.is_empty()
+                    && name.len() <= 60
+                    && name.chars().all(|c| {
+                        c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']')
+                    })
+            })
+            .map(str::to_owned),
+    );
+    if path.len() > 1 {
+        address.path = Some(braces(path));
+    }
+}
+
+/// `:id`, `<id>` and `${id}` as `{id}`.
+fn braces(path: &str) -> String {
+    let parts: Vec<String> = path
+        .split('/')
+        .map(|part| {
+            let name = part
+                .strip_prefix(':')
+                .or_else(|| {
+                    part.strip_prefix("${")
+                        .and_then(|part| part.strip_suffix('}'))
+                })
+                .or_else(|| {
+                    part.strip_prefix("{{")
+                        .and_then(|part| part.strip_suffix("}}"))
+                })
+                .or_else(|| {
+                    part.strip_prefix('<')
+                        .and_then(|part| part.strip_suffix('>'))
+                });
+            name.map_or_else(|| part.to_owned(), |name| format!("{{{name}}}"))
+        })
+        .collect();
+    parts.join("/")
+}
+
+/// The names in braces.
+pub(super) fn path_names(path: &str) -> Vec<String> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<(Option<String>, Option<String>, Option<String>)> {
+        let blocks = [Block {
+            line: 1,
+            kind: BlockKind::Paragraph(text.to_owned()),
+        }];
+        addresses(&blocks)
+            .pop()
+            .map(|address| (address.method, address.host, address.path))
+    }
+
+    #[test]
+    fn lines() {
+        let some = |text: &str| Some(text.to_owned());
+        for (text, expected) in [
+            (
+                "POST /v3/stopOrder",
+                Some((some("POST"), None, some("/v3/stopOrder"))),
+            ),
+            (
+                "URL: https://api.example.com/a/b?x=1",
+                Some((None, some("https://api.example.com"), some("/a/b"))),
+            ),
+            (
+                "Request URL：`http://a.example/b`",
+                Some((None, some("http://a.example"), some("/b"))),
+            ),
+            (
+                "接口地址：/v1/tasks/:id",
+                Some((None, None, some("/v1/tasks/{id}"))),
+            ),
+            ("Method: POST", Some((some("POST"), None, None))),
+            ("请求方式：GET", Some((some("GET"), None, None))),
+            (
+                "POST, submitted in HTTP FORM format.",
+                Some((some("POST"), None, None)),
+            ),
+            (
+                "Production: https://api.example.com",
+                Some((None, some("https://api.example.com"), None)),
+            ),
+            (
+                "See https://github.com/a/b/wiki/Auth for authentication",
+                None,
+            ),
+            (
+                "For authentication, please refer to https://github.com/a/wiki/Auth",
+                None,
+            ),
+            ("The method returns a list", None),
+        ] {
+            assert_eq!(of(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The tables of an operation, each put where it belongs.
+
+use std::collections::BTreeMap;
+
+use super::super::draft::{Note, NoteKind};
+use super::super::page::{Block, BlockKind};
+use super::super::words::columns::Column;
+use super::super::words::hints::Side;
+use super::super::words::location::Place;
+use super::attach;
+use super::nesting::nest;
+use super::node::Node;
+use super::operations::Part;
+use super::outline::{Caption, captions};
+use super::samples::{Keys, Samples};
+use super::spot::{Look, Spot, spot};
+use super::table::{Grid, Kind, grids, lines};
+
+/// A table that lists values or codes, to be matched with a field when all fields are known.
+#[derive(Clone, Debug)]
+pub(super) struct ValueTable<'a> {
+    /// The table.
+    pub(super) grid: Grid<'a>,
+    /// What stands above it.
+    pub(super) captions: Vec<Caption<'a>>,
+}
+
+/// The fields of an operation by where they are sent, and what is left to be matched.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Assembled<'a> {
+    /// The fields.
+    pub(super) fields: BTreeMap<Spot, Vec<Node>>,
+    /// Tables of values.
+    pub(super) values: Vec<ValueTable<'a>>,
+    /// Whether a table gives the members of an answer.
+    pub(super) has_answer: bool,
+    /// How many tables of fields there are.
+    pub(super) tables: usize,
+    /// Whether members are counted in the type cells (`object {3}`), so that a bare `object` has none that are known.
+    pub(super) counts_members: bool,
+}
+
+/// Puts the tables of a part together.
+pub(super) fn assemble<'a>(
+    blocks: &'a [Block],
+    part: &Part,
+    samples: &Samples,
+    is_webhook: bool,
+    notes: &mut Vec<Note>,
+) -> Assembled<'a> {
+    let of = |side: Side| {
+        Keys::of(
+            samples
+                .list
+                .iter()
+                .filter(|sample| sample.side == Some(side))
+                .map(|sample| &sample.value),
+        )
+    };
+    let mut out = Assembled::default();
+    let mut request = of(Side::Request);
+    let payload = of(Side::Webhook);
+    request.all.extend(payload.all);
+    request.top.extend(payload.top);
+    let mut look = Look {
+        request,
+        response: of(Side::Response),
+        method: part.address.method.clone(),
+        path_names: part
+            .address
+            .path
+            .as_deref()
+            .map(super::address::path_names)
+            .unwrap_or_default(),
+        query_names: part.address.query.clone(),
+        is_webhook,
+        headers: Vec::new(),
+        has_request_body: false,
+        has_response: false,
+        sends_json: samples
+            .list
+            .iter()
+            .any(|sample| sample.side == Some(Side::Request) && !sample.is_form),
+    };
+    let mut last_parent: BTreeMap<Spot, Vec<String>> = BTreeMap::new();
+    for at in part.blocks.clone() {
+        let BlockKind::Table(table) = &blocks[at].kind else {
+            continue;
+        };
+        let above = captions(blocks, part.blocks.start, at);
+        for grid in grids(table, blocks[at].line) {
+            let mut above = above.clone();
+            if let Some(text) = grid.inner_caption {
+                above.insert(
+                    0,
+                    Caption {
+                        text,
+                        hint: super::super::words::hints::read(text),
+                        level: 0,
+                    },
+                );
+            }
+            match grid.kind {
+                Kind::Fields if above.iter().take(2).any(|caption| caption.hint.is_history) => {
+                    left(notes, grid.line, "a history of changes was left out");
+                }
+                Kind::Fields => {
+                    fields(
+                        &grid,
+                        &above,
+                        samples,
+                        &mut look,
+                        &mut last_parent,
+                        &mut out,
+                        notes,
+                    );
+                }
+                Kind::Values | Kind::Codes => out.values.push(ValueTable {
+                    grid,
+                    captions: above,
+                }),
+                Kind::Statuses => {}
+                Kind::Pairs => left(
+                    notes,
+                    grid.line,
+                    "a table of names and values was taken for an example and left out",
+                ),
+                Kind::Other => left(
+                    notes,
+                    grid.line,
+                    "a table whose columns are not those of fields, values or codes was left out",
+                ),
+            }
+        }
+    }
+    out
+}
+
+fn left(notes: &mut Vec<Note>, line: usize, text: &str) {
+    notes.push(Note {
+        kind: NoteKind::Left,
+        line,
+        text: text.to_owned(),
+    });
+}
+
+fn fields(
+    grid: &Grid<'_>,
+    above: &[Caption<'_>],
+    samples: &Samples,
+    look: &mut Look,
+    last_parent: &mut BTreeMap<Spot, Vec<String>>,
+    out: &mut Assembled<'_>,
+    notes: &mut Vec<Note>,
+) {
+    let read = lines(grid);
+    notes.extend(read.notes);
+    if read.lines.is_empty() {
+        return;
+    }
+    out.tables += 1;
+    out.counts_members |= read
+        .lines
+        .iter()
+        .any(|line| line.ty.as_ref().is_some_and(|ty| ty.members.is_some()));
+    let nodes = nest(read.lines, notes);
+    let has_required = grid.has(Column::Required) || grid.has(Column::Optional);
+    let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
+    let found = spot(&names, above, has_required, grid, look, notes);
+    // Rows that say where they are sent go there one by one.
+    let mut groups: Vec<(Spot, Vec<Node>)> = Vec::new();
+    for node in nodes {
+        let spot = match node.place {
+            Some(place) => look.of_place(found, place, &node.name),
+            None => look.of_name(found, &node.name),
+        };
+        match groups.iter_mut().find(|(one, _)| *one == spot) {
+            Some((_, group)) => group.push(node),
+            None => groups.push((spot, vec![node])),
+        }
+    }
+    for (spot, nodes) in groups {
+        match spot {
+            Spot::Request => look.has_request_body = true,
+            Spot::Response => {
+                look.has_response = true;
+                out.has_answer = true;
+            }
+            Spot::RequestHeaders => look
+                .headers
+                .extend(nodes.iter().map(|node| node.name.clone())),
+            _ => {}
+        }
+        let known = out.fields.entry(spot).or_default();
+        let side = match spot {
+            Spot::Response | Spot::ResponseHeaders => vec![Side::Response],
+            _ if look.is_webhook => vec![Side::Request, Side::Webhook],
+            _ => vec![Side::Request],
+        };
+        let values: Vec<&serde_json::Value> = samples
+            .list
+            .iter()
+            .filter(|sample| {
+                sample.side.is_some_and(|one| side.contains(&one)) && !sample.is_failure
+            })
+            .map(|sample| &sample.value)
+            .collect();
+        let parent = if matches!(spot, Spot::Request | Spot::Response) {
+            attach::parent(known, &nodes, above, &values, last_parent.get(&spot))
+        } else {
+            None
+        };
+        attach::add(known, parent.as_deref(), nodes, notes);
+        last_parent.insert(spot, parent.unwrap_or_default());
+    }
+}
+
+/// A place as a spot of the request.
+impl Look {
+    fn of_place(&self, found: Spot, place: Place, name: &str) -> Spot {
+        let answers = matches!(found, Spot::Response | Spot::ResponseHeaders);
+        match place {
+            Place::Header if answers => Spot::ResponseHeaders,
+            Place::Header => Spot::RequestHeaders,
+            Place::Body if answers => Spot::Response,
+            Place::Body => Spot::Request,
+            Place::Path => Spot::Path,
+            Place::Query if self.path_names.iter().any(|one| one == name) => Spot::Path,
+            Place::Query => Spot::Query,
+        }
+    }
+
+    fn of_name(&self, found: Spot, name: &str) -> Spot {
+        match found {
+            Spot::Request | Spot::Query if self.path_names.iter().any(|one| one == name) => {
+                Spot::Path
+            }
+            Spot::Request if !self.is_webhook && Self::is_standard_header(name) => {
+                Spot::RequestHeaders
+            }
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! One operation from its part of the page.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::super::draft::{Draft, DraftErratum, DraftExample, Note};
+use super::super::page::{Block, BlockKind, Page};
+use super::super::words::hints::Side;
+use super::super::words::{dates, names};
+use super::assemble::{Assembled, ValueTable, assemble};
+use super::enums::{Values, items, match_tables};
+use super::evidence::Evidence;
+use super::extras::{body_kind, extra_headers, missing, queries};
+use super::finish::{Finish, scalars};
+use super::node::paths;
+use super::operations::Part;
+use super::place::place;
+use super::samples::{Sample, Samples, samples};
+use super::sides::{guess, settle};
+use super::spot::Spot;
+use super::webhook;
+use crate::schema::language::{Body, Effect, ExampleKind};
+
+/// An operation whose tables and examples are known, before shared tables are handed out.
+pub(super) struct Found<'a> {
+    /// Its part of the page.
+    pub(super) part: Part,
+    /// Whether the vendor calls us.
+    pub(super) is_webhook: bool,
+    /// Its tables.
+    pub(super) assembled: Assembled<'a>,
+    /// Its messages.
+    pub(super) samples: Samples,
+}
+
+/// Reads the tables and examples of a part.
+pub(super) fn find<'a>(page: &'a Page, part: Part, many: bool, notes: &mut Vec<Note>) -> Found<'a> {
+    let is_webhook = webhook::is_webhook(page, &part, many);
+    let mut samples = samples(&page.blocks, part.blocks.clone());
+    guess(&mut samples, is_webhook);
+    let assembled = assemble(&page.blocks, &part, &samples, is_webhook, notes);
+    settle(&mut samples, &assembled, is_webhook);
+    Found {
+        part,
+        is_webhook,
+        assembled,
+        samples,
+    }
+}
+
+/// The draft.
+pub(super) fn draft(
+    page: &Page,
+    found: Found<'_>,
+    shared: &[ValueTable<'_>],
+    notes: &mut Vec<Note>,
+) -> Draft {
+    let Found {
+        part,
+        is_webhook,
+        mut assembled,
+        samples,
+    } = found;
+    let blocks = &page.blocks[part.blocks.clone()];
+    let mut draft = called(page, &part, &samples, is_webhook);
+    draft.body = body_kind(blocks, &assembled, &samples, draft.method.as_deref());
+    queries(&mut assembled, &part, is_webhook);
+    extra_headers(&mut assembled, &samples);
+    let messages = hear(&mut draft, &mut assembled, &samples, notes);
+    if is_webhook {
+        assembled.fields.remove(&Spot::Response);
+    }
+    let by_field = values(&mut draft, &mut assembled, blocks, shared, notes);
+    finish(&mut draft, assembled, &messages, &by_field);
+    draft.examples = examples(&samples, is_webhook);
+    if is_webhook {
+        draft.answer_status = webhook::answer_status(blocks);
+        draft.answer_body = draft
+            .examples
+            .iter()
+            .find(|example| example.kind == ExampleKind::Answer)
+            .map(|example| example.value.clone());
+        draft.retry = webhook::retry(blocks);
+        draft.body = Body::Json;
+    } else {
+        let title = part.title.as_deref().unwrap_or(&page.name);
+        draft.effect = Some(effect(draft.method.as_deref(), &draft.name, title));
+    }
+    draft.errata.sort_by_key(|erratum| erratum.line);
+    draft
+}
+
+/// What it is called and where it is called.
+fn called(page: &Page, part: &Part, samples: &Samples, is_webhook: bool) -> Draft {
+    let mut draft = Draft {
+        is_webhook,
+        page: page.name.clone(),
+        title: part.title.clone(),
+        description: description(&page.blocks[part.blocks.clone()]),
+        revised: page.blocks.iter().find_map(revision),
+        method: part.address.method.clone(),
+        path: part
+            .address
+            .path
+            .clone()
+            .filter(|_| !(is_webhook && part.address.is_receivers)),
+        ..Draft::default()
+    };
+    if !is_webhook {
+        draft.hosts.clone_from(&part.hosts);
+        if let (None, Some((method, url))) = (&draft.path, &samples.call) {
+            let mut address = super::address::Address::default();
+            super::address::read_url(url, &mut address);
+            draft.path = address.path;
+            draft.method = draft.method.or_else(|| method.clone());
+            draft.hosts.extend(address.host.map(|host| (None, host)));
+        }
+    }
+    let title = part.title.as_deref().unwrap_or(&page.name);
+    let spoken = if title.contains(|c: char| c.is_ascii_alphabetic()) {
+        title
+    } else {
+        &page.name
+    };
+    draft.name = names::operation(draft.path.as_deref(), spoken);
+    for (line, path) in &part.other_paths {
+        draft.errata.push(DraftErratum {
+            subject: "the address".to_owned(),
+            is_field: false,
+            page_says: format!("Also `{path}`."),
+            truth: format!("`{}`.", draft.path.as_deref().unwrap_or("")),
+            why: "It stands first.".to_owned(),
+            line: *line,
+        });
+    }
+    draft
+}
+
+/// Scalars of the examples by spot and path.
+type Messages = BTreeMap<Spot, BTreeMap<String, Vec<Value>>>;
+
+/// Holds the bodies against their examples.
+fn hear(
+    draft: &mut Draft,
+    assembled: &mut Assembled<'_>,
+    samples: &Samples,
+    notes: &mut Vec<Note>,
+) -> Messages {
+    let mut messages = Messages::new();
+    let is_query = !draft.is_webhook
+        && matches!(draft.method.as_deref(), Some("GET" | "HEAD"))
+        && !assembled.fields.contains_key(&Spot::Request);
+    let sent = match (is_query, draft.is_webhook) {
+        (true, _) => (Spot::Query, Side::Request, "query"),
+        (false, true) => (Spot::Request, Side::Request, "payload"),
+        (false, false) => (Spot::Request, Side::Request, "request"),
+    };
+    let answered = (!draft.is_webhook).then_some((Spot::Response, Side::Response, "response"));
+    for (spot, side, root) in std::iter::once(sent).chain(answered) {
+        let of_side = || {
+            let list = samples.list.iter();
+            list.filter(|sample| sample.side == Some(side))
+        };
+        let all: Vec<&Value> = of_side().map(|sample| &sample.value).collect();
+        messages.insert(spot, scalars(&all));
+        let good: Vec<&Sample> = of_side().filter(|sample| !sample.is_failure).collect();
+        let Some(first) = good.first() else { continue };
+        let values: Vec<&Value> = good.iter().map(|sample| &sample.value).collect();
+        let has_table = assembled.fields.contains_key(&spot);
+        let nodes = assembled.fields.entry(spot).or_default();
+        place(nodes, &values, notes);
+        let mut remarks = BTreeMap::new();
+        for comment in good.iter().flat_map(|sample| &sample.comments) {
+            remarks
+                .entry(comment.path.join("."))
+                .or_insert_with(|| comment.text.clone());
+        }
+        let mut evidence = Evidence {
+            root,
+            line: first.line,
+            is_received: spot == Spot::Response || draft.is_webhook,
+            is_form: good.iter().all(|sample| sample.is_form) || spot == Spot::Query,
+            counts_members: assembled.counts_members,
+            remarks,
+            has_table,
+            errata: &mut draft.errata,
+        };
+        evidence.hear(nodes, &values);
+        missing(nodes, &values, first.line, notes);
+    }
+    messages
+}
+
+/// The values that tables and lists give to fields, by name.
+fn values(
+    draft: &mut Draft,
+    assembled: &mut Assembled<'_>,
+    blocks: &[Block],
+    shared: &[ValueTable<'_>],
+    notes: &mut Vec<Note>,
+) -> Vec<(String, Values)> {
+    let mut names: Vec<String> = Vec::new();
+    for path in assembled.fields.values().flat_map(|nodes| paths(nodes)) {
+        if let Some(name) = path.last()
+            && !names.contains(name)
+        {
+            names.push(name.clone());
+        }
+    }
+    let mut tables = std::mem::take(&mut assembled.values);
+    tables.extend(shared.iter().cloned());
+    let matched = match_tables(&tables, &names, notes);
+    draft.codes = matched.codes;
+    let mut by_field = matched.fields;
+    for (name, values) in items(blocks, &names) {
+        if !by_field.iter().any(|(known, _)| *known == name) {
+            by_field.push((name, values));
+        }
+    }
+    by_field
+}
+
+/// Puts the fields into the draft.
+fn finish(
+    draft: &mut Draft,
+    assembled: Assembled<'_>,
+    messages: &Messages,
+    by_field: &[(String, Values)],
+) {
+    let none = BTreeMap::new();
+    for (spot, nodes) in assembled.fields {
+        let (root, is_headers) = match spot {
+            Spot::RequestHeaders => ("request_headers", true),
+            Spot::ResponseHeaders => ("response_headers", true),
+            Spot::Path => ("path", false),
+            Spot::Query => ("query", false),
+            Spot::Request if draft.is_webhook => ("payload", false),
+            Spot::Request => ("request", false),
+            Spot::Response => ("response", false),
+        };
+        let fields = Finish {
+            root,
+            is_headers,
+            is_answer: matches!(spot, Spot::Response | Spot::ResponseHeaders) || draft.is_webhook,
+            tables: by_field,
+            scalars: messages.get(&spot).unwrap_or(&none),
+            enums: &mut draft.enums,
+            taken: BTreeMap::new(),
+            errata: &mut draft.errata,
+        }
+        .fields(nodes, &mut Vec::new());
+        match spot {
+            Spot::RequestHeaders => draft.request_headers = fields,
+            Spot::ResponseHeaders => draft.response_headers = fields,
+            Spot::Path => draft.path_parameters = fields,
+            Spot::Query => draft.query = fields,
+            Spot::Request => draft.request = fields,
+            Spot::Response => draft.response = fields,
+        }
+    }
+}
+
+fn revision(block: &Block) -> Option<String> {
+    match &block.kind {
+        BlockKind::Paragraph(text)
+        | BlockKind::Item { text, .. }
+        | BlockKind::Heading { text, .. } => text.lines().take(20).find_map(dates::revision),
+        _ => None,
+    }
+}
+
+/// The first sentence-like paragraph.
+fn description(blocks: &[Block]) -> Option<String> {
+    blocks.iter().take(60).find_map(|block| match &block.kind {
+        BlockKind::Paragraph(text)
+            if text.ends_with(['.', '。'])
+                && text.chars().count() > 15
+                && !text.contains("://") =>
+        {
+            Some(text.clone())
+        }
+        _ => None,
+    })
+}
+
+fn examples(samples: &Samples, is_webhook: bool) -> Vec<DraftExample> {
+    samples
+        .list
+        .iter()
+        .filter_map(|sample| {
+            let kind = match (sample.side?, is_webhook) {
+                (Side::Response, true) => ExampleKind::Answer,
+                (_, true) => ExampleKind::Payload,
+                (Side::Request, false) => ExampleKind::Request,
+                (Side::Response, false) if sample.is_failure => ExampleKind::Failure,
+                (Side::Response, false) => ExampleKind::Response,
+                (Side::Webhook, false) => return None,
+            };
+            Some(DraftExample {
+                kind,
+                value: sample.value.clone(),
+                line: sample.line,
+            })
+        })
+        .collect()
+}
+
+fn effect(method: Option<&str>, name: &str, title: &str) -> Effect {
+    let text = format!("{name} {title}").to_lowercase();
+    let starts = |words: &[&str]| {
+        words.iter().any(|word| {
+            name.to_lowercase().starts_with(word)
+                || text.contains(&format!(" {word} ")) && title.to_lowercase().starts_with(word)
+        })
+    };
+    if matches!(method, Some("GET" | "HEAD"))
+        || starts(&[
+            "list", "query", "get", "find", "search", "check", "fetch", "obtain", "count",
+            "export", "detail",
+        ])
+        || ["query", "list", "records", "details", "search"]
+            .iter()
+            .any(|word| title.to_lowercase().ends_with(word))
+            && !starts(&["create", "add", "import", "upload", "delete"])
+        || ["查询", "获取", "列表"]
+            .iter()
+            .any(|word| title.contains(word))
+    {
+        Effect::Read
+    } else if matches!(method, Some("PUT" | "DELETE"))
+        || starts(&[
+            "stop", "delete", "update", "set", "cancel", "remove", "modify", "pause", "edit",
+            "unbind", "enable", "disable",
+        ])
+    {
+        Effect::Idempotent
+    } else {
+        Effect::Once
+    }
+}

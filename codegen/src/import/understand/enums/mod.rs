@@ -1,0 +1,47 @@
+//! The values that a field may have: listed in its description, or in a table of their own.
+
+mod inline;
+mod items;
+mod listed;
+mod numbers;
+mod runs;
+mod tables;
+mod words;
+
+pub(super) use inline::read as inline;
+pub(super) use items::items;
+pub(super) use tables::match_tables;
+
+use serde_json::Value;
+
+/// A value with the page's words on it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Meaning {
+    /// On the wire.
+    pub(super) value: Value,
+    /// The page's words.
+    pub(super) text: String,
+    /// The line at which it stands.
+    pub(super) line: usize,
+}
+
+/// The values of a field.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Values {
+    /// The values.
+    pub(super) list: Vec<Meaning>,
+    /// What a reviewer should know.
+    pub(super) unsure: Option<String>,
+}
+
+/// A text as a value: an integer where integers are meant.
+pub(super) fn value(text: &str, integers: bool) -> Option<Value> {
+    let text = text
+        .trim()
+        .trim_matches(['"', '\'', '`', '“', '”', '‘', '’'])
+        .trim();
+    if integers {
+        return text.parse::<i64>().ok().map(Value::from);
+    }
+    Some(Value::String(text.to_owned()))
+}

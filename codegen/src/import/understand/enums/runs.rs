@@ -1,0 +1,217 @@
+//! Values that a copied page has run together (`malefemale`), cut apart where that is certain enough.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::Value;
+
+use super::super::super::words::pattern;
+use super::{Meaning, Values};
+
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:枚举值?|可选值|enum(?:eration)?(?: values?)?|allowed values?)\s*[:：]\s*\n?\s*(\S[^\n]{1,600})",
+    )
+});
+
+/// Words that are common as values. A run is cut into these, the longest first.
+const WORDS: &str = "created pending finished cancelled canceled failed failure success successful completed complete processing processed running paused \
+     pause stopped stop started start active inactive enabled disabled enable disable open closed close new draft expired deleted delete approved rejected \
+     waiting queued queue sent sending delivered undelivered undeliverable seen read unread received accepted submitted unknown other others none null normal \
+     abnormal error timeout busy noanswer no_answer answered unanswered hangup ringing ring dialing calling connected disconnected unreachable poweroff \
+     switchoff switchedoff outofarea outofservice holdline onhold cantuse unregister unregistered wrongnum wrongnumber notmatch invalid valid blocked \
+     blacklist voicemail male female true false yes no on off high low medium text image video audio document location contact contacts sticker template \
+     interactive button list file voice sms email phone mobile web app android ios inbound outbound incoming outgoing manual auto automatic system user agent \
+     robot bot human admin customer caller callee left right up down asc desc day week month year hour minute daily weekly monthly once always never public \
+     private internal external header body footer buttons marketing utility authentication online offline idle away available unavailable ready prepaid postpaid \
+     credit debit init initial in_progress inprogress progress todo done archived verified unverified partial full empty default custom basic standard premium \
+     free paid unpaid refunded get post put patch head options json form xml string number integer boolean array object";
+
+/// The values of a run, when it can be cut.
+pub(super) fn run(
+    description: &str,
+    integers: bool,
+    samples: &[&str],
+    line: usize,
+) -> Option<Values> {
+    let found = LEAD.captures(description)?;
+    let text = found[1].trim();
+    if integers {
+        return None;
+    }
+    let mut list: Vec<String> = Vec::new();
+    let mut uncut: Vec<&str> = Vec::new();
+    for piece in text.split(|c: char| {
+        c.is_whitespace() || matches!(c, ',' | '，' | '、' | '|' | '/' | '…' | '.')
+    }) {
+        if piece.is_empty() {
+            continue;
+        }
+        match cut(piece, samples) {
+            Some(words) => list.extend(words),
+            None => uncut.push(piece),
+        }
+    }
+    if list.is_empty() && uncut.len() < 2 {
+        return None;
+    }
+    let unsure = if uncut.is_empty() {
+        "the page prints the values without separators; they were cut apart".to_owned()
+    } else {
+        format!(
+            "the values run together on the page; `{}` could not be cut apart",
+            uncut.join(" ")
+        )
+    };
+    list.extend(uncut.iter().map(|piece| (*piece).to_owned()));
+    let mut seen: Vec<String> = Vec::new();
+    for value in list {
+        if !seen.contains(&value) {
+            seen.push(value);
+        }
+    }
+    (seen.len() > 1).then(|| Values {
+        list: seen
+            .into_iter()
+            .map(|value| Meaning {
+                value: Value::String(value),
+                text: String::new(),
+                line,
+            })
+            .collect(),
+        unsure: Some(unsure),
+    })
+}
+
+/// The words of a piece: single capitals, words of the vocabulary and of the examples, or words that begin with a capital.
+fn cut(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
+    let chars: Vec<char> = piece.chars().collect();
+    if chars.len() > 1
+        && chars.iter().all(char::is_ascii_uppercase)
+        && chars
+            .windows(2)
+            .all(|pair| pair[1] as u32 == pair[0] as u32 + 1)
+    {
+        return Some(chars.iter().map(char::to_string).collect());
+    }
+    if chars.iter().all(|c| !c.is_alphanumeric()) || chars.len() < 4 {
+        return Some(vec![piece.to_owned()]);
+    }
+    by_words(piece, samples).or_else(|| by_capitals(piece, samples))
+}
+
+/// The fewest words of the vocabulary that make up the piece.
+fn by_words(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
+    if !piece.is_ascii() || piece.len() > 600 {
+        return None;
+    }
+    let known: Vec<&str> = WORDS
+        .split_whitespace()
+        .chain(samples.iter().copied().filter(|sample| sample.len() > 1))
+        .collect();
+    // best[i]: the fewest words for what is before i, and the length of the last one.
+    let mut best: Vec<Option<(usize, usize)>> = vec![None; piece.len() + 1];
+    best[0] = Some((0, 0));
+    for end in 1..=piece.len() {
+        for word in &known {
+            if word.len() <= end
+                && piece[..end].ends_with(word)
+                && let Some((count, _)) = best[end - word.len()]
+                && best[end].is_none_or(|(least, _)| count + 1 < least)
+            {
+                best[end] = Some((count + 1, word.len()));
+            }
+        }
+    }
+    best[piece.len()]?;
+    let mut words = Vec::new();
+    let mut end = piece.len();
+    while end > 0 {
+        let (_, length) = best[end]?;
+        words.push(piece[end - length..end].to_owned());
+        end -= length;
+    }
+    words.reverse();
+    Some(words)
+}
+
+/// Words that begin with a capital, joined as the one in the example is: `ByCallee` shows that values begin with `By`.
+fn by_capitals(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
+    let mut humps: Vec<String> = Vec::new();
+    for c in piece.chars() {
+        if c.is_ascii_uppercase() || humps.is_empty() {
+            humps.push(String::new());
+        }
+        humps.last_mut()?.push(c);
+    }
+    if humps.len() < 2
+        || !piece.starts_with(|c: char| c.is_ascii_uppercase())
+        || !piece.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    {
+        return None;
+    }
+    let sample = samples
+        .iter()
+        .find(|sample| !sample.is_empty() && piece.contains(*sample))?;
+    let lead = sample
+        .chars()
+        .enumerate()
+        .find(|(at, c)| *at > 0 && c.is_ascii_uppercase())
+        .map(|(at, _)| &sample[..at]);
+    let mut words: Vec<String> = Vec::new();
+    let mut at = 0;
+    while at < humps.len() {
+        let joins = lead.is_some_and(|lead| humps[at] == lead) && at + 1 < humps.len();
+        if joins {
+            words.push(format!("{}{}", humps[at], humps[at + 1]));
+            at += 2;
+        } else {
+            words.push(humps[at].clone());
+            at += 1;
+        }
+    }
+    words.iter().any(|word| word == sample).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, samples: &[&str]) -> String {
+        run(text, false, samples, 1).map_or_else(String::new, |values| {
+            values
+                .list
+                .iter()
+                .filter_map(|one| one.value.as_str())
+                .collect::<Vec<_>>()
+                .join("|")
+        })
+    }
+
+    #[test]
+    fn runs() {
+        for (text, samples, expected) in [
+            ("枚举值:\nmalefemale", &["male"][..], "male|female"),
+            (
+                "枚举值:\ncreatedpendingfailed",
+                &[],
+                "created|pending|failed",
+            ),
+            ("枚举值:\nABCDE……--", &["E"], "A|B|C|D|E|--"),
+            (
+                "枚举值:\nByCalleeByRobotCanceled",
+                &["ByCallee"],
+                "ByCallee|ByRobot|Canceled",
+            ),
+            (
+                "枚举值:\nbusywrongnum notmatchnull",
+                &[],
+                "busy|wrongnum|notmatch|null",
+            ),
+            ("枚举值:\nzzqxy", &[], ""),
+            ("A text", &[], ""),
+        ] {
+            assert_eq!(shown(text, samples), expected, "{text}");
+        }
+    }
+}

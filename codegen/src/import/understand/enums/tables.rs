@@ -1,0 +1,294 @@
+//! Tables of values: which field each row is about, and what is left as result codes.
+
+use serde_json::Value;
+
+use super::super::super::draft::{DraftValue, Note, NoteKind};
+use super::super::super::words::columns::Column;
+use super::super::super::words::names;
+use super::super::assemble::ValueTable;
+use super::super::table::{Kind, mark};
+use super::{Meaning, Values};
+
+/// What the tables say: values by field name, and result codes.
+#[derive(Clone, Debug, Default)]
+pub(in super::super) struct Matched {
+    /// Values for the fields of a name.
+    pub(in super::super) fields: Vec<(String, Values)>,
+    /// Result codes.
+    pub(in super::super) codes: Vec<DraftValue>,
+}
+
+/// Names that result codes have.
+const RESULT_NAMES: [&str; 14] = [
+    "code",
+    "retcode",
+    "errcode",
+    "errorcode",
+    "resultcode",
+    "statuscode",
+    "returncode",
+    "status",
+    "errno",
+    "error_code",
+    "ret",
+    "result",
+    "respcode",
+    "errcode",
+];
+
+/// Matches tables of values with fields by name.
+pub(in super::super) fn match_tables(
+    tables: &[ValueTable<'_>],
+    fields: &[String],
+    notes: &mut Vec<Note>,
+) -> Matched {
+    let mut out = Matched::default();
+    for table in tables {
+        let rows = rows(table);
+        let caption = named_by_caption(table, fields).or_else(|| named_by_header(table, fields));
+        let is_codes = table
+            .captions
+            .iter()
+            .take(3)
+            .any(|caption| caption.hint.is_codes);
+        let has_names = rows.iter().any(|row| row.name.is_some());
+        if has_names {
+            for row in &rows {
+                let Some(name) = &row.name else { continue };
+                let known = fields
+                    .iter()
+                    .find(|field| *field == name)
+                    .or_else(|| fields.iter().find(|field| field.eq_ignore_ascii_case(name)));
+                match known {
+                    Some(field) => add(&mut out.fields, field, row),
+                    None => note(
+                        notes,
+                        row.line,
+                        &format!("the values of `{name}` were left out: no table of fields has it"),
+                    ),
+                }
+            }
+            continue;
+        }
+        match caption {
+            Some(field) if !(is_codes && RESULT_NAMES.contains(&field.to_lowercase().as_str())) => {
+                for row in &rows {
+                    add(&mut out.fields, &field, row);
+                }
+            }
+            _ if table.grid.kind == Kind::Codes || is_codes => codes(&rows, &mut out.codes, notes),
+            _ => note(
+                notes,
+                table.grid.line,
+                "a table of values was left out: nothing says which field it is about",
+            ),
+        }
+    }
+    out
+}
+
+struct Entry {
+    name: Option<String>,
+    value: String,
+    text: String,
+    line: usize,
+}
+
+fn rows(table: &ValueTable<'_>) -> Vec<Entry> {
+    let grid = &table.grid;
+    let name_at = grid.column(Column::Name);
+    let value_at = grid
+        .column(Column::Value)
+        .or_else(|| grid.column(Column::Code))
+        .or_else(|| grid.column(Column::Values))
+        .filter(|at| Some(*at) != name_at);
+    // Without a column of values the names are the values.
+    let (name_at, value_at) = match value_at {
+        Some(at) => (name_at, at),
+        None => (None, name_at.unwrap_or(0)),
+    };
+    let mut last: Option<String> = None;
+    grid.rows
+        .iter()
+        .filter_map(|row| {
+            let cell = |at: usize| row.cells.get(at).map_or("", |cell| cell.trim());
+            let name = name_at
+                .map(cell)
+                .map(|cell| mark(cell).path.last().cloned().unwrap_or_default());
+            let name = match name {
+                Some(name) if name.is_empty() => last.clone(),
+                other => other,
+            };
+            last.clone_from(&name);
+            let value = cell(value_at)
+                .trim_matches(['`', '"', '\'', '“', '”', ' '])
+                .to_owned();
+            let order = [Column::Description, Column::Message, Column::Title];
+            let by_role = order
+                .iter()
+                .find_map(|role| grid.column(*role).map(cell).filter(|text| !text.is_empty()));
+            let by_place = || {
+                (0..row.cells.len())
+                    .filter(|at| Some(*at) != name_at && *at != value_at)
+                    .map(cell)
+                    .find(|text| !text.is_empty())
+            };
+            let message = if grid.kind == Kind::Codes {
+                grid.column(Column::Message)
+                    .map(cell)
+                    .filter(|text| !text.is_empty())
+            } else {
+                None
+            };
+            let text = message
+                .or(by_role)
+                .or_else(by_place)
+                .unwrap_or("")
+                .to_owned();
+            (!value.is_empty() && value.len() <= 100).then_some(Entry {
+                name,
+                value,
+                text,
+                line: row.line,
+            })
+        })
+        .collect()
+}
+
+fn add(fields: &mut Vec<(String, Values)>, field: &str, row: &Entry) {
+    let at = fields
+        .iter()
+        .position(|(name, _)| name == field)
+        .unwrap_or_else(|| {
+            fields.push((field.to_owned(), Values::default()));
+            fields.len() - 1
+        });
+    let value = Value::String(row.value.clone());
+    let list = &mut fields[at].1.list;
+    if !list.iter().any(|one| one.value == value) {
+        list.push(Meaning {
+            value,
+            text: row.text.clone(),
+            line: row.line,
+        });
+    }
+}
+
+/// The field that a line above the table names.
+fn named_by_caption(table: &ValueTable<'_>, fields: &[String]) -> Option<String> {
+    let end = table
+        .captions
+        .iter()
+        .position(|caption| caption.level > 0)
+        .map_or(table.captions.len(), |at| at + 1);
+    for (at, caption) in table.captions[..end].iter().enumerate() {
+        // What heads result codes keeps headings further off from naming a field.
+        if at > 0 && table.captions[at - 1].hint.is_codes {
+            return None;
+        }
+        let words: Vec<&str> = caption
+            .text
+            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let exact = fields
+            .iter()
+            .filter(|field| words.contains(&field.as_str()))
+            .max_by_key(|field| field.len());
+        let loose = || {
+            let text: String = caption
+                .text
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .collect::<String>()
+                .to_lowercase();
+            fields
+                .iter()
+                .filter(|field| {
+                    let bare: String = field
+                        .chars()
+                        .filter(char::is_ascii_alphanumeric)
+                        .collect::<String>()
+                        .to_lowercase();
+                    bare.len() > 4 && text.contains(&bare)
+                })
+                .max_by_key(|field| field.len())
+        };
+        if let Some(field) = exact.or_else(loose) {
+            let general = caption.hint.is_codes
+                && words.len() > 1
+                && !field.contains(|c: char| c.is_ascii_uppercase() || c == '_');
+            if !general {
+                return Some(field.clone());
+            }
+        }
+    }
+    None
+}
+
+/// The field that heads the first column.
+fn named_by_header(table: &ValueTable<'_>, fields: &[String]) -> Option<String> {
+    let first = table.grid.header.first()?.trim().trim_matches(['`', '*']);
+    let head = first.split([' ', '(', '（']).next()?;
+    let field = fields.iter().find(|field| {
+        *field == head || *field == first || field.eq_ignore_ascii_case(&first.replace(' ', ""))
+    })?;
+    // `code | message` heads result codes, whatever fields there are.
+    (table.grid.kind != Kind::Codes || !RESULT_NAMES.contains(&field.to_lowercase().as_str()))
+        .then(|| field.clone())
+}
+
+fn codes(rows: &[Entry], codes: &mut Vec<DraftValue>, notes: &mut Vec<Note>) {
+    for row in rows {
+        let value = match row.value.parse::<i64>() {
+            Ok(number) if row.value.len() < 2 || !row.value.starts_with('0') => Value::from(number),
+            Err(_)
+                if row.value.contains(['~', 'X', 'x'])
+                    || row.value.contains('-')
+                        && row.value.starts_with(|c: char| c.is_ascii_digit())
+                    || row.value.contains(' ') =>
+            {
+                note(
+                    notes,
+                    row.line,
+                    &format!("`{}` is a range of codes; it was left out", row.value),
+                );
+                continue;
+            }
+            _ => Value::String(row.value.clone()),
+        };
+        if codes.iter().any(|code| code.value == value) {
+            note(
+                notes,
+                row.line,
+                &format!(
+                    "the code {} is listed twice; the first row was taken",
+                    row.value
+                ),
+            );
+            continue;
+        }
+        codes.push(DraftValue {
+            value,
+            name: String::new(),
+            description: row.text.clone(),
+            line: row.line,
+        });
+    }
+    let pairs: Vec<(&Value, &str)> = codes
+        .iter()
+        .map(|code| (&code.value, code.description.as_str()))
+        .collect();
+    let names = names::variants(&pairs);
+    for (code, name) in codes.iter_mut().zip(names) {
+        code.name = name;
+    }
+}
+
+fn note(notes: &mut Vec<Note>, line: usize, text: &str) {
+    notes.push(Note {
+        kind: NoteKind::Left,
+        line,
+        text: text.to_owned(),
+    });
+}

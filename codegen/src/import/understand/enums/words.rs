@@ -1,0 +1,155 @@
+//! Words in a description, each followed by its meaning.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::Value;
+
+use super::super::super::words::pattern;
+use super::numbers::clean;
+use super::{Meaning, Values};
+
+static WORD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"^(?:[-•*]\s*)?["“'`‘]?(?P<value>[A-Za-z][A-Za-z0-9_.-]{0,40})["”'`’]?\s*(?P<sign>[:：=＝]|=>|->|→|\s[-–—]+\s|[(（]|\s*(?:表示|代表|means?\s|indicates?\s|for\s|stands for\s))\s*(?P<text>\S.*?)$"#,
+    )
+});
+
+/// Words, each followed by its meaning: `YES: passed; NO: not passed`.
+pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
+    if integers {
+        return None;
+    }
+    for separators in [
+        &['\n'][..],
+        &[';', '；'][..],
+        &[',', '，', '、'][..],
+        &[';', '；', ',', '，', '\n', '、'][..],
+    ] {
+        let parts: Vec<&str> = text
+            .split(|c| separators.contains(&c))
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        let mut list: Vec<Meaning> = Vec::new();
+        let mut misses = 0;
+        for (index, part) in parts.iter().enumerate() {
+            // What leads to the list stands before its first value.
+            let tails: Vec<&str> = if list.is_empty() {
+                tails(part)
+            } else {
+                vec![part]
+            };
+            let found = tails.iter().find_map(|tail| WORD.captures(tail));
+            match found {
+                Some(found) if is_value(&found["value"]) => {
+                    let meaning = clean(&found["text"], index + 1 == parts.len());
+                    let value =
+                        Value::String(found["value"].trim_end_matches(['.', '-']).to_owned());
+                    if !list.iter().any(|known| known.value == value) {
+                        list.push(Meaning {
+                            value,
+                            text: meaning,
+                            line,
+                        });
+                    }
+                }
+                _ if list.is_empty() => {}
+                _ => misses += 1,
+            }
+        }
+        let long = list
+            .iter()
+            .filter(|one| one.text.chars().count() > 80)
+            .count();
+        let lead = list.first().is_some_and(|first| {
+            first.value.as_str().is_some_and(|value| {
+                matches!(
+                    value.to_lowercase().as_str(),
+                    "format"
+                        | "example"
+                        | "default"
+                        | "note"
+                        | "e.g"
+                        | "http"
+                        | "https"
+                        | "unit"
+                        | "time"
+                )
+            })
+        });
+        if list.len() >= 2 && misses * 2 <= list.len() && long * 2 <= list.len() && !lead {
+            return Some(Values { list, unsure: None });
+        }
+    }
+    None
+}
+
+/// The part itself, and what follows each of its sentence ends and colons.
+fn tails(part: &str) -> Vec<&str> {
+    let mut tails: Vec<&str> = Vec::new();
+    for (at, c) in part.char_indices() {
+        let next = at + c.len_utf8();
+        if matches!(
+            c,
+            '.' | ':' | '：' | '。' | '\n' | '(' | '（' | ',' | '，' | '?' | '？'
+        ) {
+            let tail = part[next..].trim_start();
+            if tail.contains([':', '：', '=', '-', '→', '(', '（', '＝']) || tail.contains("表示")
+            {
+                tails.push(tail);
+            }
+        }
+        if tails.len() > 20 {
+            break;
+        }
+    }
+    tails.retain(|tail| WORD.is_match(tail));
+    if tails.is_empty()
+        && WORD
+            .captures(part)
+            .is_some_and(|found| !found["value"].contains(' '))
+    {
+        tails.push(part);
+    }
+    tails
+}
+
+fn is_value(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    !matches!(
+        lower.as_str(),
+        "note"
+            | "default"
+            | "format"
+            | "example"
+            | "e.g"
+            | "eg"
+            | "i.e"
+            | "ie"
+            | "http"
+            | "https"
+            | "unit"
+            | "type"
+            | "remark"
+            | "maximum"
+            | "minimum"
+            | "max"
+            | "min"
+            | "length"
+            | "the"
+            | "see"
+            | "for"
+            | "is"
+            | "of"
+            | "in"
+            | "and"
+            | "or"
+            | "if"
+            | "such"
+            | "time"
+            | "which"
+            | "when"
+            | "it"
+    )
+}

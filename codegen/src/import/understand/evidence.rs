@@ -1,0 +1,374 @@
+//! What the examples say on the fields: nulls, members that no table lists, lists and objects, integers and texts. What
+//! they say against a table becomes an erratum.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::super::draft::{DraftErratum, DraftType};
+use super::infer::{
+    agree, example_cell, has_free_keys, infer, lower, refine, same_kind, with_core, words,
+};
+use super::node::{Node, core};
+use super::samples::{members, objects};
+
+/// Objects nested deeper than this are not looked into.
+const MAX_DEPTH: usize = 24;
+
+/// The examples of one message, and what is known around them.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub(super) struct Evidence<'a> {
+    /// Where the message is in the terms of the schema language: `request`, `response`, `payload`.
+    pub(super) root: &'static str,
+    /// The line of the first example.
+    pub(super) line: usize,
+    /// The other side sends it, so that the examples are recordings.
+    pub(super) is_received: bool,
+    /// The values are texts because a form has nothing else.
+    pub(super) is_form: bool,
+    /// Bare objects on this page have no known members.
+    pub(super) counts_members: bool,
+    /// Remarks in the examples, by path.
+    pub(super) remarks: BTreeMap<String, String>,
+    /// The page has tables for this message.
+    pub(super) has_table: bool,
+    /// Disagreements.
+    pub(super) errata: &'a mut Vec<DraftErratum>,
+}
+
+impl Evidence<'_> {
+    /// Holds the fields against the messages.
+    pub(super) fn hear(&mut self, nodes: &mut Vec<Node>, values: &[&Value]) {
+        let objects = objects(values);
+        self.members(nodes, &objects, &mut Vec::new());
+    }
+
+    fn members(
+        &mut self,
+        nodes: &mut Vec<Node>,
+        objects: &[&Map<String, Value>],
+        path: &mut Vec<String>,
+    ) {
+        if objects.is_empty() || path.len() > MAX_DEPTH {
+            return;
+        }
+        let mut seen = members(objects);
+        for node in nodes.iter_mut() {
+            let values = seen.shift_remove(node.name.as_str()).unwrap_or_default();
+            path.push(node.name.clone());
+            self.field(node, &values, path);
+            path.pop();
+        }
+        for (name, values) in seen {
+            if name.trim().is_empty() || name.len() > 80 {
+                continue;
+            }
+            path.push(name.to_owned());
+            let node = self.found(name, &values, path);
+            path.pop();
+            nodes.push(node);
+        }
+    }
+
+    /// A field that only the example has.
+    fn found(&mut self, name: &str, values: &[&Value], path: &mut Vec<String>) -> Node {
+        let ty = if self.is_form {
+            DraftType::String
+        } else {
+            infer(values)
+        };
+        let mut node = Node {
+            name: name.to_owned(),
+            line: self.line,
+            ty,
+            is_found: true,
+            nullable: values.iter().any(|value| value.is_null()),
+            description: self
+                .remarks
+                .get(&path.join("."))
+                .cloned()
+                .unwrap_or_default(),
+            ..Node::default()
+        };
+        node.unsure.push(if self.has_table {
+            "no table lists it; the example has it".to_owned()
+        } else {
+            "no table, only the example".to_owned()
+        });
+        let inner = objects(values);
+        if has_free_keys(&inner) {
+            self.free(&mut node, &inner, path);
+        } else {
+            self.members(&mut node.children, &inner, path);
+        }
+        node
+    }
+
+    fn field(&mut self, node: &mut Node, values: &[&Value], path: &mut Vec<String>) {
+        if let Some(remark) = self.remarks.get(&path.join("."))
+            && node.description.is_empty()
+        {
+            node.description.clone_from(remark);
+        }
+        let own = example_cell(&node.example);
+        let cell: Vec<&Value> = own.iter().collect();
+        if values.is_empty() && cell.is_empty() {
+            return;
+        }
+        if values.iter().any(|value| value.is_null()) && !node.nullable {
+            node.nullable = true;
+            self.erratum(
+                path,
+                "Nothing on null.",
+                "May be null.",
+                "The example shows null.",
+                node.line,
+            );
+        }
+        let shown: Vec<&Value> = values
+            .iter()
+            .copied()
+            .filter(|value| !value.is_null())
+            .collect();
+        let all: Vec<&Value> = shown.iter().copied().chain(cell).collect();
+        if !self.is_form {
+            self.kind(node, &shown, &all, path);
+        }
+        let inner = objects(&all);
+        if inner.iter().all(|object| object.is_empty()) {
+            return;
+        }
+        if !matches!(core(&node.ty), DraftType::Object | DraftType::Any) {
+            return;
+        }
+        if self.takes_free_keys(node, &inner) {
+            self.free(node, &inner, path);
+            return;
+        }
+        if let DraftType::Map(_) = node.ty {
+            if !node.children.is_empty() || !same_kind(&inner) {
+                node.ty = DraftType::Object;
+            } else {
+                self.free(node, &inner, path);
+                return;
+            }
+        }
+        if *core(&node.ty) == DraftType::Any {
+            node.ty = with_core(&node.ty, DraftType::Object);
+        }
+        let children = &mut node.children;
+        self.members(children, &inner, path);
+    }
+
+    /// Whether the keys of an object are data rather than names.
+    fn takes_free_keys(&self, node: &Node, inner: &[&Map<String, Value>]) -> bool {
+        if matches!(node.ty, DraftType::List(_)) {
+            return false;
+        }
+        let none_known = !node
+            .children
+            .iter()
+            .any(|child| inner.iter().any(|object| object.contains_key(&child.name)));
+        if node.children.is_empty() {
+            // Where the page counts members, an object without a count has free keys.
+            return has_free_keys(inner)
+                || self.counts_members && node.members.is_none() && node.typed;
+        }
+        none_known && has_free_keys(inner)
+    }
+
+    /// Makes the field a map.
+    fn free(&mut self, node: &mut Node, inner: &[&Map<String, Value>], path: &mut Vec<String>) {
+        let values: Vec<&Value> = inner.iter().flat_map(|object| object.values()).collect();
+        let said = node.ty.clone();
+        let value = infer(&values);
+        if let [child] = node.children.as_slice() {
+            // The table shows one entry of the map under a name of its own.
+            let (name, children) = (child.name.clone(), child.children.clone());
+            self.erratum(
+                path,
+                &format!("An object with the member `{name}`."),
+                "A map; its keys are data.",
+                "The example has other keys, which look like data.",
+                node.line,
+            );
+            node.children = children;
+        } else if !node.children.is_empty() {
+            return;
+        } else if has_free_keys(inner) && node.typed && !matches!(said, DraftType::Map(_)) {
+            self.erratum(
+                path,
+                "An object.",
+                "A map; its keys are data.",
+                "The keys in the example look like data.",
+                node.line,
+            );
+        }
+        node.ty = DraftType::Map(Box::new(value.clone()));
+        let deeper = objects(&values);
+        if *core(&value) == DraftType::Object && !deeper.is_empty() {
+            let mut children = std::mem::take(&mut node.children);
+            path.push("*".to_owned());
+            self.members(&mut children, &deeper, path);
+            path.pop();
+            node.children = children;
+        }
+    }
+
+    /// Table and example on the kind of a value.
+    fn kind(&mut self, node: &mut Node, shown: &[&Value], all: &[&Value], path: &[String]) {
+        if all.is_empty() {
+            return;
+        }
+        let inferred = infer(all);
+        if !node.typed || node.is_found {
+            if !matches!(inferred, DraftType::Any)
+                && (node.children.is_empty() || matches!(core(&inferred), DraftType::Object))
+            {
+                node.ty = refine(&inferred, &node.ty);
+            }
+            return;
+        }
+        let said = node.ty.clone();
+        let is_open = match &said {
+            DraftType::Any => true,
+            DraftType::List(inner) => {
+                **inner == DraftType::Any && !all_are(shown, Value::is_object)
+            }
+            _ => false,
+        };
+        if is_open {
+            node.ty = refine(&inferred, &said);
+            return;
+        }
+        if shown.is_empty() {
+            return;
+        }
+        let why = format!("The example has {}.", lower(&inferred));
+        let Some(truth) = self.truth(node, &said, &inferred, shown) else {
+            if !agree(&said, &inferred) {
+                let (truth, why) = if self.is_received {
+                    (words(&said), format!("{why} A reader takes both."))
+                } else {
+                    (
+                        format!("{} The example was not followed.", words(&said)),
+                        why,
+                    )
+                };
+                self.erratum(path, &words(&said), &truth, &why, node.line);
+            }
+            return;
+        };
+        if truth == said {
+            return;
+        }
+        self.erratum(path, &words(&said), &words(&truth), &why, node.line);
+        node.unsure.push(format!(
+            "the table says {}, the example {}",
+            lower(&said),
+            lower(&truth)
+        ));
+        node.ty = truth;
+    }
+
+    /// What holds where the example may be right against the table; `None` where the table is followed.
+    fn truth(
+        &self,
+        node: &Node,
+        said: &DraftType,
+        inferred: &DraftType,
+        shown: &[&Value],
+    ) -> Option<DraftType> {
+        let lists = all_are(shown, Value::is_array);
+        let maps = all_are(shown, Value::is_object);
+        let filled = shown
+            .iter()
+            .any(|value| value.as_object().is_some_and(|object| !object.is_empty()));
+        match said {
+            DraftType::List(inner) if maps => {
+                let holds = matches!(**inner, DraftType::Object | DraftType::Any);
+                (filled && holds).then_some(DraftType::Object)
+            }
+            DraftType::List(inner) => match inferred {
+                DraftType::List(element) if lists && **element != DraftType::Any => {
+                    (!agree(inner, element)).then(|| inferred.clone())
+                }
+                _ => None,
+            },
+            DraftType::Object | DraftType::Map(_) if lists => {
+                let element = match inferred {
+                    DraftType::List(element) if **element != DraftType::Any => (**element).clone(),
+                    _ => DraftType::Object,
+                };
+                Some(DraftType::List(Box::new(element)))
+            }
+            DraftType::Object => {
+                let is_scalar = |value: &Value| !value.is_object() && !value.is_array();
+                (node.children.is_empty() && all_are(shown, is_scalar)).then(|| inferred.clone())
+            }
+            DraftType::Map(_) | DraftType::Any | DraftType::Enum(_) => None,
+            _ if lists && !node.children.is_empty() => {
+                Some(DraftType::List(Box::new(DraftType::Object)))
+            }
+            _ if lists => Some(inferred.clone()),
+            _ if maps => filled.then_some(DraftType::Object),
+            _ => self.scalar(said, inferred, shown),
+        }
+    }
+
+    /// Of what the other side sends, the example is a recording.
+    fn scalar(
+        &self,
+        said: &DraftType,
+        inferred: &DraftType,
+        shown: &[&Value],
+    ) -> Option<DraftType> {
+        if !self.is_received {
+            return None;
+        }
+        match (said, inferred) {
+            (DraftType::String, DraftType::Integer | DraftType::Number | DraftType::Boolean)
+            | (DraftType::Integer, DraftType::Number) => Some(inferred.clone()),
+            (DraftType::Integer | DraftType::Number | DraftType::Boolean, DraftType::String) => {
+                // A number in quotes is still a number; a word is none.
+                let is_word = |value: &&Value| {
+                    value.as_str().is_some_and(|text| {
+                        !text.is_empty()
+                            && text != "string"
+                            && text.parse::<f64>().is_err()
+                            && !matches!(text, "true" | "false")
+                    })
+                };
+                shown.iter().any(is_word).then_some(DraftType::String)
+            }
+            _ => None,
+        }
+    }
+
+    fn erratum(&mut self, path: &[String], page_says: &str, truth: &str, why: &str, line: usize) {
+        let mut subject = self.root.to_owned();
+        for name in path.iter().filter(|name| *name != "*") {
+            subject.push('.');
+            subject.push_str(name);
+        }
+        if self
+            .errata
+            .iter()
+            .any(|one| one.subject == subject && one.truth == truth)
+        {
+            return;
+        }
+        self.errata.push(DraftErratum {
+            subject,
+            is_field: true,
+            page_says: page_says.to_owned(),
+            truth: truth.to_owned(),
+            why: why.to_owned(),
+            line,
+        });
+    }
+}
+
+fn all_are(values: &[&Value], is: impl Fn(&Value) -> bool) -> bool {
+    !values.is_empty() && values.iter().all(|value| is(value))
+}

@@ -1,0 +1,129 @@
+//! Blocks to operations: what each table is, which message it is about, and what its rows say, with the page's examples
+//! as evidence. Nothing is decided silently: what is doubtful is a comment on the field, an erratum or a note.
+//!
+//! Top to bottom: [`operations`] cuts the page, [`samples`] reads its JSON, [`assemble`] puts each table into its [`spot`]
+//! (rows by [`table`] and [`nesting`], members of one field by [`attach`]), [`place`] and [`evidence`] hold the fields
+//! against the examples, [`enums`] and [`finish`] read the words of the rows, [`draft`] does this for one operation.
+
+mod address;
+mod assemble;
+mod attach;
+mod draft;
+mod enums;
+mod evidence;
+mod extras;
+mod finish;
+mod infer;
+mod nesting;
+mod node;
+mod operations;
+mod outline;
+mod place;
+mod samples;
+mod sides;
+mod spot;
+mod table;
+mod valued;
+mod webhook;
+
+use super::draft::{Draft, Note, NoteKind};
+use super::page::Page;
+
+/// What was understood of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Understood {
+    /// The operations and webhooks, in the page's order.
+    pub drafts: Vec<Draft>,
+    /// What to tell the person who imports the page, in the page's order.
+    pub notes: Vec<Note>,
+}
+
+/// Understands a page.
+#[must_use]
+pub fn understand(page: &Page) -> Understood {
+    let mut notes = Vec::new();
+    let parts = operations::parts(page);
+    let many = parts.len() > 1;
+    let mut found: Vec<draft::Found<'_>> = parts
+        .into_iter()
+        .map(|part| draft::find(page, part, many, &mut notes))
+        .collect();
+    // Tables below a heading that is no part of an operation are for all of them.
+    let mut shared = Vec::new();
+    if many {
+        for one in &mut found {
+            let level = one.part.level;
+            let (own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut one.assembled.values)
+                .into_iter()
+                .partition(|table| {
+                    let heading = table
+                        .captions
+                        .iter()
+                        .find(|caption| caption.level > 0)
+                        .map_or(7, |caption| caption.level);
+                    level == 0 || heading > level || level >= 7
+                });
+            one.assembled.values = own;
+            shared.extend(others);
+        }
+    }
+    let mut out = Understood::default();
+    let has_tables = found.iter().any(|one| one.assembled.tables > 0);
+    for one in found {
+        if is_operation(&one) {
+            out.drafts
+                .push(draft::draft(page, one, &shared, &mut notes));
+        }
+    }
+    if out.drafts.is_empty() {
+        notes.push(Note {
+            kind: NoteKind::Look,
+            line: page.blocks.first().map_or(1, |block| block.line),
+            text: if has_tables {
+                "this is no page of an API operation: it has tables of fields, but no address to call, and is no webhook".to_owned()
+            } else {
+                "this is no page of an API operation: it has no address to call and no table of fields".to_owned()
+            },
+        });
+    }
+    distinct(&mut out.drafts);
+    notes.sort_by(|one, two| (one.line, one.kind, &one.text).cmp(&(two.line, two.kind, &two.text)));
+    notes.dedup_by(|one, two| one.line == two.line && one.text == two.text);
+    out.notes = notes;
+    out
+}
+
+/// Whether there is enough of an operation to make a draft of it.
+fn is_operation(found: &draft::Found<'_>) -> bool {
+    use spot::Spot;
+    let has = |spot: Spot| {
+        found
+            .assembled
+            .fields
+            .get(&spot)
+            .is_some_and(|nodes| !nodes.is_empty())
+    };
+    let address = &found.part.address;
+    let shows = !found.samples.list.is_empty();
+    let fields = has(Spot::Request) || has(Spot::Response) || has(Spot::Query) || has(Spot::Path);
+    if found.is_webhook {
+        return has(Spot::Request) || shows && (address.method.is_some() || address.path.is_some());
+    }
+    if address.path.is_some() {
+        return fields || shows || has(Spot::RequestHeaders) || address.method.is_some();
+    }
+    let called = found.samples.call.is_some();
+    called && fields || (has(Spot::Request) || has(Spot::Query)) && (has(Spot::Response) || shows)
+}
+
+/// No two drafts of a page have the same name.
+fn distinct(drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let mut number = 2;
+        let base = drafts[at].name.clone();
+        while drafts[..at].iter().any(|one| one.name == drafts[at].name) {
+            drafts[at].name = format!("{base}{number}");
+            number += 1;
+        }
+    }
+}

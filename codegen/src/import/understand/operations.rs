@@ -1,0 +1,376 @@
+//! Which blocks belong to which operation.
+
+use std::ops::Range;
+
+use super::super::page::{Block, BlockKind, Page};
+use super::super::words::{dates, hints};
+use super::address::{Address, addresses};
+
+/// The part of a page that is about one operation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Part {
+    /// Its blocks.
+    pub(super) blocks: Range<usize>,
+    /// What the page says on where it is called.
+    pub(super) address: Address,
+    /// All hosts, with what the page calls them.
+    pub(super) hosts: Vec<(Option<String>, String)>,
+    /// Its title.
+    pub(super) title: Option<String>,
+    /// The level of the heading that it begins with, or 0.
+    pub(super) level: u8,
+    /// The page calls it a callback in a section of its own.
+    pub(super) is_callback: bool,
+    /// Paths that contradict the one that was taken.
+    pub(super) other_paths: Vec<(usize, String)>,
+}
+
+/// The operations of a page: one for each address; the whole page if it has none.
+pub(super) fn parts(page: &Page) -> Vec<Part> {
+    let blocks = &page.blocks;
+    let mut parts: Vec<Part> = Vec::new();
+    let mut hosts: Vec<(Option<String>, String)> = Vec::new();
+    for address in addresses(blocks) {
+        if let Some(host) = &address.host {
+            let name = if address.path.is_none() {
+                host_name(&blocks[address.at], host)
+            } else {
+                None
+            };
+            if !hosts.iter().any(|(_, known)| known == host) {
+                hosts.push((name, host.clone()));
+            }
+        }
+        let begins = (address.path.is_some() || address.word.is_some())
+            && parts
+                .last()
+                .is_none_or(|last| is_another(blocks, last, &address));
+        if begins {
+            let start = match parts.last() {
+                Some(last) => start(blocks, last.address.at + 1, address.at),
+                None => 0,
+            };
+            if let Some(last) = parts.last_mut() {
+                last.blocks.end = start;
+            }
+            parts.push(Part {
+                blocks: start..blocks.len(),
+                address,
+                ..Part::default()
+            });
+            continue;
+        }
+        match parts.last_mut() {
+            Some(last) => join(last, address),
+            None => parts.push(Part {
+                blocks: 0..blocks.len(),
+                address,
+                ..Part::default()
+            }),
+        }
+    }
+    if parts.is_empty() {
+        parts.push(Part {
+            blocks: 0..blocks.len(),
+            ..Part::default()
+        });
+    }
+    parts = parts
+        .into_iter()
+        .flat_map(|part| with_callback(blocks, part))
+        .collect();
+    let many = parts.len() > 1;
+    for part in &mut parts {
+        part.hosts.clone_from(&hosts);
+        part.title = match &blocks.get(part.blocks.start).map(|block| &block.kind) {
+            Some(BlockKind::Heading { text, .. }) if part.is_callback => Some(text.clone()),
+            _ => title(page, part, many),
+        };
+        part.level = match blocks.get(part.blocks.start).map(|block| &block.kind) {
+            Some(BlockKind::Heading { level, .. }) => *level,
+            _ => 0,
+        };
+    }
+    parts
+}
+
+/// An operation, and the callback that a section at its end describes.
+fn with_callback(blocks: &[Block], mut part: Part) -> Vec<Part> {
+    let begins = |index: usize| match &blocks[index].kind {
+        BlockKind::Heading { level, text } if *level < 7 => {
+            super::webhook::is_heading(text).then_some(*level)
+        }
+        _ => None,
+    };
+    let after = part.address.at + 1;
+    if part.address.path.is_none() || after >= part.blocks.end {
+        return vec![part];
+    }
+    let Some((at, level)) =
+        (after..part.blocks.end).find_map(|index| begins(index).map(|level| (index, level)))
+    else {
+        return vec![part];
+    };
+    let has_fields = |range: Range<usize>| {
+        blocks[range]
+            .iter()
+            .any(|block| matches!(&block.kind, BlockKind::Table(table) if table.rows.len() > 1))
+    };
+    // What follows on the same level must not be about the operation's own messages.
+    let goes_back = (at + 1..part.blocks.end).any(|index| match &blocks[index].kind {
+        BlockKind::Heading { level: other, text } => {
+            *other <= level
+                && matches!(
+                    hints::read(text).side,
+                    Some(hints::Side::Request | hints::Side::Response)
+                )
+        }
+        _ => false,
+    });
+    if goes_back || !has_fields(at..part.blocks.end) || !has_fields(after..at) {
+        return vec![part];
+    }
+    let callback = Part {
+        blocks: at..part.blocks.end,
+        address: Address {
+            at,
+            line: blocks[at].line,
+            method: Some("POST".to_owned()),
+            is_receivers: true,
+            ..Address::default()
+        },
+        is_callback: true,
+        ..Part::default()
+    };
+    part.blocks.end = at;
+    vec![part, callback]
+}
+
+/// Whether an address begins another operation: it differs, and there is something between.
+fn is_another(blocks: &[Block], last: &Part, address: &Address) -> bool {
+    let known = (&last.address.path, &last.address.word);
+    if known == (&None, &None) {
+        return false;
+    }
+    let differs = match (&last.address.path, &address.path) {
+        (Some(one), Some(two)) => {
+            one != two
+                || last.address.method.is_some()
+                    && address.method.is_some()
+                    && last.address.method != address.method
+        }
+        (None, None) => last.address.word != address.word,
+        _ => true,
+    };
+    differs
+        && blocks[last.address.at..address.at]
+            .iter()
+            .skip(1)
+            .any(|block| {
+                matches!(&block.kind, BlockKind::Table(_))
+                    || matches!(&block.kind, BlockKind::Code { text, .. } if text.contains('{'))
+            })
+}
+
+fn join(part: &mut Part, address: Address) {
+    let known = &mut part.address;
+    if let (Some(one), Some(two)) = (&known.path, &address.path)
+        && one != two
+    {
+        part.other_paths.push((address.line, two.clone()));
+    }
+    if known.path.is_none() && address.path.is_some() {
+        known.at = address.at;
+        known.line = address.line;
+    }
+    known.path = known.path.take().or(address.path);
+    known.method = known.method.take().or(address.method);
+    known.host = known.host.take().or(address.host);
+    known.word = known.word.take().or(address.word);
+    known.is_receivers |= address.is_receivers;
+    for name in address.query {
+        if !known.query.contains(&name) {
+            known.query.push(name);
+        }
+    }
+}
+
+/// Where the operation with the address at `at` begins: at its highest heading after the last table or code.
+fn start(blocks: &[Block], from: usize, at: usize) -> usize {
+    let from = (from..at)
+        .rev()
+        .find(|&index| {
+            matches!(
+                blocks[index].kind,
+                BlockKind::Table(_) | BlockKind::Code { .. }
+            )
+        })
+        .map_or(from, |index| index + 1);
+    let level = |index: usize| match &blocks[index].kind {
+        BlockKind::Heading { level, text } if *level < 7 && !is_part(text) => Some(*level),
+        BlockKind::Heading { level: 7, .. } => Some(7),
+        _ => None,
+    };
+    (from..at)
+        .filter_map(|index| level(index).map(|level| (level, index)))
+        .min()
+        .map_or(from, |(_, index)| index)
+}
+
+/// A heading inside of an operation rather than above it.
+fn is_part(text: &str) -> bool {
+    let hint = hints::read(text);
+    hint.is_example
+        || hint.is_codes
+        || hint.place.is_some()
+        || hint.side.is_some()
+            && text.split_whitespace().count() < 3
+            && !matches!(hint.side, Some(hints::Side::Webhook))
+}
+
+fn host_name(block: &Block, host: &str) -> Option<String> {
+    let (BlockKind::Paragraph(text) | BlockKind::Item { text, .. }) = &block.kind else {
+        return None;
+    };
+    let before = text
+        .split(host)
+        .next()?
+        .trim()
+        .trim_end_matches([':', '：', '(', '`', ' '])
+        .trim();
+    (!before.is_empty() && before.chars().count() <= 60).then(|| before.to_owned())
+}
+
+fn title(page: &Page, part: &Part, many: bool) -> Option<String> {
+    let blocks = &page.blocks[part.blocks.clone()];
+    let heading = blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Heading { level, text } if *level <= 2 && is_title(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let before = part
+        .address
+        .at
+        .saturating_sub(part.blocks.start)
+        .min(blocks.len());
+    let line = || {
+        blocks[..before]
+            .iter()
+            .rev()
+            .find_map(|block| match &block.kind {
+                BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } if is_title(text) => {
+                    Some(text.as_str())
+                }
+                _ => None,
+            })
+    };
+    let first = || {
+        blocks.iter().take(40).find_map(|block| match &block.kind {
+            BlockKind::Paragraph(text)
+            | BlockKind::Heading { text, .. }
+            | BlockKind::Item { text, .. }
+                if is_title(text) =>
+            {
+                Some(text.as_str())
+            }
+            _ => None,
+        })
+    };
+    let title = if many {
+        line().or(heading).or_else(first)
+    } else {
+        heading
+            .or_else(line)
+            .or(page.title.as_deref())
+            .or_else(first)
+    }?;
+    let mut text = title
+        .trim()
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' '));
+    for method in ["POST ", "GET ", "PUT ", "DELETE ", "PATCH "] {
+        text = text.strip_prefix(method).unwrap_or(text);
+    }
+    if let Some((head, _)) = text.split_once(" · ").or_else(|| text.split_once(" | ")) {
+        text = head;
+    }
+    Some(text.trim().to_owned())
+}
+
+fn is_label(lower: &str) -> bool {
+    [
+        "url",
+        "method",
+        "content-type",
+        "request",
+        "请求",
+        "接口地址",
+        "host",
+        "auth",
+        "version",
+    ]
+    .iter()
+    .any(|word| {
+        lower.strip_prefix(word).is_some_and(|rest| {
+            rest.trim_start_matches([' ', 'u', 'r', 'l', 'm', 'e', 't', 'h', 'o', 'd', '*'])
+                .starts_with([':', '：'])
+        })
+    })
+}
+
+fn is_title(text: &str) -> bool {
+    let text = text.trim();
+    let hint = hints::read(text);
+    let lower = text.to_lowercase();
+    (3..=90).contains(&text.chars().count())
+        && !text.ends_with([':', '：', '.', '。', ';', ','])
+        && !(hint.place.is_some() || hint.is_example || hint.is_codes || hint.is_history)
+        && !(matches!(
+            hint.side,
+            Some(hints::Side::Request | hints::Side::Response)
+        ) && text.split_whitespace().count() < 4)
+        && !text.contains("://")
+        && !text.starts_with('/')
+        && dates::revision(text).is_none()
+        && text.contains(char::is_alphabetic)
+        && ![
+            "brief description",
+            "authentication",
+            "summary",
+            "overview",
+            "introduction",
+            "notifications",
+            "skip to content",
+            "forked from",
+            "you must be",
+            "简要描述",
+            "接口描述",
+            "说明",
+            "接口说明",
+            "鉴权",
+            "table of contents",
+            "description",
+            "method",
+            "url",
+            "version",
+            "http request",
+            "basic information",
+            "api documentation",
+            "home",
+            "request url",
+            "revision",
+        ]
+        .iter()
+        .any(|word| {
+            lower == *word
+                || lower.starts_with("forked from")
+                || lower.starts_with("you must be")
+                || lower.ends_with("revisions")
+                || lower.starts_with(&format!("{word} ")) && word.len() > 9
+        })
+        && !is_label(&lower)
+        && !lower.starts_with("n/a")
+        && !matches!(text, "POST" | "GET" | "PUT" | "DELETE" | "PATCH")
+        && !lower
+            .strip_prefix('v')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        && !lower.starts_with("fork ")
+}

@@ -1,0 +1,62 @@
+//! What stands above a table or a piece of code: the lines before it and the headings over it, nearest first.
+
+use super::super::page::{Block, BlockKind};
+use super::super::words::hints::{self, Hint};
+
+/// How many blocks are looked back over.
+const MAX_BLOCKS: usize = 300;
+
+/// How many captions a block has at most.
+const MAX_CAPTIONS: usize = 12;
+
+/// A line above a block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Caption<'a> {
+    /// Its text.
+    pub(super) text: &'a str,
+    /// What it says.
+    pub(super) hint: Hint,
+    /// 0 for a line of text, else the level of the heading.
+    pub(super) level: u8,
+}
+
+/// What stands above the block at `at`, down to the block `start`, nearest first.
+pub(super) fn captions(blocks: &[Block], start: usize, at: usize) -> Vec<Caption<'_>> {
+    let mut found = Vec::new();
+    let mut near = true;
+    let mut least = 8;
+    let first = start.max(at.saturating_sub(MAX_BLOCKS));
+    let mut lines = 0;
+    for block in blocks[first..at].iter().rev() {
+        let (level, text) = match &block.kind {
+            BlockKind::Heading { level, text } => {
+                near = false;
+                if *level >= least && !(least == 7 && *level >= 7 || least == 8) {
+                    continue;
+                }
+                least = least.min((*level).max(1));
+                (*level, text.as_str())
+            }
+            BlockKind::Paragraph(text) | BlockKind::Item { text, .. } => {
+                lines += 1;
+                if !near || lines > 3 {
+                    continue;
+                }
+                (0, text.lines().last().unwrap_or(""))
+            }
+            BlockKind::Table(_) | BlockKind::Code { .. } => {
+                near = false;
+                continue;
+            }
+        };
+        found.push(Caption {
+            text,
+            hint: hints::read(text),
+            level,
+        });
+        if found.len() >= MAX_CAPTIONS || least == 1 {
+            break;
+        }
+    }
+    found
+}

@@ -1,0 +1,207 @@
+//! Names and the marks of nesting before them.
+
+/// A name cell, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Mark {
+    /// How far the name is moved to the right; only comparisons mean something.
+    pub(in super::super) width: usize,
+    /// The wire name, or the path to it when the cell has dots: `data`, `list`, `id`.
+    pub(in super::super) path: Vec<String>,
+    /// The name carries the mark of a list (`items[]`).
+    pub(in super::super) is_list: bool,
+    /// Which steps of the path carry that mark.
+    pub(in super::super) lists: Vec<bool>,
+    /// An asterisk marks it as required.
+    pub(in super::super) starred: bool,
+    /// Words in brackets after the name.
+    pub(in super::super) remark: Option<String>,
+    /// Whether it can be a wire name at all.
+    pub(in super::super) is_name: bool,
+}
+
+/// Whether a cell may hold the name of a field.
+pub(in super::super) fn is_name(cell: &str) -> bool {
+    mark(cell).is_name
+}
+
+/// Takes a name cell apart.
+pub(in super::super) fn mark(cell: &str) -> Mark {
+    let mut width = 0;
+    let mut rest = cell;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        width += match c {
+            '»' | '›' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '│' | '┃' | '▸' | '→' | '﹂' | '∣'
+            | '>' | '+' | '·' | '•' | '\u{3000}' => 2,
+            '-' | '–' | '—' if is_prefix(rest, c) => 1,
+            '.' if after.starts_with('.')
+                || width > 0 && after.starts_with(|c: char| c.is_ascii_alphabetic()) =>
+            {
+                1
+            }
+            ' ' | '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2009}' => 1,
+            '\t' => 4,
+            '─' | '━' | '\u{200b}' | '\u{feff}' => 0,
+            _ => break,
+        };
+        rest = after;
+    }
+    // One space after a mark is typography; it must not tell levels apart.
+    let marks = cell
+        .chars()
+        .take_while(|c| !c.is_alphanumeric())
+        .any(|c| "»›└├↳∟┗┣>+-–—▸→﹂".contains(c));
+    if marks {
+        width =
+            cell.chars()
+                .take_while(|c| {
+                    !c.is_alphanumeric() && *c != '_' && *c != '*' && *c != '$' && *c != '@'
+                })
+                .map(|c| match c {
+                    '»' | '›' | '>' | '+' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '▸' | '→'
+                    | '﹂' => 4,
+                    '-' | '–' | '—' | '\u{3000}' | '\t' => 2,
+                    '\u{a0}' | '\u{2003}' | '│' | '┃' => 1,
+                    _ => 0,
+                })
+                .sum();
+    }
+    let mut starred = false;
+    let mut name = rest.trim();
+    while let Some(bare) = name.strip_prefix('*').or_else(|| name.strip_suffix('*')) {
+        starred = true;
+        name = bare.trim();
+    }
+    let mut remark = None;
+    if let Some(at) = name.find(['(', '（', '【', '\n']).filter(|&at| at > 0) {
+        remark = Some(
+            name[at..]
+                .trim_matches(['(', ')', '（', '）', '【', '】', '\n', ' '])
+                .to_owned(),
+        );
+        name = name[..at].trim();
+    }
+    let name = name
+        .trim_matches(['`', '"', '“', '”', '\''])
+        .trim_end_matches([':', '：', ',', '，'])
+        .trim();
+    let (path, lists) = path(name);
+    let is_list = lists.last().copied().unwrap_or(false);
+    let is_name = !path.is_empty() && path.iter().all(|part| is_wire(part));
+    Mark {
+        width,
+        path,
+        is_list,
+        lists,
+        starred: starred && is_name,
+        remark,
+        is_name,
+    }
+}
+
+/// Whether hyphens stand before a name rather than in it.
+fn is_prefix(rest: &str, c: char) -> bool {
+    let after = rest.trim_start_matches([c, '>', ' ', '\u{a0}']);
+    after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '@' | '*'))
+}
+
+fn path(name: &str) -> (Vec<String>, Vec<bool>) {
+    let name = name
+        .replace("->", ".")
+        .replace("[n]", "[]")
+        .replace("[i]", "[]")
+        .replace("[0]", "[]")
+        .replace("[*]", "[]");
+    let mut lists = Vec::new();
+    let parts: Vec<String> = name
+        .split('.')
+        .map(|part| {
+            let part = part.trim();
+            let bare = part.trim_end_matches("[]").trim_end_matches("{}");
+            lists.push(part.ends_with("[]") && bare.len() < part.len());
+            bare.trim().to_owned()
+        })
+        .collect();
+    if parts.iter().any(String::is_empty) {
+        return (vec![name.trim().to_owned()], vec![false]);
+    }
+    (parts, lists)
+}
+
+fn is_wire(name: &str) -> bool {
+    name.len() <= 80
+        && name
+            .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '@' | '#'))
+        && name.chars().any(|c| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| {
+            c.is_ascii_alphanumeric()
+                || matches!(c, '_' | '-' | '$' | '@' | '#' | ':' | '/' | '[' | ']')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names() {
+        for (cell, path) in [
+            ("orderID", "orderID"),
+            ("» orderID", "orderID"),
+            ("»»» smsId", "smsId"),
+            ("-- eAddr", "eAddr"),
+            ("- a", "a"),
+            ("--a", "a"),
+            ("\u{a0}\u{a0}name", "name"),
+            ("data.list[].id", "data/list/id"),
+            ("data[0].id", "data/id"),
+            ("items[]", "items"),
+            ("name*", "name"),
+            ("`code`", "code"),
+            ("msg：", "msg"),
+            ("uid（用户）", "uid"),
+            ("Content-Type", "Content-Type"),
+            ("└─ id", "id"),
+            ("├── id", "id"),
+            ("a->b", "a/b"),
+        ] {
+            let mark = mark(cell);
+            assert!(mark.is_name, "{cell}");
+            assert_eq!(mark.path.join("/"), path, "{cell}");
+        }
+        for cell in [
+            "",
+            "Call Details",
+            "*anonymous* x",
+            "订单号",
+            "12",
+            "--",
+            "...",
+        ] {
+            assert!(!is_name(cell), "{cell}");
+        }
+    }
+
+    #[test]
+    fn marks_tell_levels_apart() {
+        for ladder in [
+            ["code", "» a", "»» b"],
+            ["code", "- a", "-- b"],
+            ["code", "-- a", "---- b"],
+            ["code", "\u{a0}\u{a0}a", "\u{a0}\u{a0}\u{a0}\u{a0}b"],
+            ["code", "└ a", "└└ b"],
+            ["code", "└─ a", "\u{a0}\u{a0}└─ b"],
+            ["code", "> a", ">> b"],
+            ["code", "  a", "    b"],
+        ] {
+            let widths: Vec<usize> = ladder.iter().map(|cell| mark(cell).width).collect();
+            assert!(
+                widths[0] < widths[1] && widths[1] < widths[2],
+                "{ladder:?}: {widths:?}"
+            );
+        }
+        assert_eq!(mark("»» a").width, mark("»»b").width);
+        assert!(mark("name*").starred && mark("*name").starred);
+        assert!(mark("items[]").is_list);
+    }
+}

@@ -1,0 +1,315 @@
+//! Fields that have one value, or some: constants and enums.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::Value;
+
+use super::super::draft::{DraftEnum, DraftErratum, DraftField, DraftType, DraftValue};
+use super::super::words::constants::{self, Constant};
+use super::super::words::{defaults, names, pattern};
+use super::enums::{self, Values};
+use super::finish::Finish;
+use super::node::{Node, core};
+
+static OUTCOME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)success|succeed|fail|error|成功|失败|异常|正常"));
+
+impl Finish<'_> {
+    /// Reads the constant of a field.
+    pub(super) fn constant(&mut self, node: &Node, field: &mut DraftField, path: &[String]) {
+        let given = if self.is_headers && field.name.eq_ignore_ascii_case("content-type") {
+            let text = [node.example.as_str(), node.default.as_str()]
+                .into_iter()
+                .find(|text| text.contains('/'))
+                .map(str::to_owned);
+            text.or_else(|| defaults::read(&node.description).filter(|text| text.contains('/')))
+                .or_else(|| {
+                    node.description
+                        .split([
+                            ' ', '\n', ':', '：', '"', '“', '”', '`', ',', '，', '。', '(', '（',
+                        ])
+                        .find(|word| word.contains("application/") || word.contains("multipart/"))
+                        .map(|word| {
+                            word.trim_matches(['"', '`', ',', '.', '“', '”', ':', '：', '(', ')'])
+                                .to_owned()
+                        })
+                })
+                .map(Constant::Value)
+        } else {
+            constants::read(&node.description)
+        };
+        let Some(given) = given else { return };
+        let text = match &given {
+            Constant::Value(text) => text.clone(),
+            Constant::Unnamed => {
+                if node.example.is_empty() {
+                    return;
+                }
+                field.unsure.push("the page calls the value fixed without saying which; it is that of the example".to_owned());
+                node.example.trim().trim_matches('"').to_owned()
+            }
+        };
+        let value = match core(&node.ty) {
+            DraftType::Integer => text.parse::<i64>().ok().map(Value::from),
+            DraftType::Number => text
+                .parse::<f64>()
+                .ok()
+                .and_then(serde_json::Number::from_f64)
+                .map(Value::Number),
+            DraftType::Boolean => text.parse::<bool>().ok().map(Value::Bool),
+            DraftType::String | DraftType::Any => Some(Value::String(text)),
+            _ => None,
+        };
+        let Some(value) =
+            value.filter(|_| !matches!(node.ty, DraftType::List(_) | DraftType::Map(_)))
+        else {
+            return;
+        };
+        if let Some(example) = &field.example
+            && *example != value
+            && !self.is_headers_content_type(field)
+        {
+            self.errata.push(DraftErratum {
+                subject: format!("{}.{}", self.root, path.join(".")),
+                is_field: true,
+                page_says: format!("The example is {example}."),
+                truth: format!("Always {value}."),
+                why: "The description of the same row fixes the value.".to_owned(),
+                line: node.line,
+            });
+            field.example = None;
+        }
+        field.constant = Some(value);
+        field.default = None;
+    }
+
+    fn is_headers_content_type(&self, field: &DraftField) -> bool {
+        self.is_headers && field.name.eq_ignore_ascii_case("content-type")
+    }
+
+    /// Reads the enum of a field.
+    pub(super) fn enumeration(
+        &mut self,
+        node: &Node,
+        field: &mut DraftField,
+        path: &[String],
+        scalars: &[Value],
+    ) {
+        let samples: Vec<&str> = scalars
+            .iter()
+            .filter_map(Value::as_str)
+            .chain([node.example.as_str(), node.default.as_str()])
+            .filter(|text| !text.is_empty())
+            .collect();
+        let from_table = self
+            .tables
+            .iter()
+            .find(|(name, _)| *name == node.name)
+            .map(|(_, values)| values.clone());
+        let cell = Some(node.values.as_str())
+            .filter(|cell| !cell.is_empty())
+            .or(node.words.values.as_deref());
+        let Some(mut values) = from_table.or_else(|| {
+            enums::inline(
+                &node.ty,
+                &node.description,
+                cell,
+                node.words.is_enum,
+                &samples,
+                node.line,
+            )
+        }) else {
+            if node.is_found {
+                self.share(node, field, &samples);
+            }
+            if node.words.is_bare_enum && matches!(field.ty, DraftType::Any) {
+                field.ty = DraftType::String;
+            }
+            if node.words.is_enum {
+                field
+                    .unsure
+                    .push("the page calls it an enum, but its values could not be read".to_owned());
+            }
+            return;
+        };
+        let integers = match core(&node.ty) {
+            DraftType::Integer => true,
+            DraftType::Number => values.list.iter().all(|one| is_integer(&one.value)),
+            DraftType::String => false,
+            DraftType::Any if !node.typed => {
+                values.list.iter().all(|one| is_integer(&one.value))
+                    && !scalars.iter().any(Value::is_string)
+            }
+            _ => return,
+        };
+        let text = |value: &Value| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        };
+        for one in &mut values.list {
+            let Some(value) = enums::value(&text(&one.value), integers) else {
+                field.unsure.push(format!(
+                    "`{}` is listed as a value, but is no integer",
+                    text(&one.value)
+                ));
+                return;
+            };
+            one.value = value;
+        }
+        // "0 for success, 1 for failure" stands for all the codes that there are.
+        let outcome = |text: &str| OUTCOME.is_match(text);
+        let is_result = self.is_answer
+            && path.len() == 1
+            && values.list.len() <= 2
+            && is_result_code(&node.name)
+            && values.list.iter().any(|one| outcome(&one.text));
+        if is_result {
+            return;
+        }
+        if let Some(unsure) = values.unsure.take() {
+            field.unsure.push(unsure);
+        }
+        let odd: Vec<String> = scalars
+            .iter()
+            .filter(|value| {
+                !value.is_null() && value.as_str() != Some("") && value.as_str() != Some("string")
+            })
+            .map(&text)
+            .filter(|shown| !values.list.iter().any(|one| text(&one.value) == *shown))
+            .collect();
+        if let Some(odd) = odd.first() {
+            field.unsure.push(format!(
+                "the example has `{odd}`, which is not among the listed values"
+            ));
+        }
+        let list = drafted(&values);
+        let name = self.named(path, integers, list, node.line);
+        self.taken.insert(node.name.clone(), name.clone());
+        field.ty = with_enum(&node.ty, &name);
+    }
+
+    /// A field that only an example has takes the enum of a field of its name, if the example fits.
+    fn share(&self, node: &Node, field: &mut DraftField, samples: &[&str]) {
+        let Some(known) = self
+            .taken
+            .get(&node.name)
+            .and_then(|name| self.enums.iter().find(|one| one.name == *name))
+        else {
+            return;
+        };
+        let fits = |sample: &&str| {
+            sample.is_empty()
+                || known
+                    .values
+                    .iter()
+                    .any(|value| value.value.as_str() == Some(sample))
+        };
+        if known.of_integer == (node.ty == DraftType::Integer) && samples.iter().all(fits) {
+            field.unsure.push(format!(
+                "the values are those of the other field `{}`",
+                node.name
+            ));
+            field.ty = with_enum(&node.ty, &known.name);
+        }
+    }
+
+    /// The enum with these values: one that is there already, or a new one.
+    fn named(
+        &mut self,
+        path: &[String],
+        of_integer: bool,
+        values: Vec<DraftValue>,
+        line: usize,
+    ) -> String {
+        let own = names::enumeration(path.last().map_or("", String::as_str));
+        let same = |one: &DraftEnum| {
+            one.of_integer == of_integer
+                && one.values.len() == values.len()
+                && one
+                    .values
+                    .iter()
+                    .zip(&values)
+                    .all(|(one, two)| one.value == two.value)
+        };
+        if let Some(known) = self
+            .enums
+            .iter()
+            .find(|known| known.name.ends_with(&own) && same(known))
+        {
+            return known.name.clone();
+        }
+        let mut name = own.clone();
+        if self.enums.iter().any(|known| known.name == name)
+            && let Some(parent) = path.len().checked_sub(2).and_then(|at| path.get(at))
+        {
+            name = format!("{}{own}", names::enumeration(parent));
+        }
+        let base = name.clone();
+        let mut number = 2;
+        while self.enums.iter().any(|known| known.name == name) {
+            name = format!("{base}{number}");
+            number += 1;
+        }
+        self.enums.push(DraftEnum {
+            name: name.clone(),
+            of_integer,
+            values,
+            line,
+        });
+        name
+    }
+}
+
+fn is_integer(value: &Value) -> bool {
+    value.is_i64()
+        || value
+            .as_str()
+            .is_some_and(|text| text.parse::<i64>().is_ok())
+}
+
+fn is_result_code(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "code"
+            | "retcode"
+            | "errcode"
+            | "errorcode"
+            | "resultcode"
+            | "returncode"
+            | "ret"
+            | "error_code"
+            | "status"
+            | "result"
+            | "success"
+    )
+}
+
+fn with_enum(ty: &DraftType, name: &str) -> DraftType {
+    match ty {
+        DraftType::List(inner) => DraftType::List(Box::new(with_enum(inner, name))),
+        _ => DraftType::Enum(name.to_owned()),
+    }
+}
+
+/// The values with names for their variants.
+fn drafted(values: &Values) -> Vec<DraftValue> {
+    let pairs: Vec<(&Value, &str)> = values
+        .list
+        .iter()
+        .map(|one| (&one.value, one.text.as_str()))
+        .collect();
+    let variants = names::variants(&pairs);
+    values
+        .list
+        .iter()
+        .zip(variants)
+        .map(|(one, name)| DraftValue {
+            value: one.value.clone(),
+            name,
+            description: one.text.clone(),
+            line: one.line,
+        })
+        .collect()
+}

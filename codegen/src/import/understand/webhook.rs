@@ -1,0 +1,109 @@
+//! Calls from the vendor to us: how a page tells, what the receiver answers, when the vendor tries again.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::page::{Block, BlockKind, Page};
+use super::super::words::pattern;
+use super::operations::Part;
+
+static NOUN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)call[ -]?backs?|web[ -]?hooks?|\bnotif(?:y|ication|ications)\b|\bpush(?:es)?\b|\breceipts?\b|回调|推送|通知|回执",
+    )
+});
+static ADDRESS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)call-?_?back|web-?_?hook|notify|notification"));
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:api\s+|the\s+)?(?:set|get|query|config|configure|create|register|update|delete|remove|list|add|enable|disable|test|send|bind|unbind|verify|search|modify|cancel|resend|subscribe|edit|fetch|obtain|upload|download)\b|^(?:设置|查询|配置|创建|注册|更新|删除|获取|新增|修改|发送|订阅|绑定|取消|重发|添加)",
+    )
+});
+static SETTING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bsettings?\b|config|\bregist|设置|配置|注册"));
+static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:http|status|状态码|return|respon[sd]|success|返回|code)[^\n]{0,40}?\b200\b|\b200\s*(?:ok|success)|非\s*200",
+    )
+});
+static RETRY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bretr(?:y|ies|ied)\b|\bre-?send|\bre-?push|\bagain\b[^.]{0,40}(?:times|minutes|seconds)|重试|重推|重新推送|补推",
+    )
+});
+
+/// Whether the part is about a call from the vendor.
+pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
+    if part.is_callback {
+        return true;
+    }
+    let title = part.title.as_deref().unwrap_or("");
+    let named = NOUN.is_match(title) && !VERB.is_match(title)
+        || !many
+            && NOUN.is_match(&page.name)
+            && !VERB.is_match(&page.name.replace(['-', '_'], " "))
+            && !VERB.is_match(title);
+    let address = &part.address;
+    if address
+        .word
+        .as_deref()
+        .is_some_and(|word| NOUN.is_match(word))
+    {
+        return true;
+    }
+    if address.is_receivers {
+        return named || address.path.is_none() || address.host.is_none();
+    }
+    let at_callback = address
+        .path
+        .as_deref()
+        .is_some_and(|path| ADDRESS.is_match(path));
+    named
+        && !SETTING.is_match(title)
+        && (at_callback || address.host.is_none() && address.path.is_none())
+}
+
+/// Whether a heading inside of an operation begins the description of a callback.
+pub(super) fn is_heading(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    text.chars().count() <= 60
+        && NOUN.is_match(text)
+        && !VERB.is_match(text)
+        && ![
+            "url",
+            "address",
+            "example",
+            "地址",
+            "示例",
+            "config",
+            "setting",
+            "sign",
+            "push message",
+        ]
+        .iter()
+        .any(|word| lower.contains(word))
+}
+
+/// The status that the receiver is to answer with.
+pub(super) fn answer_status(blocks: &[Block]) -> Option<u16> {
+    lines(blocks)
+        .any(|line| STATUS.is_match(line))
+        .then_some(200)
+}
+
+/// The words on repeated delivery.
+pub(super) fn retry(blocks: &[Block]) -> Option<String> {
+    lines(blocks)
+        .find(|line| RETRY.is_match(line))
+        .map(str::to_owned)
+}
+
+fn lines(blocks: &[Block]) -> impl Iterator<Item = &str> {
+    blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Paragraph(text)
+        | BlockKind::Item { text, .. }
+        | BlockKind::Heading { text, .. } => Some(text.as_str()),
+        _ => None,
+    })
+}

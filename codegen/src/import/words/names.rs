@@ -1,0 +1,256 @@
+//! Names for what pages only describe: variants of enums, enums, operations.
+
+use heck::{ToLowerCamelCase, ToUpperCamelCase};
+use serde_json::Value;
+
+/// A name has at most this many words.
+const MAX_WORDS: usize = 4;
+
+/// Words that a name does without.
+const SMALL: &str = "the|a|an|is|are|was|were|has|have|been|be|of|to|this|that|it|its|and|for|in|on|with|by|not applicable";
+
+/// Names for the values of one enum, each once: from the descriptions where they are short, else from the values.
+#[must_use]
+pub fn variants(values: &[(&Value, &str)]) -> Vec<String> {
+    let lead = common_lead(values);
+    let mut names: Vec<String> = Vec::with_capacity(values.len());
+    for (value, description) in values {
+        let description = lead
+            .as_deref()
+            .and_then(|lead| description.strip_prefix(lead))
+            .unwrap_or(description);
+        let mut name = match value {
+            Value::String(text) => of_text(text).or_else(|| of_words(description)),
+            _ => of_words(description),
+        }
+        .unwrap_or_else(|| fallback(value));
+        if names.contains(&name) {
+            name = match value {
+                Value::String(text) => format!("{name}{}", text.to_upper_camel_case()),
+                other => format!("{name}{}", other.to_string().replace('-', "Minus")),
+            };
+        }
+        let mut number = 2;
+        let base = name.clone();
+        while names.contains(&name) {
+            name = format!("{base}{number}");
+            number += 1;
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// `Call completed - ` before three or more descriptions says nothing that tells them apart.
+fn common_lead(values: &[(&Value, &str)]) -> Option<String> {
+    let leads: Vec<&str> = values
+        .iter()
+        .filter_map(|(_, text)| text.find(" - ").map(|at| &text[..at + 3]))
+        .collect();
+    let first = leads.first()?;
+    (leads.len() > 2 && leads.iter().filter(|lead| lead == &first).count() > 2)
+        .then(|| (*first).to_owned())
+}
+
+fn of_text(text: &str) -> Option<String> {
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+    if letters == 0 || !text.is_ascii() {
+        return None;
+    }
+    let shouted = text.chars().all(|c| !c.is_ascii_lowercase());
+    let text = if shouted {
+        text.to_lowercase()
+    } else {
+        text.to_owned()
+    };
+    Some(legal(&text.to_upper_camel_case()))
+}
+
+fn of_words(description: &str) -> Option<String> {
+    let end = description
+        .find([
+            '.', ',', ';', '(', '（', '，', '。', '；', '\n', ':', '：', '/', '[',
+        ])
+        .unwrap_or(description.len());
+    let mut head = description[..end].trim();
+    if let Some((_, after)) = head.rsplit_once(" - ") {
+        head = after;
+    }
+    let words: Vec<&str> = head
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| {
+            !word.is_empty()
+                && !SMALL
+                    .split('|')
+                    .any(|small| small.eq_ignore_ascii_case(word))
+        })
+        .take(MAX_WORDS)
+        .collect();
+    let text = words.join(" ");
+    if !text.chars().any(|c| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let lower: Vec<String> = words
+        .iter()
+        .map(|word| {
+            if word.chars().any(|c| c.is_ascii_lowercase()) {
+                (*word).to_owned()
+            } else {
+                word.to_lowercase()
+            }
+        })
+        .collect();
+    Some(legal(&lower.join(" ").to_upper_camel_case()))
+}
+
+fn legal(name: &str) -> String {
+    match name {
+        "Unknown" => "UnknownValue".to_owned(),
+        "Self" => "SelfValue".to_owned(),
+        name if name.starts_with(|c: char| c.is_ascii_digit()) => format!("Value{name}"),
+        name => name.to_owned(),
+    }
+}
+
+fn fallback(value: &Value) -> String {
+    match value {
+        Value::String(text) if text == "--" => "Dashes".to_owned(),
+        Value::String(text) if text.is_empty() => "Empty".to_owned(),
+        Value::Number(number) => format!(
+            "Value{}",
+            number
+                .to_string()
+                .replace('-', "Minus")
+                .replace('.', "Point")
+        ),
+        _ => "Value".to_owned(),
+    }
+}
+
+/// The name of the enum of a field.
+#[must_use]
+pub fn enumeration(field: &str) -> String {
+    let name: String = field
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    let name = name.to_upper_camel_case();
+    if name.is_empty() {
+        "Value".to_owned()
+    } else if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("Value{name}")
+    } else {
+        name
+    }
+}
+
+/// The name of an operation with this path, or with this title.
+#[must_use]
+pub fn operation(path: Option<&str>, title: &str) -> String {
+    let segment = path.and_then(|path| {
+        path.split('/')
+            .map(str::trim)
+            .rfind(|part| !part.is_empty() && !part.contains(['{', ':', '<', '?', '*']))
+            .filter(|part| !is_version(part))
+    });
+    let source = segment.unwrap_or(title);
+    let ascii: String = source
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect();
+    let bare = ascii.trim();
+    let single = !bare.contains(' ');
+    let name = if single
+        && bare.contains(|c: char| c.is_ascii_lowercase())
+        && bare.starts_with(|c: char| c.is_ascii_lowercase())
+    {
+        bare.to_owned()
+    } else {
+        let words: Vec<&str> = bare.split_whitespace().take(8).collect();
+        words.join(" ").to_lower_camel_case()
+    };
+    match name.chars().next() {
+        None => "operation".to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("operation{name}"),
+        Some(_) => name,
+    }
+}
+
+fn is_version(part: &str) -> bool {
+    part.strip_prefix(['v', 'V']).is_some_and(|rest| {
+        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn named(values: &[(Value, &str)]) -> Vec<String> {
+        let values: Vec<_> = values.iter().map(|(value, text)| (value, *text)).collect();
+        variants(&values)
+    }
+
+    #[test]
+    fn variants_are_short_and_unique() {
+        assert_eq!(
+            named(&[
+                (json!(0), "none"),
+                (json!(1), "delete (use with caution)"),
+                (json!(2), "删除"),
+                (json!(3), "The call was answered by the person in question"),
+                (json!(4), "unknown"),
+                (json!(5), "delete"),
+                (json!(-1), ""),
+                (json!(6), "3rd try"),
+            ]),
+            [
+                "None",
+                "Delete",
+                "Value2",
+                "CallAnsweredPersonQuestion",
+                "UnknownValue",
+                "Delete5",
+                "ValueMinus1",
+                "Value3rdTry"
+            ]
+        );
+        assert_eq!(
+            named(&[
+                (json!("no_response"), ""),
+                (json!("YES"), "Yes"),
+                (json!("--"), ""),
+                (json!("A"), "")
+            ]),
+            ["NoResponse", "Yes", "Dashes", "A"]
+        );
+    }
+
+    #[test]
+    fn a_lead_that_all_share_is_left_out() {
+        assert_eq!(
+            named(&[
+                (json!(8), "Call Completed - Invalid Number"),
+                (json!(9), "Call Completed - User Busy"),
+                (json!(6), "Call Completed"),
+                (json!(10), "Call Completed - TTS failed")
+            ]),
+            ["InvalidNumber", "UserBusy", "CallCompleted", "TtsFailed"]
+        );
+    }
+
+    #[test]
+    fn operations() {
+        assert_eq!(
+            operation(Some("/callcentre/api/v3/stopOrder"), ""),
+            "stopOrder"
+        );
+        assert_eq!(operation(Some("/api/queue/sto_save"), ""), "stoSave");
+        assert_eq!(operation(Some("/v1/tasks/{id}"), ""), "tasks");
+        assert_eq!(operation(None, "Call Log Callback"), "callLogCallback");
+        assert_eq!(operation(None, "回调"), "operation");
+        assert_eq!(enumeration("call_status"), "CallStatus");
+    }
+}

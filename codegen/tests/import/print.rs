@@ -1,0 +1,211 @@
+//! Drafts become files that load and pass the check.
+
+use proptest::prelude::*;
+use serde_json::json;
+use tablewright::import::draft::{Draft, DraftField, DraftType, NoteKind};
+use tablewright::import::print::{Options, Service, print};
+use tablewright::schema::language::{ExampleKind, ServiceFile, Unit};
+
+use crate::support::{close_depot, errors, field, printed, value};
+
+#[test]
+fn a_draft_is_printed_in_the_style_of_the_project() {
+    let file = printed(&close_depot());
+    assert_eq!(file.file_name, "close_depot.yaml");
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    insta::assert_snapshot!(file.text);
+}
+
+#[test]
+fn words_of_the_page_are_copied_only_on_request() {
+    assert!(!printed(&close_depot()).text.contains("Words of the page"));
+    let options = Options {
+        with_descriptions: true,
+        service: None,
+        taken: None,
+    };
+    assert!(
+        print(&close_depot(), &options)
+            .text
+            .contains(r#"doc: "Words of the page""#)
+    );
+}
+
+#[test]
+fn what_the_service_says_is_not_repeated() {
+    let text = "service: depots\ntitle: Depots\nsummary: Depots.\nhosts: { main: { url: \"https://example.com\" } }\n\
+        request_headers:\n  apikey: { type: string, required: true }\n\
+        envelope:\n  fields:\n    code: { type: ResultCode, required: true, role: code }\n    msg: { type: string, required: true, role: message }\n  success: [0]\n\
+        codes:\n  name: ResultCode\n  of: integer\n  values:\n    0: { name: Success }\n\
+        enums:\n  Availability:\n    of: integer\n    values:\n      0: { name: Free }\n      1: { name: Busy }\n      2: { name: Other }\n";
+    let mut diagnostics = tablewright::diagnostic::Diagnostics::new();
+    let texts = [("depots/service.yaml".to_owned(), text.to_owned())].into();
+    let mut set = tablewright::schema::load_texts(&texts, &mut diagnostics);
+    let file: ServiceFile = set.services.pop().unwrap().file.value;
+    let options = Options {
+        with_descriptions: false,
+        service: Some(Service { text, file: &file }),
+        taken: None,
+    };
+    let printed = print(&close_depot(), &options);
+    insta::assert_snapshot!(printed.text);
+
+    let mut other = close_depot();
+    other.response = vec![field("depots", DraftType::Any)];
+    assert!(print(&other, &options).text.contains("\nenvelope: none\n"));
+}
+
+#[test]
+fn a_type_of_another_file_gets_a_longer_name_here() {
+    let taken = ["Driver".to_owned(), "DriverState".to_owned()].into();
+    let options = Options {
+        taken: Some(&taken),
+        ..Options::default()
+    };
+    let names = tablewright::import::print::type_names(&print(&close_depot(), &options).text);
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    assert_eq!(names, ["CloseDepotDriver", "CloseDepotDriverState", "Data"]);
+}
+
+#[test]
+fn a_webhook_has_a_payload_and_an_answer() {
+    let draft = Draft {
+        is_webhook: true,
+        name: "depotClosed".to_owned(),
+        method: Some("POST".to_owned()),
+        request: vec![field("DepotID", DraftType::String)],
+        answer_status: Some(200),
+        answer_body: Some(json!({})),
+        retry: Some("again every minute".to_owned()),
+        ..Draft::default()
+    };
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    insta::assert_snapshot!(file.text);
+}
+
+#[test]
+fn what_would_be_refused_is_left_out_and_said() {
+    let mut draft = close_depot();
+    draft
+        .examples
+        .push(tablewright::import::draft::DraftExample {
+            kind: ExampleKind::Request,
+            value: json!({"depotId": "not a number"}),
+            line: 77,
+        });
+    draft.request[0].constant = Some(json!("text"));
+    draft.request[1].unit = Some(Unit::Seconds);
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    assert!(
+        file.notes
+            .iter()
+            .any(|note| note.kind == NoteKind::Left && note.line == 77),
+        "{:?}",
+        file.notes
+    );
+    assert!(
+        file.text
+            .contains("depotId: { type: integer, required: true }"),
+        "{}",
+        file.text
+    );
+}
+
+fn a_name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-z][A-Za-z0-9_]{0,8}",
+        Just("type".to_owned()),
+        Just("null".to_owned()),
+        Just("0".to_owned()),
+        Just("a: b # c".to_owned()),
+        Just("数量".to_owned()),
+        Just("-".to_owned()),
+        Just("yes".to_owned()),
+        "\\PC{0,6}",
+    ]
+}
+
+fn a_type() -> impl Strategy<Value = DraftType> {
+    let leaf = prop_oneof![
+        Just(DraftType::String),
+        Just(DraftType::Integer),
+        Just(DraftType::Number),
+        Just(DraftType::Boolean),
+        Just(DraftType::Any),
+        Just(DraftType::Object),
+        Just(DraftType::Enum("State".to_owned())),
+        Just(DraftType::Enum("Missing".to_owned())),
+    ];
+    leaf.prop_recursive(2, 4, 1, |inner| {
+        prop_oneof![
+            inner.clone().prop_map(|ty| DraftType::List(Box::new(ty))),
+            inner.prop_map(|ty| DraftType::Map(Box::new(ty))),
+        ]
+    })
+}
+
+fn a_field() -> impl Strategy<Value = DraftField> {
+    let plain = (
+        a_name(),
+        a_type(),
+        any::<[bool; 4]>(),
+        "\\PC{0,12}",
+        proptest::option::of(0..900_u64),
+        proptest::option::of(any::<f64>()),
+    );
+    let plain = plain.prop_map(
+        |(name, ty, [required, nullable, sensitive, constant], text, limit, number)| DraftField {
+            name,
+            ty,
+            required,
+            nullable,
+            sensitive,
+            constant: constant.then(|| json!(text)),
+            max_length: limit,
+            minimum: number,
+            example: Some(json!(text)),
+            unsure: vec![text],
+            ..DraftField::default()
+        },
+    );
+    plain.prop_recursive(3, 12, 4, |inner| {
+        (a_name(), a_type(), proptest::collection::vec(inner, 0..4)).prop_map(
+            |(name, ty, fields)| DraftField {
+                name,
+                ty,
+                fields,
+                ..DraftField::default()
+            },
+        )
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn any_draft_prints_a_file_that_loads(
+        name in "[a-z][a-zA-Z]{0,10}",
+        title in proptest::option::of("\\PC{0,40}"),
+        request in proptest::collection::vec(a_field(), 0..5),
+        response in proptest::collection::vec(a_field(), 0..5),
+        values in proptest::collection::vec(("[A-Za-z ]{0,8}", 0..5_i64), 0..5),
+    ) {
+        let draft = Draft {
+            name, title, request, response,
+            path: Some("/a/b".to_owned()),
+            method: Some("POST".to_owned()),
+            enums: vec![tablewright::import::draft::DraftEnum {
+                name: "State".to_owned(),
+                of_integer: true,
+                values: values.into_iter().map(|(name, wire)| value(json!(wire), &name)).collect(),
+                line: 1,
+            }],
+            ..Draft::default()
+        };
+        let file = printed(&draft);
+        prop_assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new(), "{}", file.text);
+    }
+}

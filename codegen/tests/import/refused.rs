@@ -1,0 +1,141 @@
+//! Input of any kind ends, soon and without a panic.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use tablewright::import::read::read;
+
+const PAGES: [&str; 9] = [
+    include_str!("pages/wiki.md"),
+    include_str!("pages/wiki.html"),
+    include_str!("pages/reference.html"),
+    include_str!("pages/pipes.txt"),
+    include_str!("pages/stacked.txt"),
+    include_str!("pages/spaced.txt"),
+    include_str!("pages/cells.txt"),
+    include_str!("pages/reference.txt"),
+    include_str!("pages/columns.txt"),
+];
+
+fn everything(bytes: &[u8]) {
+    for name in ["a.md", "a.html", "a.txt", "-"] {
+        if let Ok(reading) = read(name, bytes) {
+            let lines = bytes
+                .iter()
+                .filter(|&&byte| byte == b'\n' || byte == b'\r')
+                .count()
+                + 1;
+            assert!(
+                reading
+                    .page
+                    .blocks
+                    .iter()
+                    .all(|block| (1..=lines).contains(&block.line)),
+                "a block has a line that the page has not"
+            );
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        everything(&bytes);
+    }
+
+    #[test]
+    fn cut_pages(page in 0..PAGES.len(), from in 0.0..1.0_f64, to in 0.0..1.0_f64) {
+        let bytes = PAGES[page].as_bytes();
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+        let at = |part: f64| (part * bytes.len() as f64) as usize;
+        let (from, to) = (at(from.min(to)), at(from.max(to)));
+        everything(&bytes[from..to]);
+    }
+
+    #[test]
+    fn scraps(scraps in proptest::collection::vec(prop_oneof![
+        Just("|"), Just("---|---"), Just("\n"), Just(" "), Just("    "), Just("Name"), Just("Type"), Just("Required"), Just("string"),
+        Just("<table>"), Just("<td rowspan=99>"), Just("<tr>"), Just("</table>"), Just("<pre>"), Just("{"), Just("}"), Just("\""),
+        Just("```"), Just("**"), Just("- "), Just("» a"), Just("\t"), Just("<br>"), Just("&lt;"), Just("Yes"), Just("枚举值:"), Just("\\"),
+    ], 0..200)) {
+        everything(scraps.concat().as_bytes());
+    }
+}
+
+#[test]
+fn a_megabyte_of_anything_is_read_soon() {
+    let pieces = [
+        "|",
+        "| a ",
+        "|a|b|\n|-|-|\n",
+        "| a |\nb |\n",
+        "<table>",
+        "<td>",
+        "<td colspan=99 rowspan=999>x",
+        "<div>",
+        "<div></div>",
+        "<p><b>",
+        "<table><tr><td>",
+        "{\n",
+        "{\nx\n",
+        "[",
+        "\"",
+        "```\n",
+        "- ",
+        "- a\n",
+        "> ",
+        "**",
+        "*a ",
+        "`",
+        "[a](",
+        "![",
+        "<",
+        "<!--",
+        "&",
+        "# a\n",
+        "a\nstring\n",
+        "Name\nType\n",
+        "Name Type\n",
+        "Name  Type\n",
+        "Name\tType\n",
+        "a\n\n",
+        "curl '\n",
+        "curl \\\n",
+        "}|",
+        "URL:\n",
+        "- URL:\n",
+        "    ",
+        "~~~",
+        "<pre>",
+        "<title>",
+        "<li>",
+        "1. a\n",
+        "Name Type Required Description\na string Yes b\n",
+        "\u{a0}",
+        "é",
+        "_a",
+        "a|b\n",
+        "<script>",
+        "<dl><dt>a",
+        "<span>a</span><span>string</span>",
+    ];
+    // Without optimisation the same time has to do for a part of it.
+    let size = if cfg!(debug_assertions) {
+        1 << 15
+    } else {
+        1 << 20
+    };
+    for piece in pieces {
+        let bytes = piece.repeat(size / piece.len());
+        for name in ["a.md", "a.html", "a.txt"] {
+            let prefix = if name == "a.html" { "<html>" } else { "" };
+            let start = Instant::now();
+            let _ = read(name, format!("{prefix}{bytes}").as_bytes());
+            assert!(
+                start.elapsed() < Duration::from_secs(1),
+                "{piece:?} as {name} takes {:?}",
+                start.elapsed()
+            );
+        }
+    }
+}

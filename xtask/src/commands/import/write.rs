@@ -1,0 +1,177 @@
+//! Writes what was imported: new files, and changes to those that are there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::Context;
+use tablewright::import::merge::{self, Action};
+use tablewright::import::print::Options;
+
+use super::pages::Page;
+use super::service::{self, Known};
+use crate::report as output;
+
+/// Writes the files of a service, and the service itself if it is new; whether the schemas are without errors then.
+pub(super) fn write(
+    schemas: &Path,
+    name: &str,
+    known: Option<Known>,
+    pages: &[Page],
+    with_descriptions: bool,
+) -> anyhow::Result<bool> {
+    let directory = schemas.join(name);
+    let mut blanks = Vec::new();
+    let is_new = known.is_none();
+    let known = if let Some(known) = known {
+        known
+    } else {
+        let (made, to_fill) = service::made(name, pages)?;
+        blanks = to_fill;
+        made
+    };
+    let options = Options {
+        with_descriptions,
+        service: Some(known.as_service()),
+        taken: None,
+    };
+    // Nothing is written before everything is known to be writable.
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    if is_new {
+        files.insert("service.yaml".to_owned(), known.text.clone());
+    }
+    let mut good = true;
+    let mut seen = known.pages.clone();
+    for page in pages {
+        for printed in super::printed(page, &options, &mut seen) {
+            let there = same_file(&known.pages, &printed.text);
+            let Some((file, old)) = there else {
+                let file = free(
+                    &printed.file_name,
+                    &known
+                        .pages
+                        .iter()
+                        .chain(&files)
+                        .map(|(k, v)| (k.clone(), v.clone()))
+                        .collect(),
+                );
+                anstream::eprintln!("  new: {}", directory.join(&file).display());
+                files.insert(file, printed.text);
+                continue;
+            };
+            let path = directory.join(file).display().to_string();
+            match merge::merge(&path, files.get(file).unwrap_or(old), &printed.text) {
+                Ok(merged) => {
+                    for change in &merged.changes {
+                        anstream::eprintln!(
+                            "  {path}:{}: {}: {}: {}",
+                            change.line,
+                            change.action,
+                            change.path,
+                            change.text
+                        );
+                    }
+                    if merged
+                        .changes
+                        .iter()
+                        .all(|change| matches!(change.action, Action::Kept | Action::Left))
+                    {
+                        anstream::eprintln!("  unchanged: {path}");
+                    }
+                    files.insert(file.clone(), merged.text);
+                }
+                Err(problems) => {
+                    anstream::eprintln!(
+                        "{problems}{path} cannot be read, so nothing was changed in it"
+                    );
+                    good = false;
+                }
+            }
+        }
+    }
+    fs::create_dir_all(&directory)
+        .with_context(|| format!("cannot make `{}`", directory.display()))?;
+    let mut written = 0;
+    for (file, text) in &files {
+        if known.pages.get(file) != Some(text) {
+            replace(&directory.join(file), text)?;
+            written += 1;
+        }
+    }
+    anstream::eprintln!("{written} files written to {}", directory.display());
+    for blank in &blanks {
+        anstream::eprintln!(
+            "  to fill in: {}: {blank}",
+            directory.join("service.yaml").display()
+        );
+    }
+    Ok(good && lint(schemas))
+}
+
+/// Says what the check of the schemas says; whether there is no error.
+fn lint(schemas: &Path) -> bool {
+    let compiled = tablewright::compile(schemas, "import");
+    let errors = compiled.diagnostics.error_count();
+    let warnings = compiled.diagnostics.len() - errors;
+    if errors > 0 {
+        output::show(&compiled);
+    } else if warnings > 0 {
+        anstream::eprintln!("the schemas have {warnings} warnings; `cargo xtask lint` shows them");
+    }
+    errors == 0
+}
+
+/// The file of the same operation or webhook: by method and path, or else by name.
+pub(super) fn same_file<'a>(
+    files: &'a BTreeMap<String, String>,
+    text: &str,
+) -> Option<(&'a String, &'a String)> {
+    let value = |text: &str, key: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(key))?;
+        let line = line
+            .split(" #")
+            .next()
+            .unwrap_or(line)
+            .trim()
+            .trim_matches(['"', '\'']);
+        (!line.is_empty()).then(|| line.to_owned())
+    };
+    let by = |key: &str| {
+        let own = value(text, key)?;
+        files
+            .iter()
+            .find(|(_, other)| value(other, key).as_ref() == Some(&own))
+    };
+    // A webhook's method alone is no address.
+    let has_address = value(text, "operation:").is_some();
+    (has_address.then(|| by("http:")).flatten())
+        .or_else(|| by("operation:"))
+        .or_else(|| by("webhook:"))
+}
+
+/// A file name that nothing has yet.
+pub(super) fn free(wanted: &str, there: &BTreeMap<String, String>) -> String {
+    let stem = wanted.trim_end_matches(".yaml");
+    let taken = |name: &String| name == "service.yaml" || there.contains_key(name);
+    std::iter::once(wanted.to_owned())
+        .chain((2..=u32::MAX).map(|n| format!("{stem}_{n}.yaml")))
+        .find(|name| !taken(name))
+        .unwrap_or_else(|| wanted.to_owned())
+}
+
+/// Writes beside the file and renames, so that no half of a file is ever seen.
+fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
+    let beside = path.with_extension("yaml.new");
+    let context = || format!("cannot write `{}`", path.display());
+    let mut file = fs::File::create(&beside).with_context(context)?;
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    drop(file);
+    let renamed = written.and_then(|()| fs::rename(&beside, path));
+    if renamed.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    renamed.with_context(context)
+}
