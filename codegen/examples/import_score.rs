@@ -161,17 +161,18 @@ fn show(fields: &[tablewright::import::draft::DraftField], depth: usize) {
                 more.push(format!("{name} {limit}"));
             }
         }
+        let unsure: Vec<String> = field
+            .unsure
+            .iter()
+            .map(|text| format!(" # {text}"))
+            .collect();
         println!(
             "{}{} {:?} {}{}",
             "  ".repeat(depth),
             field.name,
             field.ty,
             more.join(", "),
-            field
-                .unsure
-                .iter()
-                .map(|text| format!(" # {text}"))
-                .collect::<String>()
+            unsure.concat()
         );
         show(&field.fields, depth + 1);
     }

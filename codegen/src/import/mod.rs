@@ -2,7 +2,7 @@
 //!
 //! 1. **read** ([`page`]): Markdown, HTML or copied text to blocks (headings, paragraphs, tables, code) with their lines;
 //! 2. **understand** ([`draft`]): blocks to operations, every finding with the line it came from;
-//! 3. **print** ([`print`], [`merge`], [`service`]): drafts to schema files, or merged into one that people have already worked on.
+//! 3. **print** (`print`, `merge`, `service`): drafts to schema files, or merged into one that people have already worked on.
 
 pub mod draft;
 pub mod json;

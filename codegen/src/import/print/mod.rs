@@ -1,7 +1,7 @@
 //! A [`Draft`] as a schema file in the project's style.
 //!
 //! The text of a draft that contradicts itself would be refused, so it is checked before it is given out: an example or
-//! a limit that does not fit is left out and said to be ([`heal`]). What the page means was decided before.
+//! a limit that does not fit is left out and said to be (`heal`). What the page means was decided before.
 
 mod enums;
 mod fields;
