@@ -167,6 +167,7 @@ fn fields(
     let has_required = grid.has(Column::Required) || grid.has(Column::Optional);
     let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
     let found = spot(&names, above, has_required, grid, look, notes);
+    let found = awaited(found, &out.fields, &nodes, above);
     // Rows that say where they are sent go there one by one.
     let mut groups: Vec<(Spot, Vec<Node>)> = Vec::new();
     for node in nodes {
@@ -212,6 +213,28 @@ fn fields(
         };
         attach::add(known, parent.as_deref(), nodes, notes);
         last_parent.insert(spot, parent.unwrap_or_default());
+    }
+}
+
+/// The body whose field the captions name, if it is not the one that was found.
+fn awaited(
+    found: Spot,
+    fields: &BTreeMap<Spot, Vec<Node>>,
+    nodes: &[Node],
+    above: &[Caption<'_>],
+) -> Spot {
+    let waits = |spot: Spot| {
+        let known = fields.get(&spot);
+        known.is_some_and(|known| attach::is_awaited(known, nodes, above))
+    };
+    match found {
+        Spot::Request | Spot::Query if !waits(Spot::Request) && waits(Spot::Response) => {
+            Spot::Response
+        }
+        Spot::Response | Spot::Query if !waits(Spot::Response) && waits(Spot::Request) => {
+            Spot::Request
+        }
+        other => other,
     }
 }
 

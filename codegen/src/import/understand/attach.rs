@@ -20,14 +20,7 @@ pub(super) fn parent(
     }
     let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
     let top = Keys::of(values.iter().copied());
-    let open: Vec<(Vec<String>, &Node)> = paths(known)
-        .into_iter()
-        .filter_map(|path| {
-            at(known, &path)
-                .filter(|node| node.is_empty_container() || !node.typed && node.children.is_empty())
-                .map(|node| (path, node))
-        })
-        .collect();
+    let open = open(known);
     // What the lines down to the nearest heading call it.
     let end = above
         .iter()
@@ -78,6 +71,28 @@ pub(super) fn parent(
         return Some(path.clone());
     }
     None
+}
+
+/// Whether a caption down to the nearest heading names a field that waits for members.
+pub(super) fn is_awaited(known: &[Node], nodes: &[Node], above: &[Caption<'_>]) -> bool {
+    let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
+    let open = open(known);
+    let end = above
+        .iter()
+        .position(|caption| caption.level > 0)
+        .map_or(above.len(), |at| at + 1);
+    above[..end]
+        .iter()
+        .any(|caption| named(&open, caption.text, &names).is_some())
+}
+
+/// The fields that wait for members, with their paths.
+fn open(known: &[Node]) -> Vec<(Vec<String>, &Node)> {
+    let waits = |node: &&Node| node.is_empty_container() || !node.typed && node.children.is_empty();
+    paths(known)
+        .into_iter()
+        .filter_map(|path| at(known, &path).filter(waits).map(|node| (path, node)))
+        .collect()
 }
 
 /// Whether most of the names are at the top already.

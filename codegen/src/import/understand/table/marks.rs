@@ -106,12 +106,14 @@ fn is_prefix(rest: &str, c: char) -> bool {
 }
 
 fn path(name: &str) -> (Vec<String>, Vec<bool>) {
-    let name = name
-        .replace("->", ".")
-        .replace("[n]", "[]")
-        .replace("[i]", "[]")
-        .replace("[0]", "[]")
-        .replace("[*]", "[]");
+    let mut name = name.replace("[n]", "[]");
+    for list in ["[i]", "[0]", "[*]"] {
+        name = name.replace(list, "[]");
+    }
+    // "sender → id", "sender > id", "sender->id" are paths as much as "sender.id".
+    for step in ["->", "→", "»", "›", " > ", "::"] {
+        name = name.replace(step, ".");
+    }
     let mut lists = Vec::new();
     let parts: Vec<String> = name
         .split('.')
@@ -164,6 +166,8 @@ mod tests {
             ("└─ id", "id"),
             ("├── id", "id"),
             ("a->b", "a/b"),
+            ("a → b[] → c", "a/b/c"),
+            ("» a > b", "a/b"),
         ] {
             let mark = mark(cell);
             assert!(mark.is_name, "{cell}");
