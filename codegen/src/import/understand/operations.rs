@@ -275,10 +275,23 @@ fn title(page: &Page, part: &Part, many: bool) -> Option<String> {
             _ => None,
         })
     };
+    // The heading nearest to the address is the operation's own; those above it may be the product's.
+    let nearest = || {
+        blocks[..before]
+            .iter()
+            .rev()
+            .find_map(|block| match &block.kind {
+                BlockKind::Heading { level, text } if *level < 7 && is_title(text) => {
+                    Some(text.as_str())
+                }
+                _ => None,
+            })
+    };
     let title = if many {
         line().or(heading).or_else(first)
     } else {
-        heading
+        nearest()
+            .or(heading)
             .or_else(line)
             .or(page.title.as_deref())
             .or_else(first)

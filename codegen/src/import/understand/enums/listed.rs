@@ -146,7 +146,12 @@ fn of(parts: &[&str], integers: bool, line: usize) -> Option<Values> {
 }
 
 fn parts(text: &str) -> Vec<&str> {
-    text.split([',', '，', '、', '|', '/', '\n', ';', '；', '¦'])
+    // A bar between words is part of them where commas divide: image/png, video/mp4.
+    let divided = text.contains([',', '，', '、', '|', '\n', ';', '；', '¦']);
+    let divides = move |c: char| {
+        matches!(c, ',' | '，' | '、' | '|' | '\n' | ';' | '；' | '¦') || c == '/' && !divided
+    };
+    text.split(divides)
         .flat_map(|part| part.split(" or "))
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split('或'))
@@ -249,6 +254,12 @@ mod tests {
             ("Direction (in, out)", &[], ""),
             ("Strategy name, e.g., \"One\", \"Two\"", &[], ""),
             ("MD5 or SHA256, default to MD5", &[], ""),
+            (
+                "Type: image/png, video/mp4, text/csv",
+                &[],
+                "image/png|video/mp4|text/csv",
+            ),
+            ("Kind (TEXT/IMAGE/VOICE)", &[], "TEXT|IMAGE|VOICE"),
             ("Can be empty", &[], ""),
             ("queued, sent or failed", &[], "queued|sent|failed"),
             ("email or phone", &[], ""),
