@@ -102,7 +102,7 @@ pub(super) fn assemble<'a>(
             }
             match grid.kind {
                 Kind::Fields if above.iter().take(2).any(|caption| caption.hint.is_history) => {
-                    left(notes, grid.line, "a history of changes was left out");
+                    left(notes, grid.line, "a history of changes");
                 }
                 Kind::Fields => {
                     fields(
@@ -123,12 +123,12 @@ pub(super) fn assemble<'a>(
                 Kind::Pairs => left(
                     notes,
                     grid.line,
-                    "a table of names and values was taken for an example and left out",
+                    "a table of names and values, taken for an example",
                 ),
                 Kind::Other => left(
                     notes,
                     grid.line,
-                    "a table whose columns are not those of fields, values or codes was left out",
+                    "a table whose columns are not those of fields, values or codes",
                 ),
             }
         }

@@ -65,10 +65,7 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
             notes.push(Note {
                 kind: NoteKind::Left,
                 line: line.line,
-                text: format!(
-                    "`{}` is no wire name; the row was left out",
-                    line.label.as_deref().unwrap_or("")
-                ),
+                text: format!("`{}` is no wire name", line.label.as_deref().unwrap_or("")),
             });
             continue;
         }

@@ -64,7 +64,7 @@ pub(in super::super) fn match_tables(
                     None => note(
                         notes,
                         row.line,
-                        &format!("the values of `{name}` were left out: no table of fields has it"),
+                        &format!("the values of `{name}`: no table of fields has it"),
                     ),
                 }
             }
@@ -80,7 +80,7 @@ pub(in super::super) fn match_tables(
             _ => note(
                 notes,
                 table.grid.line,
-                "a table of values was left out: nothing says which field it is about",
+                "a table of values: nothing says which field it is about",
             ),
         }
     }
@@ -251,7 +251,7 @@ fn codes(rows: &[Entry], codes: &mut Vec<DraftValue>, notes: &mut Vec<Note>) {
                 note(
                     notes,
                     row.line,
-                    &format!("`{}` is a range of codes; it was left out", row.value),
+                    &format!("`{}` is a range of codes", row.value),
                 );
                 continue;
             }

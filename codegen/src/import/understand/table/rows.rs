@@ -88,7 +88,7 @@ pub(in super::super) fn lines(grid: &Grid<'_>) -> Lines {
                     kind: NoteKind::Left,
                     line: row.line,
                     text: format!(
-                        "the row `{}` has the columns of another table; it was left out",
+                        "the row `{}` has the columns of another table",
                         cells.first().map_or("", |cell| cell.trim())
                     ),
                 });
@@ -101,7 +101,7 @@ pub(in super::super) fn lines(grid: &Grid<'_>) -> Lines {
             out.notes.push(Note {
                 kind: NoteKind::Left,
                 line: row.line,
-                text: "a row without a name was left out".to_owned(),
+                text: "a row without a name".to_owned(),
             });
         }
     }
