@@ -13,16 +13,23 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
     let mut roots: Vec<Node> = Vec::new();
     // The rows that are still open: how far they stand to the right, and the indexes that lead to them.
     let mut open: Vec<(usize, Node, bool)> = Vec::new();
-    let mut seen_wrapper = false;
     for line in lines {
-        // A row that has lost its mark stands beside the wrapper; the marked rows below it are its neighbours.
-        if seen_wrapper
-            && open.len() == 1
+        // A row that has lost its mark stands above its neighbours. If it is an object after all, the example will tell.
+        if open.len() == 1
             && open[0].0 < line.width
             && open[0].0 == 0
             && !open[0].2
             && !open[0].1.is_container()
         {
+            notes.push(Note {
+                kind: NoteKind::Look,
+                line: line.line,
+                text: format!(
+                    "`{}` is marked as a member of `{}`, which is no object; it was put beside it",
+                    line.path.join("."),
+                    open[0].1.name
+                ),
+            });
             close(&mut open, &mut roots);
         }
         let is_wrapper = is_wrapper(&line);
@@ -51,7 +58,6 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
                 .push("members stand below it, but its type is no object".to_owned());
             parent.typed = false;
         }
-        seen_wrapper |= is_wrapper && line.width == 0;
         if is_wrapper {
             notes.push(Note {
                 kind: NoteKind::Left,
@@ -65,7 +71,10 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
             notes.push(Note {
                 kind: NoteKind::Left,
                 line: line.line,
-                text: format!("`{}` is no wire name", line.label.as_deref().unwrap_or("")),
+                text: format!(
+                    "`{}` is no wire name; the row was left out",
+                    line.label.as_deref().unwrap_or("")
+                ),
             });
             continue;
         }
