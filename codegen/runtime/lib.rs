@@ -34,9 +34,9 @@ mod webhook;
 mod writer;
 
 pub use self::call::{
-    ApiError, BodyKind, Check, Core, Delivery, Effect, Envelope, Error, ErrorKind, Limited,
+    ApiError, BodyKind, Check, Core, Delivery, Draft, Effect, Envelope, Error, ErrorKind, Limited,
     Numeric, Operation, Options, Prepared, Protocol, Request, RequestIds, Retry, SystemTimeSource,
-    Target, TimeSource, UniqueIds, Verification, Violation, parameter,
+    Target, TimeSource, TokenSource, UniqueIds, Verification, Violation, parameter,
 };
 pub use self::cx::Cx;
 pub use self::decode::{Decode, Found, Slot, vacant};
@@ -50,7 +50,7 @@ pub use self::record::{Entry, Record, deserialize_record};
 pub use self::secret::Secret;
 pub use self::signing::{
     Answer, ClockUnit, Pieces, SignatureFault, SignedMessage, SigningError, Sink, Stamp, Unsigned,
-    hex_lower, hex_upper, same_hex, same_signature,
+    hex_lower, hex_upper, open_blocks, same_hex, same_signature, seal_blocks,
 };
 #[cfg(feature = "reqwest")]
 pub use self::transport::ReqwestTransport;

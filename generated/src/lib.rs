@@ -4,7 +4,7 @@
 //!
 //! One module and one cargo feature for each service:
 //!
-//! - `airudder`: AI Rudder. Outbound voice-robot calls: notices about calls.
+//! - `airudder`: AI Rudder. Outbound voice-robot calls: tasks, workflows, notices about calls.
 //! - `callbot`: NXCLOUD Callbot v3. Outbound voice-robot calls: tasks, orders, call details.
 //! - `nxcc`: NXCLOUD call center. Call-center tasks, agents, queues and call records of NXCLOUD (also sold as NXLink).
 //!
@@ -39,6 +39,6 @@ pub use self::runtime::{
     Verification,
 };
 
-#[cfg(all(doctest, feature = "callbot", feature = "reqwest"))]
+#[cfg(all(doctest, feature = "airudder", feature = "reqwest"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

@@ -4,12 +4,167 @@
 
 #![cfg(feature = "airudder")]
 
-use dialcraft::airudder::CallFinishedEvent;
+use dialcraft::airudder::{
+    AddToWorkflowRequest, AuthResponse, CallFinishedEvent, CancelCallRequest,
+    ChatSessionEndedEvent, CreateTaskRequest, CreateWorkflowRequest,
+    CreateWorkflowResponse, FindWorkflowRequest, NodePushedEvent, StopTaskRequest,
+    VerifyNodePushRequest, WorkflowContactDoneEvent, WorkflowStatusChangedEvent,
+};
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
 
 /// Members that need not be sent, but always are, as they have only one value.
 const FILLED_IN: &[&str] = &[];
+
+#[test]
+fn add_to_workflow_request() {
+    let example = r#"{
+  "workflow_id": "1001",
+  "details": [
+    {
+      "callee": "+62000000001",
+      "variables": {
+        "due": "2024-05-22"
+      }
+    }
+  ]
+}"#;
+    let (message, drift) = AddToWorkflowRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn auth_response_page_example() {
+    let example = r#"{
+  "data": {
+    "token": "0123456789abcdef"
+  },
+  "status": "OK",
+  "code": 200
+}"#;
+    let (message, drift) = AuthResponse::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn cancel_call_request() {
+    let example = r#"{
+  "CalleeNumber": "+62000000001",
+  "TaskID": "69f531a01a9df58aa6de2487be610abb"
+}"#;
+    let (message, drift) = CancelCallRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn create_task_request() {
+    let example = r#"{
+  "TaskName": "reminder-1",
+  "ScheduleStartTime": "2024-05-22 09:00:00",
+  "ScheduleEndTime": "2024-05-22 18:00:00",
+  "RobotID": "4565",
+  "SIPLine": "line-1",
+  "RobotMethod": "single",
+  "RepeatInterval": 10,
+  "RepeatNumber": 1,
+  "Type": "normal",
+  "Details": [
+    {
+      "Debtor": "Person One",
+      "Mobile": "+62000000001",
+      "LoanDate": "2024-05-03",
+      "DueDate": "2024-05-11",
+      "Arrears": 11,
+      "LoanAmount": 11,
+      "Unit": "INR",
+      "Platform": "platform-1"
+    }
+  ]
+}"#;
+    let (message, drift) = CreateTaskRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn create_workflow_request() {
+    let example = r#"{
+  "workflow_template_id": 12,
+  "name": "reminder-1",
+  "auto_finish": 2,
+  "end_time": "2024-05-22 18:00:00+08:00",
+  "details": [
+    {
+      "callee": "+62000000001",
+      "variables": {
+        "due": "2024-05-22"
+      }
+    }
+  ]
+}"#;
+    let (message, drift) = CreateWorkflowRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn create_workflow_response() {
+    let example = r#"{
+  "code": 200,
+  "status": "OK",
+  "data": {
+    "workflow_id": "1001"
+  }
+}"#;
+    let (message, drift) = CreateWorkflowResponse::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn find_workflow_request() {
+    let example = r#"{
+  "case_id": "case-1",
+  "start_time": "2024-05-22 00:00:00",
+  "end_time": "2024-05-23 00:00:00"
+}"#;
+    let (message, drift) = FindWorkflowRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn stop_task_request() {
+    let example = r#"{
+  "Action": "Stop",
+  "TaskID": "69f531a01a9df58aa6de2487be610abb"
+}"#;
+    let (message, drift) = StopTaskRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn verify_node_push_request() {
+    let example = r#"{
+  "workflow_id": "1001",
+  "node_id": "7",
+  "callee": "+62000000001",
+  "case_id": "case-1"
+}"#;
+    let (message, drift) = VerifyNodePushRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
 
 #[test]
 fn call_finished_payload_page_example() {
@@ -80,6 +235,103 @@ fn call_finished_payload_page_example() {
   ]
 }"#;
     let (message, drift) = CallFinishedEvent::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn chat_session_ended_payload() {
+    let example = r#"{
+  "workflow_id": "1001",
+  "channel": "WhatsApp",
+  "callee": "+62000000001",
+  "status": "closed",
+  "session_end_reason": "robot",
+  "timestamp": 1716368400,
+  "session_start_time": "2024-05-22T09:00:00Z",
+  "session_end_time": "2024-05-22T09:05:00Z",
+  "talk_round": 1,
+  "ner_slots": {
+    "amount": "11.00"
+  },
+  "messages": [
+    {
+      "msg_id": "m-1",
+      "sender_type": "chatbot",
+      "timestamp": 1716368400,
+      "status": "read",
+      "content": {
+        "type": "text",
+        "text": "hello"
+      }
+    }
+  ]
+}"#;
+    let (message, drift) = ChatSessionEndedEvent::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn node_pushed_payload() {
+    let example = r#"{
+  "workflow_id": "1001",
+  "workflow_name": "reminder-1",
+  "node_id": "7",
+  "node_name": "push",
+  "callee": {
+    "case_id": "case-1",
+    "callee_name": "Person One",
+    "callee_number": "+62000000001"
+  }
+}"#;
+    let (message, drift) = NodePushedEvent::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn workflow_contact_done_payload() {
+    let example = r#"{
+  "workflow_id": "1001",
+  "workflow_name": "reminder-1",
+  "case_id": "case-1",
+  "callee_number": "+62000000001",
+  "rows": [
+    {
+      "nodetask_id": "7",
+      "nodetask_name": "call",
+      "node_type": "call",
+      "task_id": "502380771007633e8d8b859ebf76970a"
+    }
+  ]
+}"#;
+    let (message, drift) = WorkflowContactDoneEvent::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn workflow_status_changed_payload() {
+    let example = r#"{
+  "workflow_id": "1001",
+  "workflow_name": "reminder-1",
+  "status": "finished",
+  "actions": [
+    {
+      "nodetask_id": "7",
+      "nodetask_name": "call",
+      "node_type": "call"
+    }
+  ]
+}"#;
+    let (message, drift) = WorkflowStatusChangedEvent::from_json_with_drift(
+            example.as_bytes(),
+        )
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

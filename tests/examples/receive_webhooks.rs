@@ -58,7 +58,7 @@ async fn work(mut queue: mpsc::Receiver<CallFinishedEvent>) {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (sender, queue) = mpsc::channel(1000);
     let app = App {
-        receiver: WebhookReceiver::new(Credentials::new()),
+        receiver: WebhookReceiver::new(Credentials::for_webhooks()),
         queue: sender,
     };
     let router = Router::new().route("/calls", post(receive)).with_state(app);

@@ -150,6 +150,7 @@ fn sample(service: &Service, credential: &Credential) -> String {
         .clone()
         .or_else(|| from_vectors(service, &credential.name, VectorSource::Vendor))
         .or_else(|| from_vectors(service, &credential.name, VectorSource::Derived))
+        .or_else(|| from_encryption(service, &credential.name))
         .or_else(|| credential.values.first().cloned())
         .unwrap_or_else(|| format!("mock-{}", credential.name))
 }
@@ -168,4 +169,11 @@ fn from_vectors(service: &Service, credential: &str, source: VectorSource) -> Op
             .find_map(|vector| names.iter().find_map(|name| vector.given.get(*name)))
             .cloned()
     })
+}
+
+/// The key in a vector of the encryption.
+fn from_encryption(service: &Service, credential: &str) -> Option<String> {
+    let encryption = service.encryption.as_ref()?;
+    let vector = encryption.vectors.first()?;
+    (encryption.key == credential).then(|| vector.key.clone())
 }

@@ -4,16 +4,19 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use hyper::HeaderMap;
-use tablewright::model::{Api, Operation, Service};
+use tablewright::model::{Api, Meaning, Operation, Service, TokenSource};
 
 use crate::accounts::Accounts;
+use crate::check::Problem;
 use crate::clock;
+use crate::encryption;
 use crate::fault::{Fault, Rule};
 use crate::judge::{Case, header};
 use crate::recipe::Credentials;
 use crate::record::{Recorded, Verdict};
 use crate::reply::{Reply, Writer, error_reply};
 use crate::router::{Found, Router};
+use crate::tokens::Tokens;
 
 /// The header with which a request asks for a fault.
 pub const FAULT_HEADER: &str = "x-mock-fault";
@@ -35,6 +38,7 @@ pub(crate) struct Engine {
     credentials: BTreeMap<String, Credentials>,
     rules: Mutex<Vec<Rule>>,
     recorded: Mutex<VecDeque<Recorded>>,
+    tokens: Tokens,
     keep: usize,
     log: Option<Log>,
 }
@@ -62,6 +66,7 @@ impl Engine {
             credentials,
             rules: Mutex::new(rules),
             recorded: Mutex::new(VecDeque::new()),
+            tokens: Tokens::default(),
             keep,
             log,
         }
@@ -77,6 +82,10 @@ impl Engine {
 
     pub(crate) fn recorded(&self) -> Vec<Recorded> {
         lock(&self.recorded).iter().cloned().collect()
+    }
+
+    pub(crate) fn end_tokens(&self) {
+        self.tokens.end();
     }
 
     pub(crate) fn forget(&self) {
@@ -145,15 +154,20 @@ impl Engine {
 
         let none = Credentials::new();
         let credentials = self.credentials.get(&service.name).unwrap_or(&none);
-        let case = Case {
-            service,
-            operation,
-            credentials,
-            request,
-            path_parameters: &path_parameters,
-            now: recorded.time,
-        };
-        recorded.verdict = match case.judge() {
+        let (is_sealed, opened) = opened(service, operation, credentials, request);
+        let judged = opened.and_then(|opened| {
+            let case = Case {
+                service,
+                operation,
+                credentials,
+                request: &opened,
+                path_parameters: &path_parameters,
+                tokens: &self.tokens.living(&service.name, recorded.time),
+                now: recorded.time,
+            };
+            case.judge()
+        });
+        recorded.verdict = match judged {
             Ok(notes) => {
                 recorded.notes = notes;
                 Verdict::Accepted
@@ -163,12 +177,19 @@ impl Engine {
                 text: problem.text,
             },
         };
+        let hands_out = |source: &&TokenSource| {
+            source.operation == operation.name && recorded.verdict == Verdict::Accepted
+        };
+        let token = service.token.as_ref().filter(hands_out);
+        let token = token.map(|it| self.tokens.hand_out(&service.name, it, recorded.time));
         let writer = Writer {
             service,
             operation,
             credentials,
             request,
             fresh_id: clock::fresh_id(),
+            token,
+            is_sealed,
             now: recorded.time,
         };
         recorded.request_id = Some(writer.request_id());
@@ -195,6 +216,26 @@ impl Engine {
             .find(|rule| rule.is_about(&service.name, &operation.name) && rule.times != Some(0));
         Ok(rule.and_then(|rule| rule.take().then(|| rule.fault.clone())))
     }
+}
+
+/// Whether a request is encrypted, and what it says in plain text.
+fn opened(
+    service: &Service,
+    operation: &Operation,
+    credentials: &Credentials,
+    request: &Request,
+) -> (bool, Result<Request, Problem>) {
+    let encryption = service.encryption.as_ref().filter(|encryption| {
+        service.encrypts(operation) && encryption::is_sealed(encryption, request)
+    });
+    let Some(encryption) = encryption else {
+        return (false, Ok(request.clone()));
+    };
+    let opened = encryption::open(encryption, credentials, request);
+    (
+        true,
+        opened.map_err(|text| Problem::new(Meaning::WrongSignature, text)),
+    )
 }
 
 /// What a panicking thread left behind is still a list.

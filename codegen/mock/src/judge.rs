@@ -1,13 +1,13 @@
 //! The verdict on a request for a known operation: headers, signature, parameters, body, in this order.
 
 use hyper::HeaderMap;
-use tablewright::model::{Field, Meaning, Message, Operation, Placement, Recipe, Service};
+use tablewright::model::{Field, Meaning, Operation, Placement, Recipe, Service};
 
 use crate::check::{
     Content, Notes, Problem, check_body, check_parameters, read_body, unknown_member,
 };
 use crate::engine::Request;
-use crate::recipe::{Credentials, Flaw, MessageValues, recipe_for, verify};
+use crate::recipe::{Credentials, Flaw, MessageValues, verify};
 
 /// Everything that a verdict depends on.
 pub(crate) struct Case<'a> {
@@ -16,13 +16,15 @@ pub(crate) struct Case<'a> {
     pub(crate) credentials: &'a Credentials,
     pub(crate) request: &'a Request,
     pub(crate) path_parameters: &'a [(String, String)],
+    /// The tokens that live.
+    pub(crate) tokens: &'a [String],
     pub(crate) now: u64,
 }
 
 impl Case<'_> {
     /// The first mistake, or notes on what is odd but accepted.
     pub(crate) fn judge(&self) -> Result<Notes, Problem> {
-        let recipe = recipe_for(self.service, Message::Request);
+        let recipe = self.service.recipe_of(self.operation);
         self.headers(recipe)?;
         let content = read_body(
             self.service,
@@ -64,6 +66,7 @@ impl Case<'_> {
         let is_multipart = self.operation.body == tablewright::model::Body::Multipart;
         let message = MessageValues {
             credentials: self.credentials,
+            token: "",
             method: &request.method,
             path: &request.path,
             query: &request.query,
@@ -72,7 +75,24 @@ impl Case<'_> {
             body: if is_multipart { b"" } else { &request.body },
             json: content.and_then(Content::json),
         };
+        if recipe.uses_token() {
+            return self.token(recipe, &message);
+        }
         verify(recipe, &message, self.now).map_err(|flaw| problem(&flaw))
+    }
+
+    /// One of the tokens that live must be the one that was put in.
+    fn token(&self, recipe: &Recipe, message: &MessageValues<'_>) -> Result<(), Problem> {
+        let verify = |token: &str| verify(recipe, &MessageValues { token, ..*message }, self.now);
+        // Without any, only that there is no signature at all can be told from the rest.
+        if let Err(flaw @ Flaw::Missing) = verify("") {
+            return Err(problem(&flaw));
+        }
+        if self.tokens.iter().any(|token| verify(token).is_ok()) {
+            return Ok(());
+        }
+        let text = "it does not carry a token that lives".to_owned();
+        Err(Problem::new(Meaning::ExpiredToken, text))
     }
 
     fn parameters(&self) -> Result<(), Problem> {

@@ -8,15 +8,15 @@ use flate2::write::GzEncoder;
 use hyper::HeaderMap;
 use hyper::header::{ACCEPT_ENCODING, HeaderName, HeaderValue as HttpValue};
 use serde_json::{Value, json};
-use tablewright::model::{HeaderValue, Message, Operation, Placement, Recipe, Service};
+use tablewright::model::{HeaderValue, Meaning, Operation, Placement, Recipe, Service};
 
-use crate::answer;
 use crate::engine::Request;
 use crate::fault::Fault;
 use crate::judge::header;
-use crate::recipe::{Credentials, Draft, Source, recipe_for, sign};
+use crate::recipe::{Credentials, Draft, Source, sign};
 use crate::record::Verdict;
 use crate::sample;
+use crate::{answer, encryption, tokens};
 
 /// What is sent back, and how.
 #[derive(Clone, Debug, Default)]
@@ -65,13 +65,17 @@ pub(crate) struct Writer<'a> {
     pub(crate) credentials: &'a Credentials,
     pub(crate) request: &'a Request,
     pub(crate) fresh_id: String,
+    /// The token that this answer hands out.
+    pub(crate) token: Option<String>,
+    /// Whether the request was encrypted, so that the answer has to be.
+    pub(crate) is_sealed: bool,
     pub(crate) now: u64,
 }
 
 impl Writer<'_> {
     /// The id by which both sides can find the request again: its own, or else that of the answer.
     pub(crate) fn request_id(&self) -> String {
-        let recipe = recipe_for(self.service, Message::Request);
+        let recipe = self.service.recipe_of(self.operation);
         let headers = recipe.map_or(&[][..], |recipe| recipe.headers.as_slice());
         let own = headers
             .iter()
@@ -101,6 +105,9 @@ impl Writer<'_> {
         };
         self.headers(&mut reply);
         self.sign(&mut reply, fault);
+        if let Some(encryption) = self.service.encryption.as_ref().filter(|_| self.is_sealed) {
+            encryption::seal(encryption, self.credentials, &mut reply);
+        }
         self.compress(&mut reply);
         match fault {
             Some(Fault::Delay(time)) => reply.delay = *time,
@@ -112,7 +119,8 @@ impl Writer<'_> {
         reply
     }
 
-    /// The status and the JSON. Failures go with status 200 in the vendor's envelope, and with 400 where there is none.
+    /// The status and the JSON. Failures go with status 200 in the vendor's envelope, and with 400 where there is none;
+    /// a token that is none with 401.
     fn answer(&self, verdict: &Verdict, fault: Option<&Fault>) -> (u16, Value) {
         let (service, operation, id) = (self.service, self.operation, &self.fresh_id);
         let (code, text) = match (fault, verdict) {
@@ -121,12 +129,30 @@ impl Writer<'_> {
                 let code = answer::code_for(service, operation, *meaning);
                 (code, Some(text.as_str()))
             }
-            _ => return (200, answer::success(service, operation, id)),
+            _ => return (200, self.success()),
         };
+        let is_token_refused = matches!(
+            verdict,
+            Verdict::Refused {
+                meaning: Meaning::ExpiredToken,
+                ..
+            }
+        );
         match answer::failure(service, operation, code, text, id) {
-            Some(answer) => (200, answer),
-            None => (400, json!({ "error": verdict.to_string() })),
+            Some(answer) => (if is_token_refused { 401 } else { 200 }, answer),
+            None => (
+                if is_token_refused { 401 } else { 400 },
+                json!({ "error": verdict.to_string() }),
+            ),
         }
+    }
+
+    fn success(&self) -> Value {
+        let mut answer = answer::success(self.service, self.operation, &self.fresh_id);
+        if let (Some(source), Some(token)) = (&self.service.token, &self.token) {
+            tokens::put(&mut answer, &source.path, token);
+        }
+        answer
     }
 
     /// Declared headers: those that the request had as well are repeated, the rest is made from types.
@@ -145,7 +171,7 @@ impl Writer<'_> {
     }
 
     fn sign(&self, reply: &mut Reply, fault: Option<&Fault>) {
-        let Some(recipe) = recipe_for(self.service, Message::Response) else {
+        let Some(recipe) = self.service.response_recipe() else {
             return;
         };
         // An answer has no method, path or query string of its own.
@@ -156,6 +182,7 @@ impl Writer<'_> {
         };
         let source = Source {
             credentials: self.credentials,
+            token: "",
             now: self.now,
             fresh_id: &self.fresh_id,
             request: Some(&self.request.headers),

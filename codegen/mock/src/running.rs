@@ -37,6 +37,11 @@ impl Running {
         &self.lines
     }
 
+    /// Ends all tokens that were handed out: requests that carry one are refused.
+    pub fn end_tokens(&self) {
+        self.engine.end_tokens();
+    }
+
     /// The requests so far, with their verdicts, in the order in which they were answered.
     pub fn requests(&self) -> Vec<Recorded> {
         self.engine.recorded()

@@ -105,6 +105,7 @@ pub fn notice(service: &Service, webhook: &Webhook, accounts: &Accounts) -> Draf
         let credentials = accounts.service(&service.name);
         let source = Source {
             credentials: &credentials,
+            token: "",
             now: clock::now(),
             fresh_id: &clock::fresh_id(),
             request: None,

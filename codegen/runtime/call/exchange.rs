@@ -52,29 +52,41 @@ impl Exchange {
 
     /// Verifies the signature and looks at the envelope.
     pub(in super::super) fn open(&self, response: http::Response<Bytes>) -> Result<Opened, Error> {
-        let (parts, body) = response.into_parts();
+        let (parts, received) = response.into_parts();
         let status = parts.status;
+        let retry_after = parts
+            .headers
+            .get(RETRY_AFTER)
+            .and_then(|value| self.retry_after(value.to_str().ok()?));
+        let sealed = Answer {
+            status,
+            headers: &parts.headers,
+            body: &received,
+        };
+        let body = self.unseal(&sealed).map_err(|fault| {
+            self.error(ErrorKind::Signature(fault), Delivery::Answered)
+                .with_answer(status, received.clone(), retry_after)
+        })?;
+        let body = body.unwrap_or(received);
         let answer = Answer {
             status,
             headers: &parts.headers,
             body: &body,
         };
-        let retry_after = parts
-            .headers
-            .get(RETRY_AFTER)
-            .and_then(|value| self.retry_after(value.to_str().ok()?));
         let verdict = self.verdict(&body);
         let signature = self.signature(&answer);
 
         let vendor_request_id = verdict
             .as_ref()
             .and_then(|verdict| verdict.request_id.clone());
+        let failure = verdict.as_ref().and_then(|verdict| self.failure(verdict));
+        let token_refused = self.refuses_token(status, failure);
         let fail = |kind: ErrorKind| {
             self.error(kind, Delivery::Answered)
                 .with_answer(status, body.clone(), retry_after)
                 .with_vendor_request_id(vendor_request_id.clone())
+                .with_token_refused(token_refused)
         };
-        let failure = verdict.as_ref().and_then(|verdict| self.failure(verdict));
         let is_success = status.is_success() && failure.is_none();
         // Who cannot say who we are may be unable to sign, and so may a gateway: only a success has to be signed.
         match signature {
@@ -116,11 +128,58 @@ impl Exchange {
                 return Err(fail(ErrorKind::Decode(error)));
             }
         }
+        self.keep_token(&body).map_err(&fail)?;
         Ok(Opened {
             status,
             body,
             vendor_request_id,
         })
+    }
+
+    /// The plain body, if what was received is encrypted.
+    fn unseal(&self, answer: &Answer<'_>) -> Result<Option<Bytes>, SignatureFault> {
+        if !self.operation.encrypted {
+            return Ok(None);
+        }
+        let plain = self.inner.protocol.unseal(answer)?;
+        Ok(plain.map(Bytes::from))
+    }
+
+    /// Whether the token was refused; it is forgotten then.
+    fn refuses_token(&self, status: StatusCode, failure: Option<i64>) -> bool {
+        let Some(token) = self
+            .stamp
+            .token
+            .as_ref()
+            .filter(|_| self.operation.needs_token)
+        else {
+            return false;
+        };
+        let by_code = |code| {
+            let envelope = self.operation.envelope.as_ref();
+            envelope.is_some_and(|envelope| envelope.token_refused.contains(&code))
+        };
+        let is_refused = status == StatusCode::UNAUTHORIZED || failure.is_some_and(by_code);
+        if is_refused {
+            self.inner.token.forget(token);
+        }
+        is_refused
+    }
+
+    /// Keeps the token, if this is the answer that brings one.
+    fn keep_token(&self, body: &Bytes) -> Result<(), ErrorKind> {
+        let source = self.inner.protocol.token_source();
+        let Some(source) = source.filter(|source| std::ptr::eq(source.operation, self.operation))
+        else {
+            return Ok(());
+        };
+        let Some(token) = source.read(body) else {
+            let mut error = DecodeError::at_offset(body, 0, "there is no token".to_owned());
+            error.path = format!("$.{}", source.path.join("."));
+            return Err(ErrorKind::Decode(error));
+        };
+        self.inner.token.keep(source, token, self.stamp.unix_millis);
+        Ok(())
     }
 
     /// Reads the answer.

@@ -12,9 +12,10 @@ mod options;
 mod request;
 mod retry;
 mod time;
+mod token;
 
 pub use self::check::{Check, Numeric, Violation};
-pub use self::core::{Core, Prepared, Protocol};
+pub use self::core::{Core, Draft, Prepared, Protocol};
 pub use self::error::{ApiError, Delivery, Error, ErrorKind};
 pub use self::operation::{BodyKind, Effect, Envelope, Operation};
 pub use self::options::{Options, Verification};
@@ -22,6 +23,8 @@ pub use self::request::{Limited, Request, Target, parameter};
 pub use self::retry::Retry;
 pub use self::time::{RequestIds, SystemTimeSource, TimeSource, UniqueIds};
 
-pub(super) use self::core::Draft;
+pub use self::token::TokenSource;
+
 pub(super) use self::exchange::{Exchange, Opened};
 pub(super) use self::time::{random_fraction, unix_millis};
+pub(super) use self::token::Turn;

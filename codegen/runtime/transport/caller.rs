@@ -1,20 +1,21 @@
 //! Calls over a transport: sign, send, open, and again where that is safe.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::super::call::{
-    Core, Draft, Error, Exchange, Opened, Operation, Request, random_fraction,
+    Core, Draft, Effect, Error, Exchange, Opened, Operation, Request, Turn, random_fraction,
 };
 use super::super::record::Record;
-use super::{BlockingTransport, Limits, Transport};
+use super::{BlockingTransport, BoxFuture, Limits, Transport};
 
 /// Calls without blocking. Cheap to clone.
 #[derive(Clone)]
 pub struct AsyncCaller {
     core: Core,
     transport: Arc<dyn Transport>,
+    token_turn: Arc<Turn>,
 }
 
 /// Calls and waits for the answer. Cheap to clone.
@@ -22,13 +23,18 @@ pub struct AsyncCaller {
 pub struct BlockingCaller {
     core: Core,
     transport: Arc<dyn BlockingTransport>,
+    token_turn: Arc<Mutex<()>>,
 }
 
 impl AsyncCaller {
     /// Calls over `transport`.
     #[must_use]
     pub fn new(core: Core, transport: Arc<dyn Transport>) -> Self {
-        Self { core, transport }
+        Self {
+            core,
+            transport,
+            token_turn: Arc::default(),
+        }
     }
 
     /// Calls an operation.
@@ -46,6 +52,24 @@ impl AsyncCaller {
         exchange.read(&opened)
     }
 
+    /// Gets a token if the operation needs one and there is none that is fresh. Of many calls that want one at the
+    /// same time, the first gets it for all.
+    fn get_token(&self, operation: &'static Operation) -> BoxFuture<'_, Result<(), Error>> {
+        // In a box, because getting a token is a call as well.
+        Box::pin(async move {
+            if self.core.wanted_token(operation).is_none() {
+                return Ok(());
+            }
+            let _turn = self.token_turn.take().await;
+            let Some(source) = self.core.wanted_token(operation) else {
+                return Ok(());
+            };
+            let draft = (source.draft)(&self.core)?;
+            let got = self.exchange(source.operation, &draft).await;
+            got.map(|_| ()).or_else(|error| self.core.go_on(error))
+        })
+    }
+
     async fn exchange(
         &self,
         operation: &'static Operation,
@@ -53,7 +77,9 @@ impl AsyncCaller {
     ) -> Result<(Exchange, Opened), Error> {
         let limits = Limits::new(self.core.limits());
         let mut attempt = 1;
+        let mut is_token_renewed = false;
         loop {
+            self.get_token(operation).await?;
             let exchange = self.core.sign(operation, draft)?;
             let sent = self.transport.send(exchange.request(), limits);
             #[cfg(feature = "tracing")]
@@ -66,10 +92,13 @@ impl AsyncCaller {
                 Ok(opened) => return Ok((exchange, opened)),
                 Err(error) => error.with_attempts(attempt),
             };
-            let Some(wait) = next(&self.core, &error, attempt) else {
+            if !is_token_renewed && may_renew_token(operation, &error) {
+                is_token_renewed = true;
+            } else if let Some(wait) = next(&self.core, &error, attempt) {
+                self.transport.sleep(wait).await;
+            } else {
                 return Err(error);
-            };
-            self.transport.sleep(wait).await;
+            }
             attempt += 1;
         }
     }
@@ -79,7 +108,11 @@ impl BlockingCaller {
     /// Calls over `transport`.
     #[must_use]
     pub fn new(core: Core, transport: Arc<dyn BlockingTransport>) -> Self {
-        Self { core, transport }
+        Self {
+            core,
+            transport,
+            token_turn: Arc::default(),
+        }
     }
 
     /// Calls an operation.
@@ -97,6 +130,23 @@ impl BlockingCaller {
         exchange.read(&opened)
     }
 
+    /// Gets a token if the operation needs one and there is none that is fresh. Of many calls that want one at the
+    /// same time, the first gets it for all.
+    fn get_token(&self, operation: &'static Operation) -> Result<(), Error> {
+        if self.core.wanted_token(operation).is_none() {
+            return Ok(());
+        }
+        // Nothing is behind the lock: what a panicking thread left is whole.
+        let turn = self.token_turn.lock();
+        let _turn = turn.unwrap_or_else(PoisonError::into_inner);
+        let Some(source) = self.core.wanted_token(operation) else {
+            return Ok(());
+        };
+        let draft = (source.draft)(&self.core)?;
+        let got = self.exchange(source.operation, &draft);
+        got.map(|_| ()).or_else(|error| self.core.go_on(error))
+    }
+
     fn exchange(
         &self,
         operation: &'static Operation,
@@ -104,7 +154,9 @@ impl BlockingCaller {
     ) -> Result<(Exchange, Opened), Error> {
         let limits = Limits::new(self.core.limits());
         let mut attempt = 1;
+        let mut is_token_renewed = false;
         loop {
+            self.get_token(operation)?;
             let exchange = self.core.sign(operation, draft)?;
             let send = || self.transport.send(exchange.request(), limits);
             #[cfg(feature = "tracing")]
@@ -117,13 +169,22 @@ impl BlockingCaller {
                 Ok(opened) => return Ok((exchange, opened)),
                 Err(error) => error.with_attempts(attempt),
             };
-            let Some(wait) = next(&self.core, &error, attempt) else {
+            if !is_token_renewed && may_renew_token(operation, &error) {
+                is_token_renewed = true;
+            } else if let Some(wait) = next(&self.core, &error, attempt) {
+                self.transport.sleep(wait);
+            } else {
                 return Err(error);
-            };
-            self.transport.sleep(wait);
+            }
             attempt += 1;
         }
     }
+}
+
+/// Whether to get another token and send again. Once bytes have left, what acts each time is not sent again, whatever
+/// the server says about the token.
+fn may_renew_token(operation: &Operation, error: &Error) -> bool {
+    error.is_token_refused() && operation.effect != Effect::Once
 }
 
 /// How long to wait before the next attempt, if there is one.

@@ -6,6 +6,7 @@
 mod credentials;
 mod definitions;
 mod deviation;
+mod encryption;
 mod enums;
 mod envelope;
 mod errata;
@@ -24,6 +25,7 @@ mod review;
 mod rows;
 mod scope;
 mod templates;
+mod tokens;
 mod types;
 mod usage;
 mod values;
@@ -43,7 +45,7 @@ struct Group {
     check: fn(&Scope<'_>, &mut Diagnostics),
 }
 
-const GROUPS: [Group; 18] = [
+const GROUPS: [Group; 20] = [
     types::GROUP,
     definitions::GROUP,
     usage::GROUP,
@@ -60,6 +62,8 @@ const GROUPS: [Group; 18] = [
     recipes::GROUP,
     templates::GROUP,
     vectors::GROUP,
+    tokens::GROUP,
+    encryption::GROUP,
     examples::GROUP,
     errata::GROUP,
 ];

@@ -13,7 +13,7 @@ pub(super) const GROUP: Group = Group {
     rules: &[
         (
             "unknown-recipe",
-            "a webhook names no signing recipe for webhooks",
+            "a page names no signing recipe for what it documents",
         ),
         (
             "digest-credential",
@@ -32,7 +32,23 @@ pub(super) const GROUP: Group = Group {
 };
 
 fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
-    webhooks(scope, found);
+    let webhooks = scope.webhooks().filter_map(|file| {
+        Some(Named {
+            name: file.value.signing.as_deref()?,
+            place: file.document.value_place(&["signing"]),
+            signs: Message::Webhook,
+        })
+    });
+    let operations = scope.operations().filter_map(|file| {
+        Some(Named {
+            name: file.value.signing.as_deref()?,
+            place: file.document.value_place(&["signing"]),
+            signs: Message::Request,
+        })
+    });
+    for page in webhooks.chain(operations) {
+        named(scope, &page, found);
+    }
     for (name, recipe) in &scope.common().signing {
         match &recipe.digest {
             Digest::Chosen(chosen) => chosen_digest(scope, name, chosen, found),
@@ -46,47 +62,53 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     }
 }
 
-fn webhooks(scope: &Scope<'_>, found: &mut Diagnostics) {
+/// The recipe that a page names, if it names one.
+struct Named<'a> {
+    name: &'a str,
+    place: Span,
+    /// What the page documents.
+    signs: Message,
+}
+
+fn named(scope: &Scope<'_>, page: &Named<'_>, found: &mut Diagnostics) {
     let recipes = &scope.common().signing;
-    for file in scope.webhooks() {
-        let Some(name) = &file.value.signing else {
-            continue;
-        };
-        let place = file.document.value_place(&["signing"]);
-        match recipes.get(name) {
-            Some(recipe) if recipe.applies_to.contains(&Message::Webhook) => {}
-            Some(_) => found.push(
-                Diagnostic::error(
-                    "unknown-recipe",
-                    place,
-                    format!("the recipe {} does not sign webhooks", quote(name)),
-                )
-                .label("verifies this webhook")
-                .also(
-                    scope
-                        .common_document()
-                        .value_place(&["signing", name, "applies_to"]),
-                    "what it signs",
-                )
-                .help("add `webhook` to the recipe's `applies_to`, or name another recipe"),
-            ),
-            None => {
-                let known = || recipes.keys().map(String::as_str);
-                let diagnostic = Diagnostic::error(
-                    "unknown-recipe",
-                    place,
-                    format!("there is no recipe {}", quote(name)),
-                );
-                found.push(meant(diagnostic, nearest(name, known()), |it| {
-                    if recipes.is_empty() {
-                        it.label("the service has no recipes")
-                            .help("declare it under `signing:` in service.yaml")
-                    } else {
-                        it.label("not under `signing:` in service.yaml")
-                            .help(format!("known recipes: {}", word_list(known())))
-                    }
-                }));
-            }
+    let Named { name, place, signs } = page;
+    let (kind, word) = (format!("{}s", signs.word()), signs.word());
+    match recipes.get(*name) {
+        Some(recipe) if recipe.applies_to.contains(signs) => {}
+        Some(_) => found.push(
+            Diagnostic::error(
+                "unknown-recipe",
+                *place,
+                format!("the recipe {} does not sign {kind}", quote(name)),
+            )
+            .label("named by this page")
+            .also(
+                scope
+                    .common_document()
+                    .value_place(&["signing", name, "applies_to"]),
+                "what it signs",
+            )
+            .help(format!(
+                "add `{word}` to the recipe's `applies_to`, or name another recipe"
+            )),
+        ),
+        None => {
+            let known = || recipes.keys().map(String::as_str);
+            let diagnostic = Diagnostic::error(
+                "unknown-recipe",
+                *place,
+                format!("there is no recipe {}", quote(name)),
+            );
+            found.push(meant(diagnostic, nearest(name, known()), |it| {
+                if recipes.is_empty() {
+                    it.label("the service has no recipes")
+                        .help("declare it under `signing:` in service.yaml")
+                } else {
+                    it.label("not under `signing:` in service.yaml")
+                        .help(format!("known recipes: {}", word_list(known())))
+                }
+            }));
         }
     }
 }

@@ -6,7 +6,7 @@ use super::Group;
 use super::hints::{meant, word_list};
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
-use crate::model::{Placeholder, parse_template};
+use crate::model::{Placeholder, REQUEST_RECIPE, parse_template};
 use crate::schema::language::{Message, Recipe};
 use crate::text::nearest;
 
@@ -115,7 +115,9 @@ impl Template<'_, '_> {
             .request_headers
             .iter()
             .filter(|(_, def)| def.constant.is_some());
+        let token = common.token.as_ref().map(|_| "token");
         let known: BTreeSet<&str> = (headers.iter().copied())
+            .chain(token)
             .chain(constants.map(|(name, _)| name.as_str()))
             .chain(common.credentials.keys().map(String::as_str))
             .chain(["body", "method", "path", "query", "field.NAME"])
@@ -157,8 +159,12 @@ fn body_fields(
         .webhooks()
         .filter(|file| file.value.signing.as_deref() == Some(name));
     let mut bodies: Vec<_> = webhooks.map(|file| &file.value.payload).collect();
-    if name == Message::Request.word() && recipe.applies_to.contains(&Message::Request) {
-        bodies.extend(scope.operations().map(|file| &file.value.request));
+    if recipe.applies_to.contains(&Message::Request) {
+        let signed = scope.operations().filter(|file| {
+            let own = file.value.signing.as_deref();
+            own.unwrap_or(REQUEST_RECIPE) == name
+        });
+        bodies.extend(signed.map(|file| &file.value.request));
     }
     for placeholder in used {
         let Some(field) = placeholder.strip_prefix("field.") else {

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use super::OutputFile;
 use super::file::mark;
-use crate::model::{Algorithm, Digest, Output, Package, Recipe, Service};
+use crate::model::{
+    Algorithm, Cipher, Digest, Encoding, Encryption, Output, Package, Recipe, Service,
+};
 
 /// Lints that the pages decide about, not the generator.
 const ALLOWED_LINTS: [(&str, &str); 13] = [
@@ -96,7 +98,11 @@ fn manifest(package: &Package, services: &[Service]) -> String {
                 .collect::<Vec<_>>()
                 .join(" ")
         ));
-        line(format!("{} = []", key(&service.module)));
+        line(format!(
+            "{} = {}",
+            key(&service.module),
+            list(&service_features(services, service))
+        ));
     }
     line(String::new());
     line("[dependencies]".to_owned());
@@ -140,7 +146,18 @@ fn dependencies(services: &[Service]) -> Vec<&'static str> {
         "zeroize = { version = \"1\", features = [\"alloc\"] }",
     ];
     let recipes = services.iter().flat_map(|service| &service.recipes);
-    for needed in recipes.flat_map(signing_dependencies) {
+    let ciphers = services
+        .iter()
+        .filter_map(|service| service.encryption.as_ref());
+    let always: Vec<&str> = recipes.flat_map(signing_dependencies).collect();
+    let optional = ciphers
+        .flat_map(|cipher| optional_dependencies(services, cipher))
+        .map(|(_, line)| line);
+    let digests = services
+        .iter()
+        .filter_map(|service| service.encryption.as_ref()?.checksum.as_ref())
+        .map(|checksum| digest_dependency(checksum.digest));
+    for needed in always.into_iter().chain(optional).chain(digests) {
         if !lines.contains(&needed) {
             let place = lines
                 .iter()
@@ -156,24 +173,57 @@ fn dependencies(services: &[Service]) -> Vec<&'static str> {
 /// What the signing code of a recipe needs.
 fn signing_dependencies(recipe: &Recipe) -> Vec<&'static str> {
     let mut needed = Vec::new();
-    for algorithm in recipe.algorithms() {
-        needed.push(match algorithm {
-            Algorithm::Md5 => "md-5 = { version = \"0.11\", default-features = false }",
-            Algorithm::Sha1 => "sha1 = { version = \"0.11\", default-features = false }",
-            Algorithm::Sha256 | Algorithm::Sha512 => {
-                "sha2 = { version = \"0.11\", default-features = false }"
-            }
-        });
-    }
+    needed.extend(recipe.algorithms().into_iter().map(digest_dependency));
     if matches!(recipe.digest, Digest::Hmac { .. }) {
         needed.push("hmac = { version = \"0.13\", default-features = false }");
     }
     if matches!(recipe.output, Output::Base64 | Output::Base64Url) {
-        needed.push(
-            "base64 = { version = \"0.23\", default-features = false, features = [\"alloc\"] }",
-        );
+        needed.push(BASE64);
     }
     needed
+}
+
+/// What a service needs that others do not: the name of the dependency and its line.
+fn optional_dependencies(
+    services: &[Service],
+    encryption: &Encryption,
+) -> Vec<(&'static str, &'static str)> {
+    let mut needed = vec![match encryption.cipher {
+        Cipher::Aes128Ecb => (
+            "aes",
+            "aes = { version = \"0.9\", default-features = false, features = [\"zeroize\"], optional = true }",
+        ),
+    }];
+    let mut recipes = services.iter().flat_map(|service| &service.recipes);
+    let is_there = recipes.any(|recipe| signing_dependencies(recipe).contains(&BASE64));
+    match encryption.encoding {
+        Encoding::Base64 if is_there => {}
+        Encoding::Base64 => needed.push((
+            "base64",
+            "base64 = { version = \"0.23\", default-features = false, features = [\"alloc\"], optional = true }",
+        )),
+    }
+    needed
+}
+
+/// What the feature of a service switches on.
+fn service_features(services: &[Service], service: &Service) -> Vec<String> {
+    let encryption = service.encryption.iter();
+    let optional = encryption.flat_map(|it| optional_dependencies(services, it));
+    optional.map(|(name, _)| format!("dep:{name}")).collect()
+}
+
+const BASE64: &str =
+    "base64 = { version = \"0.23\", default-features = false, features = [\"alloc\"] }";
+
+fn digest_dependency(algorithm: Algorithm) -> &'static str {
+    match algorithm {
+        Algorithm::Md5 => "md-5 = { version = \"0.11\", default-features = false }",
+        Algorithm::Sha1 => "sha1 = { version = \"0.11\", default-features = false }",
+        Algorithm::Sha256 | Algorithm::Sha512 => {
+            "sha2 = { version = \"0.11\", default-features = false }"
+        }
+    }
 }
 
 fn lints() -> String {

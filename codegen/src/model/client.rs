@@ -9,10 +9,11 @@ use super::{
 use crate::model::Operation;
 
 /// Modules of a service that no page can have: what service.yaml declares, and what the clients are made of.
-pub const SERVICE_MODULES: [&str; 6] = [
+pub const SERVICE_MODULES: [&str; 7] = [
     "shared",
     "client",
     "credentials",
+    "encryption",
     "hosts",
     "signing",
     "webhooks",
@@ -41,6 +42,9 @@ const CLIENT_METHODS: [&str; 6] = [
 /// Methods of every receiver; webhooks are named around them.
 const RECEIVER_METHODS: [&str; 5] = ["new", "clone", "fmt", "with_clock", "with_max_age"];
 
+/// The recipe that signs requests unless an operation names another.
+pub const REQUEST_RECIPE: &str = "request";
+
 /// How a credential is spelled in Rust.
 #[derive(Clone, Debug)]
 pub struct RustCredential {
@@ -48,7 +52,7 @@ pub struct RustCredential {
     pub name: String,
     /// What it holds.
     pub kind: CredentialKind,
-    /// The method that sets it, for what has a default.
+    /// The method that sets it, for what has a default or is optional.
     pub setter: Option<String>,
 }
 
@@ -107,6 +111,7 @@ pub(super) fn credential(
     secret: bool,
     values: &[String],
     default: Option<&str>,
+    optional: bool,
 ) -> RustCredential {
     let member = naming::field_name(name).unwrap_or_else(|_| name.to_owned());
     let kind = if values.is_empty() {
@@ -130,7 +135,7 @@ pub(super) fn credential(
         })
     };
     RustCredential {
-        setter: default.map(|_| format!("with_{}", bare(&member))),
+        setter: (default.is_some() || optional).then(|| format!("with_{}", bare(&member))),
         name: member,
         kind,
     }
@@ -187,6 +192,7 @@ pub(super) fn signed_message(
             Placeholder::Credential(name)
             | Placeholder::Header(name)
             | Placeholder::BodyField(name) => name,
+            Placeholder::Token => "token",
             Placeholder::Body => "body",
             Placeholder::Method => "method",
             Placeholder::Path => "path",
@@ -206,15 +212,18 @@ pub(super) fn signed_message(
     SignedMessage {
         name,
         members,
-        vector_tests: vector_tests(recipe, vectors),
+        vector_tests: vector_tests(recipe, vectors.iter().map(|vector| vector.name.as_str())),
     }
 }
 
-/// A name for each vector's test: the recipe, then the vector's own name, numbered where that is not enough.
-fn vector_tests(recipe: &str, vectors: &[Vector]) -> Vec<String> {
+/// A name for each vector's test: the subject, then the vector's own name, numbered where that is not enough.
+pub(super) fn vector_tests<'v>(
+    subject: &str,
+    vectors: impl Iterator<Item = &'v str>,
+) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for (index, vector) in vectors.iter().enumerate() {
-        let own = naming::field_name(&format!("{recipe}_{}", vector.name));
+    for (index, vector) in vectors.enumerate() {
+        let own = naming::field_name(&format!("{subject}_{vector}"));
         let mut name = own.unwrap_or_else(|_| format!("vector_{}", index + 1));
         if names.contains(&name) {
             name = format!("{name}_{}", index + 1);
@@ -277,12 +286,35 @@ impl Recipe {
 }
 
 impl Service {
-    /// The recipe that signs requests: the one named `request`.
-    pub fn request_recipe(&self) -> Option<&Recipe> {
-        let mut recipes = self.recipes.iter();
-        recipes.find(|recipe| {
-            recipe.name == "request" && recipe.applies_to.contains(&Message::Request)
-        })
+    /// The recipe that signs the requests of an operation: the one that it names, or else the one named `request`.
+    pub fn recipe_of(&self, operation: &Operation) -> Option<&Recipe> {
+        let name = operation.recipe.as_deref().unwrap_or(REQUEST_RECIPE);
+        self.recipes
+            .iter()
+            .find(|recipe| recipe.name == name && recipe.applies_to.contains(&Message::Request))
+    }
+
+    /// The recipes that sign requests of its operations, in the order of their declaration.
+    pub fn request_recipes(&self) -> Vec<&Recipe> {
+        let used = |recipe: &&Recipe| {
+            self.operations.iter().any(|operation| {
+                self.recipe_of(operation)
+                    .is_some_and(|used| used.name == recipe.name)
+            })
+        };
+        self.recipes.iter().filter(used).collect()
+    }
+
+    /// Whether requests of an operation carry a token.
+    pub fn uses_token(&self, operation: &Operation) -> bool {
+        self.recipe_of(operation).is_some_and(Recipe::uses_token)
+    }
+
+    /// Whether messages of an operation are encrypted for callers that have a key.
+    pub fn encrypts(&self, operation: &Operation) -> bool {
+        self.encryption
+            .as_ref()
+            .is_some_and(|encryption| !encryption.except.contains(&operation.name))
     }
 
     /// The recipe that verifies answers: the one named `response`, or else the first that signs them.
@@ -302,6 +334,31 @@ impl Service {
         self.recipes.iter().find(|recipe| recipe.name == *name)
     }
 
+    /// Whether a program that only receives webhooks can do with fewer credentials than a client needs.
+    pub fn has_webhook_credentials(&self) -> bool {
+        let mut needed = self.credentials.iter().filter(|it| it.is_needed());
+        let is_signed = self.webhooks.iter().any(|it| it.recipe.is_some());
+        is_signed && needed.any(|credential| !self.webhooks_use(&credential.name))
+    }
+
+    /// Whether the signature of a webhook hangs on a credential.
+    pub fn webhooks_use(&self, credential: &str) -> bool {
+        let recipes = self
+            .webhooks
+            .iter()
+            .filter_map(|it| self.webhook_recipe(it));
+        recipes.into_iter().any(|recipe| {
+            let by_digest = match &recipe.digest {
+                Digest::Hmac { key, .. } => key == credential,
+                Digest::Chosen { by, .. } => by == credential,
+                Digest::Fixed(_) | Digest::Plain => false,
+            };
+            let mut placeholders = recipe.message.iter().flat_map(Part::placeholders);
+            let named = Placeholder::Credential(credential.to_owned());
+            by_digest || placeholders.any(|it| *it == named)
+        })
+    }
+
     /// The credential of a name.
     pub fn credential(&self, name: &str) -> Option<&Credential> {
         self.credentials
@@ -314,15 +371,19 @@ impl Service {
         self.hosts.iter().find(|host| host.name == name)
     }
 
-    /// The codes after which trying again may help, as far as `operation` is concerned.
-    pub fn temporary_codes(&self, operation: &Operation) -> Vec<i64> {
+    /// The codes whose meaning is as wanted, as far as `operation` is concerned.
+    pub fn codes_meaning(
+        &self,
+        operation: &Operation,
+        is_wanted: impl Fn(super::Meaning) -> bool,
+    ) -> Vec<i64> {
         let common = self.codes.map(|id| &self.type_item(id).kind);
         let common: &[Variant] = match common {
             Some(TypeKind::Enum(table)) => &table.variants,
             _ => &[],
         };
         let all = common.iter().chain(&operation.codes);
-        all.filter(|code| code.means.is_some_and(super::Meaning::is_temporary))
+        all.filter(|code| code.means.is_some_and(&is_wanted))
             .filter_map(|code| code.value.as_i64())
             .collect()
     }

@@ -39,6 +39,8 @@ pub struct Operation {
     pub missing: Option<String>,
     /// The only host that serves it, by name.
     pub host: Option<String>,
+    /// The recipe that signs its requests, if it names one of its own.
+    pub recipe: Option<String>,
     /// How the body is sent.
     pub body: Body,
     /// Headers: the service's, then its own.

@@ -16,8 +16,8 @@ mod service;
 mod types;
 
 pub use client::{
-    Choice, CredentialKind, MessageMember, RustCredential, SERVICE_MODULES, SignedMessage,
-    choice_type,
+    Choice, CredentialKind, MessageMember, REQUEST_RECIPE, RustCredential, SERVICE_MODULES,
+    SignedMessage, choice_type,
 };
 pub use message::{Answer, Example, ExampleKind, Http, Operation, Retry, Webhook};
 pub use naming::{Names, NamingError, field_name, module_name, type_name, variant_name};
@@ -28,15 +28,17 @@ pub use recipe::{
 };
 pub use resolve::resolve;
 pub use rust::{Constructor, DebugImpl, Param, Presence, RustField, Setter};
-pub use service::{Credential, Envelope, Erratum, Host, Service, SourceModule};
+pub use service::{
+    Credential, Encryption, Envelope, Erratum, Host, Service, SourceModule, TokenSource,
+};
 pub use types::{
     Enum, Field, Limits, Location, Object, Parameter, Place, Type, TypeId, TypeItem, TypeKind,
     Usage, Variant,
 };
 
 pub use crate::schema::language::{
-    Algorithm, Body, Effect, EnumBase, Meaning, Message, Output, Placement, Role, Unit, Vector,
-    VectorSource,
+    Algorithm, Body, Checksum, Cipher, Effect, Encoding, EncryptionVector, EnumBase, Meaning,
+    Message, Output, Padding, Placement, Role, Unit, Vector, VectorSource,
 };
 
 /// Everything that a schema directory says.

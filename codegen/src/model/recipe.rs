@@ -121,6 +121,8 @@ pub enum Placeholder {
     Credential(String),
     /// A header that the recipe fills in, or that the service declares with a constant.
     Header(String),
+    /// The token that the service handed out.
+    Token,
     /// The bytes of the body.
     Body,
     /// The HTTP method.
@@ -146,6 +148,7 @@ impl Placeholder {
                 .is_some_and(|field| field.constant.is_some())
         };
         Some(match name {
+            "token" if service.token.is_some() => Self::Token,
             "body" => Self::Body,
             "method" => Self::Method,
             "path" => Self::Path,
@@ -285,6 +288,26 @@ fn flush(
     match optional {
         Some((_, pieces)) => pieces.push(piece),
         None => parts.push(Part::Always(piece)),
+    }
+}
+
+impl Recipe {
+    /// Everything that fills its message, headers and members.
+    pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
+        let filled = self.headers.iter().chain(&self.members);
+        let templates = filled.filter_map(|it| match &it.value {
+            HeaderValue::Template(parts) => Some(parts),
+            _ => None,
+        });
+        std::iter::once(&self.message)
+            .chain(templates)
+            .flatten()
+            .flat_map(Part::placeholders)
+    }
+
+    /// Whether what it signs carries a token.
+    pub fn uses_token(&self) -> bool {
+        self.placeholders().any(|it| *it == Placeholder::Token)
     }
 }
 

@@ -4,6 +4,7 @@ use super::client::RustCredential;
 use super::message::{Operation, Webhook};
 use super::recipe::Recipe;
 use super::types::{Field, Place, TypeId, TypeItem};
+use crate::schema::language::{Checksum, Cipher, Encoding, EncryptionVector, Padding};
 
 /// One vendor API.
 #[derive(Clone, Debug)]
@@ -32,6 +33,10 @@ pub struct Service {
     pub codes: Option<TypeId>,
     /// Signing.
     pub recipes: Vec<Recipe>,
+    /// Where the token comes from that recipes put in.
+    pub token: Option<TokenSource>,
+    /// How messages are encrypted for callers that have a key.
+    pub encryption: Option<Encryption>,
     /// All named types; a [`TypeId`] is a place in this list.
     pub types: Vec<TypeItem>,
     /// Calls to the vendor.
@@ -91,10 +96,61 @@ pub struct Credential {
     pub sensitive: bool,
     /// What is used when the caller sets none.
     pub default: Option<String>,
+    /// May be left unset.
+    pub optional: bool,
     /// The values it may have.
     pub values: Vec<String>,
     /// How it is spelled in Rust.
     pub rust: RustCredential,
+    /// Where it was declared.
+    pub place: Place,
+}
+
+impl Credential {
+    /// Whether every caller has to have it.
+    pub fn is_needed(&self) -> bool {
+        self.default.is_none() && !self.optional
+    }
+}
+
+/// Where tokens come from.
+#[derive(Clone, Debug)]
+pub struct TokenSource {
+    /// The operation that hands them out.
+    pub operation: String,
+    /// The members on the way to the token in that operation's answer.
+    pub path: Vec<String>,
+    /// Seconds that a token lives.
+    pub lifetime: u64,
+    /// Seconds before its end at which it is replaced.
+    pub renew_before: u64,
+    /// Where it was declared.
+    pub place: Place,
+}
+
+/// How messages are encrypted.
+#[derive(Clone, Debug)]
+pub struct Encryption {
+    /// The cipher with its mode.
+    pub cipher: Cipher,
+    /// How the last block is filled.
+    pub padding: Padding,
+    /// How the encrypted bytes are written.
+    pub encoding: Encoding,
+    /// The credential that is the key.
+    pub key: String,
+    /// The header that tells encrypted messages from plain ones, and its value.
+    pub mark: (String, String),
+    /// The digest of the plain text, which goes along.
+    pub checksum: Option<Checksum>,
+    /// Operations that are never encrypted.
+    pub except: Vec<String>,
+    /// Anything else to know.
+    pub doc: Option<String>,
+    /// Known inputs and outputs.
+    pub vectors: Vec<EncryptionVector>,
+    /// The names of the tests that the vectors become.
+    pub vector_tests: Vec<String>,
     /// Where it was declared.
     pub place: Place,
 }

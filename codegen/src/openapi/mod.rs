@@ -2,7 +2,7 @@
 //!
 //! * `operation`, `webhook`: calls and their whole wire messages, envelope and constants included;
 //! * `schemas`: types as JSON Schema;
-//! * `signing`: credentials and recipes;
+//! * `signing`: credentials, recipes and tokens; `encryption`;
 //! * `words`: descriptions, errata, and what else is said in words.
 //!
 //! Choices that the format leaves open:
@@ -13,8 +13,10 @@
 //! * A document of one service has plain names. With several, operation ids begin with the service and an underscore,
 //!   component names with the service and a dot, and a path that an earlier service has too ends in `#service`.
 //! * What OpenAPI has no word for is in `x-` members: `x-unit`, `x-sensitive`, `x-errata`, `x-effect`,
-//!   `x-irreversible`, `x-partial`, `x-envelope`, `x-codes`, `x-retry`, `x-signing`, `x-filled-by`.
+//!   `x-irreversible`, `x-partial`, `x-envelope`, `x-codes`, `x-retry`, `x-signing`, `x-filled-by`, `x-token`, `x-encrypted`,
+//!   `x-encryption`.
 
+mod encryption;
 mod operation;
 mod schemas;
 mod signing;

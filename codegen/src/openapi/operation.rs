@@ -49,7 +49,7 @@ pub(super) fn describe(scope: Scope<'_>, operation: &Operation) -> (String, Stri
         .flat_map(|(place, fields)| {
             fields
                 .iter()
-                .map(move |field| parameter(scope, place, field))
+                .map(move |field| parameter(scope, operation, place, field))
         })
         .collect();
     if !parameters.is_empty() {
@@ -76,7 +76,7 @@ pub(super) fn describe(scope: Scope<'_>, operation: &Operation) -> (String, Stri
     put(
         &mut out,
         "security",
-        signing::security(scope, service.request_recipe()),
+        signing::security(scope, service.recipe_of(operation)),
     );
     out.insert(
         "x-effect".to_owned(),
@@ -86,6 +86,11 @@ pub(super) fn describe(scope: Scope<'_>, operation: &Operation) -> (String, Stri
         &mut out,
         "x-irreversible",
         operation.irreversible.then_some(true),
+    );
+    put(
+        &mut out,
+        "x-encrypted",
+        service.encrypts(operation).then_some(true),
     );
     put(&mut out, "x-partial", operation.missing.as_deref());
     put(&mut out, "x-envelope", envelope(operation));
@@ -101,7 +106,7 @@ pub(super) fn describe(scope: Scope<'_>, operation: &Operation) -> (String, Stri
 }
 
 /// A parameter, or a header that the client or its recipe fills in.
-pub(super) fn parameter(scope: Scope<'_>, place: &str, field: &Field) -> Value {
+fn parameter(scope: Scope<'_>, operation: &Operation, place: &str, field: &Field) -> Value {
     let mut out = Object::new();
     out.insert("name".to_owned(), field.wire.as_str().into());
     out.insert("in".to_owned(), place.into());
@@ -121,7 +126,7 @@ pub(super) fn parameter(scope: Scope<'_>, place: &str, field: &Field) -> Value {
         put(
             &mut out,
             "x-filled-by",
-            signing::filled_by(scope.service.request_recipe(), &field.wire),
+            signing::filled_by(scope.service.recipe_of(operation), &field.wire),
         );
     }
     out.into()

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::{Object, Scope, put};
 use crate::model::{
-    Credential, Digest, Message, Placement, Recipe, RecipeHeader, Service, Vector, VectorSource,
+    Credential, Digest, Message, Placement, Recipe, RecipeHeader, Service, TokenSource, Vector,
+    VectorSource,
 };
 
 /// A security scheme for each recipe of a service.
@@ -64,6 +65,8 @@ fn scheme(service: &Service, recipe: &Recipe) -> Value {
         .collect();
     out.insert("x-credentials".to_owned(), credentials.into());
     out.insert("x-signing".to_owned(), whole(recipe));
+    let token = service.token.as_ref().filter(|_| recipe.uses_token());
+    put(&mut out, "x-token", token.map(token_source));
     out.into()
 }
 
@@ -109,12 +112,23 @@ fn credential(credential: &Credential) -> Value {
     put(&mut out, "secret", credential.secret.then_some(true));
     put(&mut out, "sensitive", credential.sensitive.then_some(true));
     put(&mut out, "default", credential.default.as_deref());
+    put(&mut out, "optional", credential.optional.then_some(true));
     put(
         &mut out,
         "values",
         (!credential.values.is_empty()).then(|| credential.values.clone()),
     );
     out.into()
+}
+
+/// Where the token comes from that a recipe puts in.
+fn token_source(token: &TokenSource) -> Value {
+    json!({
+        "operation": token.operation,
+        "member": token.path.join("."),
+        "lifetime": token.lifetime,
+        "renew_before": token.renew_before,
+    })
 }
 
 /// The whole recipe in the words of the schema language.
@@ -180,11 +194,7 @@ fn filled(values: &[RecipeHeader]) -> Option<Value> {
 fn vector(vector: &Vector) -> Value {
     let mut out = Object::new();
     out.insert("name".to_owned(), vector.name.as_str().into());
-    let source = match vector.source {
-        VectorSource::Vendor => "vendor",
-        VectorSource::Derived => "derived",
-    };
-    out.insert("source".to_owned(), source.into());
+    out.insert("source".to_owned(), source(vector.source).into());
     let given: Object = vector
         .given
         .iter()
@@ -195,4 +205,12 @@ fn vector(vector: &Vector) -> Value {
     put(&mut out, "digest", vector.digest.as_deref());
     out.insert("signature".to_owned(), vector.signature.as_str().into());
     out.into()
+}
+
+/// Who vouches for a vector.
+pub(super) fn source(source: VectorSource) -> &'static str {
+    match source {
+        VectorSource::Vendor => "vendor",
+        VectorSource::Derived => "derived",
+    }
 }

@@ -14,6 +14,12 @@ pub(super) fn tag(service: &Service) -> Value {
         None => format!("{}. {}", service.title, service.summary),
     };
     tag.insert("description".to_owned(), description.into());
+    let encryption = service.encryption.as_ref();
+    put(
+        &mut tag,
+        "x-encryption",
+        encryption.map(super::encryption::describe),
+    );
     put(&mut tag, "x-errata", errata(&service.errata));
     tag.into()
 }

@@ -9,16 +9,51 @@ use crate::runtime;
 /// Secrets are wiped from memory when they are dropped, and nothing of it shows in `Debug` that should not.
 #[derive(Clone)]
 pub struct Credentials {
+    app_key: String,
+    app_secret: runtime::Secret,
+    encryption_key: Option<runtime::Secret>,
     key: runtime::Secret,
 }
 
 impl Credentials {
     /// With what has no default.
+    ///
+    /// - `app_key`: APPKey of the account, from the vendor's console.
+    /// - `app_secret`: APPSecret of the account, from the vendor's console.
     #[must_use]
-    pub fn new() -> Self {
+    pub fn new(
+        app_key: impl Into<String>,
+        app_secret: impl Into<runtime::Secret>,
+    ) -> Self {
         Self {
+            app_key: app_key.into(),
+            app_secret: app_secret.into(),
+            encryption_key: None,
             key: runtime::Secret::from("airudder"),
         }
+    }
+
+    /// For a program that only receives webhooks: with what their signatures need.
+    ///
+    /// What is missing is empty: the vendor refuses requests made with these.
+    #[must_use]
+    pub fn for_webhooks() -> Self {
+        Self {
+            app_key: String::new(),
+            app_secret: runtime::Secret::from(""),
+            encryption_key: None,
+            key: runtime::Secret::from("airudder"),
+        }
+    }
+
+    /// Key of 16 bytes agreed with the vendor. Set it to encrypt requests and to read encrypted answers.
+    #[must_use]
+    pub fn with_encryption_key(
+        mut self,
+        encryption_key: impl Into<runtime::Secret>,
+    ) -> Self {
+        self.encryption_key = Some(encryption_key.into());
+        self
     }
 
     /// KEY of the webhook signature, agreed with the vendor; airudder when none was agreed.
@@ -30,6 +65,24 @@ impl Credentials {
         self
     }
 
+    /// APPKey of the account, from the vendor's console.
+    #[must_use]
+    pub fn app_key(&self) -> &str {
+        &self.app_key
+    }
+
+    /// APPSecret of the account, from the vendor's console.
+    #[must_use]
+    pub const fn app_secret(&self) -> &runtime::Secret {
+        &self.app_secret
+    }
+
+    /// Key of 16 bytes agreed with the vendor. Set it to encrypt requests and to read encrypted answers.
+    #[must_use]
+    pub const fn encryption_key(&self) -> Option<&runtime::Secret> {
+        self.encryption_key.as_ref()
+    }
+
     /// KEY of the webhook signature, agreed with the vendor; airudder when none was agreed.
     #[must_use]
     pub const fn key(&self) -> &runtime::Secret {
@@ -37,14 +90,13 @@ impl Credentials {
     }
 }
 
-impl Default for Credentials {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl std::fmt::Debug for Credentials {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Credentials").field("key", &self.key).finish()
+        f.debug_struct("Credentials")
+            .field("app_key", &runtime::Masked)
+            .field("app_secret", &self.app_secret)
+            .field("encryption_key", &self.encryption_key)
+            .field("key", &self.key)
+            .finish()
     }
 }

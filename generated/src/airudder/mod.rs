@@ -2,20 +2,63 @@
 
 //! AI Rudder.
 //!
-//! Outbound voice-robot calls: notices about calls.
+//! Outbound voice-robot calls: tasks, workflows, notices about calls.
+//!
+//! Requests carry a token that the client gets with the keys of the account, keeps for its 24 hours and replaces by itself. Success is `code` 200 in the body; an HTTP 200 can carry a failure.
 //!
 //! Hosts:
 //!
 //! - `production`: <https://api.airudder.com>, the default: The only host the pages name.
 
+mod shared;
+mod add_to_workflow;
+mod auth;
 mod call_finished;
+mod cancel_call;
+mod chat_session_ended;
+mod create_task;
+mod create_workflow;
+mod find_workflow;
+mod list_tasks;
+mod node_pushed;
+mod stop_task;
+mod task_detail;
+mod verify_node_push;
+mod workflow_contact_done;
+mod workflow_status_changed;
 mod credentials;
+mod hosts;
 mod signing;
+mod encryption;
+mod client;
 mod webhooks;
 
+pub use self::shared::{ResultCode, WorkflowContact};
+pub use self::add_to_workflow::{AddToWorkflowRequest, AddToWorkflowResponse};
+pub use self::auth::{AuthRequest, AuthResponse, TokenData};
 pub use self::call_finished::{
     AsrLine, CallDetails, CallFinishedEvent, CallStatus, CalleeGender, HangupType,
     Intention, RedialCall, RingType,
 };
+pub use self::cancel_call::{CancelCallRequest, CancelCallResponse};
+pub use self::chat_session_ended::{
+    ChatMessage, ChatMessageStatus, ChatSender, ChatSessionEndedEvent,
+};
+pub use self::create_task::{
+    CreateTaskRequest, CreateTaskResponse, RobotMethod, TaskNumber,
+};
+pub use self::create_workflow::{
+    CreateWorkflowRequest, CreateWorkflowResponse, CreatedWorkflow,
+};
+pub use self::find_workflow::{FindWorkflowRequest, FindWorkflowResponse};
+pub use self::list_tasks::{ListTasksRequest, ListTasksResponse};
+pub use self::node_pushed::{NodePushedEvent, PushedContact};
+pub use self::stop_task::{StopTaskRequest, StopTaskResponse};
+pub use self::task_detail::{TaskDetailRequest, TaskDetailResponse};
+pub use self::verify_node_push::{VerifyNodePushRequest, VerifyNodePushResponse};
+pub use self::workflow_contact_done::{WorkflowContactDoneEvent, WorkflowStep};
+pub use self::workflow_status_changed::{WorkflowAction, WorkflowStatusChangedEvent};
 pub use self::credentials::Credentials;
+pub use self::hosts::Host;
+pub use self::client::{Api, BlockingClient, Client};
 pub use self::webhooks::WebhookReceiver;

@@ -4,6 +4,47 @@
 
 use crate::runtime::{self, SignedMessage as _};
 
+/// What the recipe `request` signs.
+///
+/// Nothing is signed; the token vouches for the caller.
+pub(super) struct RequestMessage<'a> {
+    pub(super) token: &'a str,
+}
+
+impl runtime::SignedMessage for RequestMessage<'_> {
+    fn feed(&self, sink: &mut impl runtime::Sink) {
+        sink.put(b"Token ");
+        sink.put(self.token.as_bytes());
+    }
+}
+
+impl RequestMessage<'_> {
+    /// What is sent: the message itself.
+    pub(super) fn signature(&self) -> String {
+        self.text()
+    }
+}
+
+/// What the recipe `keys` signs.
+///
+/// Both keys of the account go into the body; this is what a token is asked for with.
+pub(super) struct KeysMessage<'a> {
+    pub(super) app_secret: &'a str,
+}
+
+impl runtime::SignedMessage for KeysMessage<'_> {
+    fn feed(&self, sink: &mut impl runtime::Sink) {
+        sink.put(self.app_secret.as_bytes());
+    }
+}
+
+impl KeysMessage<'_> {
+    /// What is sent: the message itself.
+    pub(super) fn signature(&self) -> String {
+        self.text()
+    }
+}
+
 /// What the recipe `callback` signs.
 ///
 /// A hint of origin, not a proof. It covers the task id only: it is the same for every notice of a task, does not protect the rest of the body, does not age, and with the default key anybody who knows a task id can make it.
@@ -35,6 +76,34 @@ impl CallbackMessage<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    /// Derived from the documented formula.
+    #[test]
+    fn request_a_token() {
+        let message = RequestMessage {
+            token: "0123456789abcdef",
+        };
+        assert_eq!(message.text(), "Token 0123456789abcdef");
+        assert_eq!(message.signature(), "Token 0123456789abcdef");
+        let credentials = super::super::Credentials::new("", "");
+        let mut request = runtime::Unsigned::new(http::Method::POST, "", "", "".into());
+        let stamp = runtime::Stamp {
+            unix_millis: 0,
+            request_id: String::new(),
+            token: Some("0123456789abcdef".into()),
+        };
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
+            .expect("the vector can be signed");
+        assert_eq!(request.header("Authorization"), "Token 0123456789abcdef");
+    }
+    /// Derived from the documented formula.
+    #[test]
+    fn keys_keys() {
+        let message = KeysMessage {
+            app_secret: "secret-1",
+        };
+        assert_eq!(message.text(), "secret-1");
+        assert_eq!(message.signature(), "secret-1");
+    }
     /// Published by the vendor.
     #[test]
     fn callback_page_example_default_key() {

@@ -2,7 +2,10 @@
 
 //! Verifies and reads what AI Rudder sends on its own.
 
-use super::{CallFinishedEvent, Credentials};
+use super::{
+    CallFinishedEvent, ChatSessionEndedEvent, Credentials, NodePushedEvent,
+    WorkflowContactDoneEvent, WorkflowStatusChangedEvent,
+};
 use super::signing;
 use crate::runtime;
 
@@ -65,6 +68,117 @@ impl WebhookReceiver {
     /// Any other status, 201 and 204 included, counts as a failure.
     #[must_use]
     pub fn call_finished_answer() -> http::Response<bytes::Bytes> {
+        runtime::webhook_answer(200u16, "{}")
+    }
+
+    /// The webhook `chatSessionEnded`.
+    ///
+    /// A chat of a workflow has ended.
+    ///
+    /// How the header `X-AIRudder-Sign` is made was not seen, so that nothing is verified here: do not trust the notice before you have asked the vendor.
+    ///
+    /// Answer with HTTP 200 and the body `{}`.
+    ///
+    /// From the page api-286285407.
+    ///
+    /// It is not signed: anybody who knows the URL can send it.
+    ///
+    /// # Errors
+    ///
+    /// If the body cannot be read.
+    pub fn chat_session_ended(
+        &self,
+        body: &[u8],
+    ) -> Result<ChatSessionEndedEvent, runtime::Refusal> {
+        Ok(ChatSessionEndedEvent::from_json(body)?)
+    }
+
+    /// What to answer to `chatSessionEnded`: HTTP 200.
+    #[must_use]
+    pub fn chat_session_ended_answer() -> http::Response<bytes::Bytes> {
+        runtime::webhook_answer(200u16, "{}")
+    }
+
+    /// The webhook `nodePushed`.
+    ///
+    /// A person reached a custom API node.
+    ///
+    /// Nothing in the notice proves its origin; the operation `verifyNodePush` is there to ask whether it is genuine.
+    ///
+    /// Answer with HTTP 200 and the body `{}`.
+    ///
+    /// Known in part: Members of `callee` after `extra_a`, and what comes after it.
+    ///
+    /// From the page api-154267240.
+    ///
+    /// It is not signed: anybody who knows the URL can send it.
+    ///
+    /// # Errors
+    ///
+    /// If the body cannot be read.
+    pub fn node_pushed(&self, body: &[u8]) -> Result<NodePushedEvent, runtime::Refusal> {
+        Ok(NodePushedEvent::from_json(body)?)
+    }
+
+    /// What to answer to `nodePushed`: HTTP 200.
+    #[must_use]
+    pub fn node_pushed_answer() -> http::Response<bytes::Bytes> {
+        runtime::webhook_answer(200u16, "{}")
+    }
+
+    /// The webhook `workflowContactDone`.
+    ///
+    /// A person has left a workflow.
+    ///
+    /// Nothing in the notice proves its origin. Ask the vendor before you act on it.
+    ///
+    /// Answer with HTTP 200 and the body `{}`.
+    ///
+    /// From the page api-154087917.
+    ///
+    /// It is not signed: anybody who knows the URL can send it.
+    ///
+    /// # Errors
+    ///
+    /// If the body cannot be read.
+    pub fn workflow_contact_done(
+        &self,
+        body: &[u8],
+    ) -> Result<WorkflowContactDoneEvent, runtime::Refusal> {
+        Ok(WorkflowContactDoneEvent::from_json(body)?)
+    }
+
+    /// What to answer to `workflowContactDone`: HTTP 200.
+    #[must_use]
+    pub fn workflow_contact_done_answer() -> http::Response<bytes::Bytes> {
+        runtime::webhook_answer(200u16, "{}")
+    }
+
+    /// The webhook `workflowStatusChanged`.
+    ///
+    /// A workflow task changed its state.
+    ///
+    /// Nothing in the notice proves its origin. Ask the vendor before you act on it.
+    ///
+    /// Answer with HTTP 200 and the body `{}`.
+    ///
+    /// From the page api-178704796.
+    ///
+    /// It is not signed: anybody who knows the URL can send it.
+    ///
+    /// # Errors
+    ///
+    /// If the body cannot be read.
+    pub fn workflow_status_changed(
+        &self,
+        body: &[u8],
+    ) -> Result<WorkflowStatusChangedEvent, runtime::Refusal> {
+        Ok(WorkflowStatusChangedEvent::from_json(body)?)
+    }
+
+    /// What to answer to `workflowStatusChanged`: HTTP 200.
+    #[must_use]
+    pub fn workflow_status_changed_answer() -> http::Response<bytes::Bytes> {
         runtime::webhook_answer(200u16, "{}")
     }
 }

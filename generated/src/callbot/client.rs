@@ -279,6 +279,9 @@ static LIST_ORDER_DETAIL: runtime::Operation = runtime::Operation {
     path: "/callcentre/api/v3/listOrderDetail",
     effect: runtime::Effect::Read,
     irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
     body: runtime::BodyKind::Json,
     base_url: None,
     headers: &[],
@@ -288,6 +291,7 @@ static LIST_ORDER_DETAIL: runtime::Operation = runtime::Operation {
         request_id: Some("responseID"),
         success: &[0],
         busy: &[5, 7],
+        token_refused: &[],
     }),
 };
 
@@ -299,6 +303,9 @@ static STOP_ORDER: runtime::Operation = runtime::Operation {
     path: "/callcentre/api/v3/stopOrder",
     effect: runtime::Effect::Idempotent,
     irreversible: true,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
     body: runtime::BodyKind::Json,
     base_url: None,
     headers: &[],
@@ -308,6 +315,7 @@ static STOP_ORDER: runtime::Operation = runtime::Operation {
         request_id: Some("responseID"),
         success: &[0],
         busy: &[5, 7],
+        token_refused: &[],
     }),
 };
 
@@ -319,10 +327,14 @@ struct Protocol {
 impl runtime::Protocol for Protocol {
     fn sign(
         &self,
+        operation: &runtime::Operation,
         request: &mut runtime::Unsigned,
         stamp: &runtime::Stamp,
     ) -> Result<(), runtime::SigningError> {
-        sign(&self.credentials, request, stamp)
+        match operation.recipe {
+            Some("request") => sign_request(&self.credentials, request, stamp),
+            _ => Ok(()),
+        }
     }
 
     fn signs_responses(&self) -> bool {
@@ -338,8 +350,8 @@ impl runtime::Protocol for Protocol {
     }
 }
 
-/// Fills in what the service wants to see, and signs it.
-pub(super) fn sign(
+/// Fills in what the service wants to see, and signs it by the recipe `request`.
+pub(super) fn sign_request(
     credentials: &Credentials,
     request: &mut runtime::Unsigned,
     stamp: &runtime::Stamp,

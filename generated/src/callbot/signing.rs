@@ -79,8 +79,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -119,8 +120,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -167,8 +169,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -213,8 +216,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -261,8 +265,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -307,8 +312,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -354,8 +360,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -399,8 +406,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -446,8 +454,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -491,8 +500,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -538,8 +548,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");
@@ -583,8 +594,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1734307200i64 * 1000,
             request_id: "0123456789abcdef0123456789abcdef".to_owned(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("requestID"), "0123456789abcdef0123456789abcdef");
         assert_eq!(request.header("uuid"), "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR");

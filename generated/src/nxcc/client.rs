@@ -279,6 +279,9 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     path: "/saas/cc/openapi/ai/createandcall",
     effect: runtime::Effect::Once,
     irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
     body: runtime::BodyKind::Json,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
@@ -288,6 +291,7 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
         request_id: Some("reqId"),
         success: &[0],
         busy: &[],
+        token_refused: &[],
     }),
 };
 
@@ -299,6 +303,9 @@ static QUERY_CDR_BY_ORDER_ID: runtime::Operation = runtime::Operation {
     path: "/saas/cc/openapi/cdr/queryByOrderId",
     effect: runtime::Effect::Read,
     irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
     body: runtime::BodyKind::Json,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
@@ -308,6 +315,7 @@ static QUERY_CDR_BY_ORDER_ID: runtime::Operation = runtime::Operation {
         request_id: Some("reqId"),
         success: &[0],
         busy: &[],
+        token_refused: &[],
     }),
 };
 
@@ -319,15 +327,19 @@ struct Protocol {
 impl runtime::Protocol for Protocol {
     fn sign(
         &self,
+        operation: &runtime::Operation,
         request: &mut runtime::Unsigned,
         stamp: &runtime::Stamp,
     ) -> Result<(), runtime::SigningError> {
-        sign(&self.credentials, request, stamp)
+        match operation.recipe {
+            Some("request") => sign_request(&self.credentials, request, stamp),
+            _ => Ok(()),
+        }
     }
 }
 
-/// Fills in what the service wants to see, and signs it.
-pub(super) fn sign(
+/// Fills in what the service wants to see, and signs it by the recipe `request`.
+pub(super) fn sign_request(
     credentials: &Credentials,
     request: &mut runtime::Unsigned,
     stamp: &runtime::Stamp,

@@ -79,8 +79,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");
@@ -114,8 +115,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");
@@ -149,8 +151,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");
@@ -184,8 +187,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");
@@ -219,8 +223,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");
@@ -254,8 +259,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");
@@ -284,8 +290,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");
@@ -319,8 +326,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");
@@ -349,8 +357,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");
@@ -384,8 +393,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");
@@ -419,8 +429,9 @@ mod tests {
         let stamp = runtime::Stamp {
             unix_millis: 1655710885431i64,
             request_id: String::new(),
+            ..runtime::Stamp::default()
         };
-        super::super::client::sign(&credentials, &mut request, &stamp)
+        super::super::client::sign_request(&credentials, &mut request, &stamp)
             .expect("the vector can be signed");
         assert_eq!(request.header("accessKey"), "fme2na3kdi3ki");
         assert_eq!(request.header("ts"), "1655710885431");

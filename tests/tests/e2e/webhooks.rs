@@ -16,7 +16,7 @@ fn body() -> Vec<u8> {
 }
 
 fn receiver() -> WebhookReceiver {
-    WebhookReceiver::new(Credentials::new())
+    WebhookReceiver::new(Credentials::for_webhooks())
 }
 
 #[test]
@@ -38,12 +38,12 @@ fn a_notice_is_verified_and_read() {
 
 #[test]
 fn another_key_is_refused() {
-    let own = WebhookReceiver::new(Credentials::new().with_key("our own"));
+    let own = WebhookReceiver::new(Credentials::for_webhooks().with_key("our own"));
     let refusal = own.call_finished(&HeaderMap::new(), &body()).unwrap_err();
     assert_eq!(refusal, Refusal::Mismatch);
     assert_eq!(refusal.status().as_u16(), 401);
     for key in ["airuddes", "airudde", "airudderr", "Airudder", ""] {
-        let receiver = WebhookReceiver::new(Credentials::new().with_key(key));
+        let receiver = WebhookReceiver::new(Credentials::for_webhooks().with_key(key));
         assert_eq!(
             receiver.call_finished(&HeaderMap::new(), &body()),
             Err(Refusal::Mismatch),

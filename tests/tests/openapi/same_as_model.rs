@@ -273,7 +273,7 @@ fn every_operation_and_webhook_is_told_as_the_model_has_it() {
                 assert_eq!(headers, operation.response_headers.len());
                 assert_eq!(
                     told.get("security").is_some(),
-                    service.request_recipe().is_some()
+                    service.recipe_of(operation).is_some()
                 );
             }
             for webhook in &service.webhooks {

@@ -54,14 +54,15 @@ fn unlisted(operation: &Operation) -> i64 {
 /// Meanings in the order in which they are looked for, the exact one first.
 fn chain(meaning: Meaning) -> &'static [Meaning] {
     use Meaning::{
-        Busy, ExpiredTimestamp, Internal, InvalidParameter, Maintenance, MalformedParameter,
-        MissingParameter, MissingSignature, PermissionDenied, TooManyItems, UnknownAccount,
-        WrongSignature,
+        Busy, ExpiredTimestamp, ExpiredToken, Internal, InvalidParameter, Maintenance,
+        MalformedParameter, MissingParameter, MissingSignature, PermissionDenied, TooManyItems,
+        UnknownAccount, WrongSignature,
     };
     match meaning {
         WrongSignature => &[WrongSignature, PermissionDenied],
         MissingSignature => &[MissingSignature, MissingParameter, WrongSignature],
         ExpiredTimestamp => &[ExpiredTimestamp, WrongSignature],
+        ExpiredToken => &[ExpiredToken, WrongSignature, PermissionDenied],
         MissingParameter => &[MissingParameter, InvalidParameter, MalformedParameter],
         MalformedParameter => &[MalformedParameter, InvalidParameter],
         InvalidParameter => &[InvalidParameter, MalformedParameter],

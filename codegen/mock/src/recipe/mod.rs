@@ -16,21 +16,7 @@ pub use template::{Values, fill};
 pub use values::{Credentials, MessageValues, member_text};
 pub use verify::{Flaw, verify};
 
-use tablewright::model::{HeaderValue, Message, Part, Piece, Placeholder, Recipe, Service};
-
-/// The recipe that a service uses for a kind of message, if it has one.
-///
-/// The one named `request` goes first; other names say for which messages they are.
-pub fn recipe_for(service: &Service, kind: Message) -> Option<&Recipe> {
-    let mut fitting = service
-        .recipes
-        .iter()
-        .filter(|recipe| recipe.applies_to.contains(&kind));
-    fitting
-        .clone()
-        .find(|recipe| recipe.name == "request")
-        .or_else(|| fitting.next())
-}
+use tablewright::model::{HeaderValue, Part, Piece, Placeholder};
 
 /// The credential that is put in as it is, if the value is nothing else.
 pub fn sole_credential(value: &HeaderValue) -> Option<&str> {

@@ -31,6 +31,8 @@ pub struct Draft {
 pub struct Source<'a> {
     /// The credentials of the service.
     pub credentials: &'a Credentials,
+    /// The token that requests carry; nothing if they carry none.
+    pub token: &'a str,
     /// Milliseconds since 1970.
     pub now: u64,
     /// An id that was not used before.
@@ -112,6 +114,7 @@ fn message<'a>(
 ) -> MessageValues<'a> {
     MessageValues {
         credentials: source.credentials,
+        token: source.token,
         method: &draft.method,
         path: &draft.path,
         query: &draft.query,

@@ -17,6 +17,8 @@ pub type Credentials = BTreeMap<String, String>;
 pub struct MessageValues<'a> {
     /// The credentials of the service.
     pub credentials: &'a Credentials,
+    /// The token; nothing if there is none.
+    pub token: &'a str,
     /// The method; nothing for a response, as for the next two.
     pub method: &'a str,
     /// The path as sent.
@@ -37,6 +39,7 @@ impl Values for MessageValues<'_> {
             Placeholder::Credential(name) => {
                 Cow::Borrowed(self.credentials.get(name).map_or(b"", String::as_bytes))
             }
+            Placeholder::Token => Cow::Borrowed(self.token.as_bytes()),
             Placeholder::Header(name) => self
                 .headers
                 .get(name)

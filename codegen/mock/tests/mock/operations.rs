@@ -2,8 +2,8 @@
 //! accepted, and the answer is of the operation's type.
 
 use serde_json::{Value, json};
-use tablewright::model::{Api, Body, Message, Operation, Service, Type, TypeKind};
-use tablewright_mock::recipe::{Draft, Source, recipe_for, sign};
+use tablewright::model::{Api, Body, Operation, Service, Type, TypeKind};
+use tablewright_mock::recipe::{Draft, Source, sign};
 use tablewright_mock::{Accounts, Mock, Running, Verdict, check_value, sample};
 
 use crate::support::{Answer, LIST, Raw, api, cases, now, start};
@@ -47,10 +47,11 @@ fn request(service: &Service, operation: &Operation, accounts: &Accounts) -> Raw
         let value = sample::text(service, field).parse().unwrap();
         draft.headers.insert(name, value);
     }
-    if let Some(recipe) = recipe_for(service, Message::Request) {
+    if let Some(recipe) = service.recipe_of(operation) {
         let credentials = accounts.service(&service.name);
         let source = Source {
             credentials: &credentials,
+            token: "",
             now: now(),
             fresh_id: "fresh",
             request: None,

@@ -66,6 +66,7 @@ fn check(recipe: &Recipe, credentials: &Credentials, draft: &Draft, now: u64) ->
     let json: Option<Value> = serde_json::from_slice(&draft.body).ok();
     let message = MessageValues {
         credentials,
+        token: "",
         method: &draft.method,
         path: &draft.path,
         query: &draft.query,
@@ -128,6 +129,7 @@ fn what_is_signed_is_verified_wherever_the_signature_goes() {
         };
         let source = Source {
             credentials: &credentials,
+            token: "",
             now: 90_000,
             fresh_id: "id",
             request: None,

@@ -25,6 +25,7 @@ impl Values for Given<'_> {
     fn value(&self, placeholder: &Placeholder) -> Cow<'_, [u8]> {
         let text = match placeholder {
             Placeholder::Credential(name) | Placeholder::Header(name) => self.get(name),
+            Placeholder::Token => self.get("token"),
             Placeholder::Body => self.get("body"),
             Placeholder::Method => self.get("method"),
             Placeholder::Path => self.get("path"),
@@ -138,6 +139,7 @@ fn every_vector_is_accepted_as_a_message_and_refused_when_touched() {
         let given = |name: &str| vector.given.get(name).map_or("", String::as_str);
         let message = MessageValues {
             credentials: &credentials,
+            token: given("token"),
             method: given("method"),
             path: given("path"),
             query: given("query"),
@@ -149,12 +151,17 @@ fn every_vector_is_accepted_as_a_message_and_refused_when_touched() {
         assert_eq!(verify(recipe, &message, now), Ok(()), "{}", vector.name);
 
         let mut other = credentials.clone();
-        let secret = ["secret", "accessSecret", "key", "secretKey"]
-            .into_iter()
-            .find(|it| other.contains_key(*it));
-        other.insert(secret.unwrap().to_owned(), "another".to_owned());
+        let secrets = ["secret", "accessSecret", "key", "secretKey", "appSecret"];
+        let secret = secrets.into_iter().find(|it| other.contains_key(*it));
+        let token = if secret.is_some() {
+            message.token
+        } else {
+            "another"
+        };
+        other.extend(secret.map(|name| (name.to_owned(), "another".to_owned())));
         let message = MessageValues {
             credentials: &other,
+            token,
             ..message
         };
         assert_eq!(

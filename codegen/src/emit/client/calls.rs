@@ -7,7 +7,7 @@ use super::{ClientFile, protocol};
 use crate::emit::file::{self, doc, ident};
 use crate::emit::literal;
 use crate::emit::prose::markdown;
-use crate::model::{Body, Effect, Operation, Role, Service};
+use crate::model::{Body, Effect, Meaning, Operation, Role, Service};
 
 pub(super) fn emit(service: &Service) -> Option<ClientFile> {
     if service.operations.is_empty() {
@@ -19,11 +19,7 @@ pub(super) fn emit(service: &Service) -> Option<ClientFile> {
         .map(|operation| operation_data(service, operation));
     let protocol = protocol::emit(service);
     let (api, asynchronous, blocking) = (api(service), client(service), blocking_client(service));
-    let signing = service
-        .recipes
-        .is_empty()
-        .then(TokenStream::new)
-        .unwrap_or_else(|| quote! { use super::signing; });
+    let modules = protocol::modules(service);
     let types = types(service);
     Some(ClientFile {
         module: "client",
@@ -42,7 +38,7 @@ pub(super) fn emit(service: &Service) -> Option<ClientFile> {
                 use std::sync::Arc;
 
                 use super::{#types};
-                #signing
+                #modules
                 use crate::runtime;
 
                 #api
@@ -91,6 +87,8 @@ fn operation_data(service: &Service, operation: &Operation) -> TokenStream {
         Body::Multipart => quote! { runtime::BodyKind::Multipart },
         Body::None => quote! { runtime::BodyKind::None },
     };
+    let recipe = literal::option(service.recipe_of(operation).map(|it| it.name.as_str()));
+    let (needs_token, encrypted) = (service.uses_token(operation), service.encrypts(operation));
     let base_url = literal::option(
         operation
             .host
@@ -110,6 +108,9 @@ fn operation_data(service: &Service, operation: &Operation) -> TokenStream {
             path: #path,
             effect: #effect,
             irreversible: #irreversible,
+            recipe: #recipe,
+            needs_token: #needs_token,
+            encrypted: #encrypted,
             body: #body,
             base_url: #base_url,
             headers: &[#(#headers),*],
@@ -129,8 +130,10 @@ fn envelope(service: &Service, operation: &Operation) -> TokenStream {
     let message = literal::option(envelope.member(Role::Message));
     let request_id = literal::option(envelope.member(Role::RequestId));
     let success = envelope.success.iter().map(|code| literal::integer(*code));
-    let busy = service.temporary_codes(operation);
+    let busy = service.codes_meaning(operation, Meaning::is_temporary);
     let busy = busy.iter().map(|code| literal::integer(*code));
+    let token_refused = service.codes_meaning(operation, |it| it == Meaning::ExpiredToken);
+    let token_refused = token_refused.iter().map(|code| literal::integer(*code));
     quote! {
         Some(runtime::Envelope {
             code: #code,
@@ -138,6 +141,7 @@ fn envelope(service: &Service, operation: &Operation) -> TokenStream {
             request_id: #request_id,
             success: &[#(#success),*],
             busy: &[#(#busy),*],
+            token_refused: &[#(#token_refused),*],
         })
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn emit(service: &Service) -> Option<ClientFile> {
     let default = service
         .credentials
         .iter()
-        .all(|credential| credential.default.is_some())
+        .all(|credential| !credential.is_needed())
         .then(|| {
             quote! {
                 impl Default for Credentials {
@@ -75,6 +75,15 @@ fn docs(credential: &Credential) -> Vec<String> {
 }
 
 fn member_type(credential: &Credential) -> TokenStream {
+    let held = held_type(credential);
+    if credential.optional {
+        quote! { Option<#held> }
+    } else {
+        held
+    }
+}
+
+fn held_type(credential: &Credential) -> TokenStream {
     match &credential.rust.kind {
         CredentialKind::Secret => quote! { runtime::Secret },
         CredentialKind::Text => quote! { String },
@@ -106,8 +115,49 @@ fn structure(service: &Service) -> TokenStream {
 }
 
 fn methods(service: &Service) -> TokenStream {
-    let needed = || service.credentials.iter().filter(|it| it.default.is_none());
-    let params = needed().map(|credential| {
+    let new = constructor(
+        service,
+        &quote! { new },
+        &["With what has no default.".to_owned()],
+        |_| true,
+    );
+    let for_webhooks = service.has_webhook_credentials().then(|| {
+        constructor(
+            service,
+            &quote! { for_webhooks },
+            &[
+                "For a program that only receives webhooks: with what their signatures need."
+                    .to_owned(),
+                String::new(),
+                "What is missing is empty: the vendor refuses requests made with these.".to_owned(),
+            ],
+            |credential| service.webhooks_use(&credential.name),
+        )
+    });
+    let setters = service.credentials.iter().filter_map(setter);
+    let getters = service.credentials.iter().map(getter);
+    quote! {
+        impl Credentials {
+            #new
+            #for_webhooks
+            #(#setters)*
+            #(#getters)*
+        }
+    }
+}
+
+/// A function that takes the needed credentials that are `wanted`; the other needed ones are empty.
+fn constructor(
+    service: &Service,
+    function: &TokenStream,
+    summary: &[String],
+    wanted: impl Fn(&Credential) -> bool,
+) -> TokenStream {
+    let taken = || {
+        let needed = service.credentials.iter().filter(|it| it.is_needed());
+        needed.filter(|credential| wanted(credential))
+    };
+    let params = taken().map(|credential| {
         let name = ident(&credential.rust.name);
         match &credential.rust.kind {
             CredentialKind::Secret => quote! { #name: impl Into<runtime::Secret> },
@@ -118,47 +168,60 @@ fn methods(service: &Service) -> TokenStream {
             }
         }
     });
-    let values = service.credentials.iter().map(|credential| {
-        let name = ident(&credential.rust.name);
-        match (&credential.rust.kind, &credential.default) {
-            (CredentialKind::Secret, Some(default)) => {
-                quote! { #name: runtime::Secret::from(#default) }
-            }
-            (CredentialKind::Text, Some(default)) => quote! { #name: #default.to_owned() },
-            (CredentialKind::Choice(choice), Some(_)) => {
-                let ty = ident(&choice.type_name);
-                quote! { #name: #ty::default() }
-            }
-            (CredentialKind::Choice(_), None) => quote! { #name },
-            (_, None) => quote! { #name: #name.into() },
-        }
-    });
-    let mut summary = vec!["With what has no default.".to_owned()];
-    if needed().next().is_some() {
-        summary.push(String::new());
-        for credential in needed() {
-            let mut lines = docs(credential).into_iter();
-            let first = lines.next().unwrap_or_default();
-            summary.push(format!(
+    let values = service
+        .credentials
+        .iter()
+        .map(|credential| value(credential, wanted(credential)));
+    let mut lines = summary.to_vec();
+    if taken().next().is_some() {
+        lines.push(String::new());
+        for credential in taken() {
+            let mut words = docs(credential).into_iter();
+            let first = words.next().unwrap_or_default();
+            lines.push(format!(
                 "- `{}`: {first}",
                 credential.rust.name.trim_start_matches("r#")
             ));
-            summary.extend(lines.map(|line| format!("  {line}")));
+            lines.extend(words.map(|line| format!("  {line}")));
         }
     }
-    let summary = doc(&summary);
-    let setters = service.credentials.iter().filter_map(setter);
-    let getters = service.credentials.iter().map(getter);
+    let docs = doc(&lines);
     quote! {
-        impl Credentials {
-            #summary
-            #[must_use]
-            pub fn new(#(#params),*) -> Self {
-                Self { #(#values),* }
-            }
-            #(#setters)*
-            #(#getters)*
+        #docs
+        #[must_use]
+        pub fn #function(#(#params),*) -> Self {
+            Self { #(#values),* }
         }
+    }
+}
+
+/// A member when the credentials are made: from the parameter of its name, by default, or empty.
+fn value(credential: &Credential, is_taken: bool) -> TokenStream {
+    let name = ident(&credential.rust.name);
+    if credential.optional {
+        return quote! { #name: None };
+    }
+    match (&credential.rust.kind, &credential.default) {
+        (CredentialKind::Secret, Some(default)) => {
+            quote! { #name: runtime::Secret::from(#default) }
+        }
+        (CredentialKind::Text, Some(default)) => quote! { #name: #default.to_owned() },
+        (CredentialKind::Choice(choice), Some(_)) => {
+            let ty = ident(&choice.type_name);
+            quote! { #name: #ty::default() }
+        }
+        (CredentialKind::Choice(choice), None) if !is_taken => {
+            // There is no empty one.
+            let ty = ident(&choice.type_name);
+            let first = choice.variants.first().map(|(variant, _)| ident(variant));
+            quote! { #name: #ty::#first }
+        }
+        (CredentialKind::Choice(_), None) => quote! { #name },
+        (CredentialKind::Secret, None) if !is_taken => {
+            quote! { #name: runtime::Secret::from("") }
+        }
+        (CredentialKind::Text, None) if !is_taken => quote! { #name: String::new() },
+        (CredentialKind::Secret | CredentialKind::Text, None) => quote! { #name: #name.into() },
     }
 }
 
@@ -178,8 +241,14 @@ fn setter(credential: &Credential) -> Option<TokenStream> {
     };
     let mut lines = docs(credential);
     // The word of a secret that everybody has is none.
-    let default = credential.default.as_deref().unwrap_or_default();
-    lines.extend([String::new(), format!("Without it: `{default}`.")]);
+    if let Some(default) = &credential.default {
+        lines.extend([String::new(), format!("Without it: `{default}`.")]);
+    }
+    let value = if credential.optional {
+        quote! { Some(#value) }
+    } else {
+        value
+    };
     let docs = doc(&lines);
     Some(quote! {
         #docs
@@ -195,6 +264,7 @@ fn getter(credential: &Credential) -> TokenStream {
     let name = ident(&credential.rust.name);
     let docs = doc(&docs(credential));
     let (ty, constness, value) = match &credential.rust.kind {
+        _ if credential.optional => return optional_getter(credential, &docs),
         CredentialKind::Secret => (
             quote! { &runtime::Secret },
             quote! { const },
@@ -210,6 +280,30 @@ fn getter(credential: &Credential) -> TokenStream {
         #docs
         #[must_use]
         pub #constness fn #name(&self) -> #ty {
+            #value
+        }
+    }
+}
+
+/// What an optional credential is set to.
+fn optional_getter(credential: &Credential, docs: &TokenStream) -> TokenStream {
+    let name = ident(&credential.rust.name);
+    let (ty, constness, value) = match &credential.rust.kind {
+        CredentialKind::Secret => (
+            quote! { &runtime::Secret },
+            quote! { const },
+            quote! { self.#name.as_ref() },
+        ),
+        CredentialKind::Text => (quote! { &str }, quote! {}, quote! { self.#name.as_deref() }),
+        CredentialKind::Choice(choice) => {
+            let ty = ident(&choice.type_name);
+            (quote! { #ty }, quote! { const }, quote! { self.#name })
+        }
+    };
+    quote! {
+        #docs
+        #[must_use]
+        pub #constness fn #name(&self) -> Option<#ty> {
             #value
         }
     }

@@ -2,6 +2,7 @@
 
 mod calls;
 mod credentials;
+mod encryption;
 mod hosts;
 mod protocol;
 mod signing;
@@ -28,6 +29,7 @@ pub(super) fn emit(service: &Service) -> Vec<ClientFile> {
         credentials::emit(service),
         hosts::emit(service),
         signing::emit(service),
+        encryption::emit(service),
         calls::emit(service),
         webhooks::emit(service),
     ]

@@ -1,31 +1,42 @@
 //! The signing hooks of a service's clients: how a request is signed, how an answer is verified.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::quote;
 
 use super::credential_text;
-use crate::emit::file::ident;
+use crate::emit::file::{doc, ident};
 use crate::model::{
-    Digest, HeaderValue, Output, Part, Piece, Placeholder, Placement, Recipe, RecipeHeader, Service,
+    Digest, HeaderValue, Operation, Output, Part, Piece, Placeholder, Placement, Recipe,
+    RecipeHeader, Service, naming,
 };
 
-/// `fn sign`, `fn verify` and the hook that calls them.
+/// The modules of the service that the hooks use.
+pub(super) fn modules(service: &Service) -> TokenStream {
+    let signs = !service.request_recipes().is_empty() || service.response_recipe().is_some();
+    let signing = signs.then(|| quote! { use super::signing; });
+    let encryption = service
+        .encryption
+        .is_some()
+        .then(|| quote! { use super::encryption; });
+    quote! { #encryption #signing }
+}
+
+/// The signers, `fn verify`, and the hooks that call them.
 pub(super) fn emit(service: &Service) -> TokenStream {
-    let sign = sign(service);
+    let recipes = service.request_recipes();
+    let signers = recipes.iter().map(|recipe| sign(service, recipe));
     let response = service
         .response_recipe()
         .map(|recipe| verify(service, recipe));
-    let hooks = service.response_recipe().is_some().then(|| {
-        quote! {
-            fn signs_responses(&self) -> bool {
-                true
-            }
-
-            fn verify(&self, answer: &runtime::Answer<'_>, stamp: &runtime::Stamp) -> Result<(), runtime::SignatureFault> {
-                verify(&self.credentials, answer, stamp)
-            }
-        }
-    });
+    let hooks = [
+        sign_hook(&recipes),
+        response
+            .as_ref()
+            .map_or_else(TokenStream::new, |_| verify_hook()),
+        encryption_hooks(service),
+        token_hook(service).unwrap_or_default(),
+    ];
+    let token = token_source(service);
     quote! {
         /// Signs with the caller's credentials.
         struct Protocol {
@@ -33,31 +44,118 @@ pub(super) fn emit(service: &Service) -> TokenStream {
         }
 
         impl runtime::Protocol for Protocol {
-            fn sign(&self, request: &mut runtime::Unsigned, stamp: &runtime::Stamp) -> Result<(), runtime::SigningError> {
-                sign(&self.credentials, request, stamp)
-            }
-            #hooks
+            #(#hooks)*
         }
 
-        #sign
+        #token
+        #(#signers)*
         #response
     }
 }
 
-fn sign(service: &Service) -> TokenStream {
-    let Some(recipe) = service.request_recipe() else {
-        return quote! {
-            /// Nothing is signed.
-            #[expect(clippy::unnecessary_wraps, reason = "other services sign")]
-            pub(super) fn sign(
-                _credentials: &Credentials,
-                _request: &mut runtime::Unsigned,
-                _stamp: &runtime::Stamp,
-            ) -> Result<(), runtime::SigningError> {
-                Ok(())
+/// The function that signs by a recipe.
+pub(super) fn signer(recipe: &Recipe) -> Ident {
+    let name = naming::field_name(&format!("sign_{}", recipe.name));
+    ident(&name.unwrap_or_else(|_| "sign".to_owned()))
+}
+
+/// The hook that signs each request by the recipe of its operation.
+fn sign_hook(recipes: &[&Recipe]) -> TokenStream {
+    let arms = recipes.iter().map(|recipe| {
+        let (name, signer) = (&recipe.name, signer(recipe));
+        quote! { Some(#name) => #signer(&self.credentials, request, stamp) }
+    });
+    let body = if recipes.is_empty() {
+        quote! { Ok(()) }
+    } else {
+        quote! {
+            match operation.recipe {
+                #(#arms,)*
+                _ => Ok(()),
             }
-        };
+        }
     };
+    let [operation, request, stamp] =
+        ["operation", "request", "stamp"].map(|name| parameter(&body, name));
+    quote! {
+        fn sign(
+            &self,
+            #operation: &runtime::Operation,
+            #request: &mut runtime::Unsigned,
+            #stamp: &runtime::Stamp,
+        ) -> Result<(), runtime::SigningError> {
+            #body
+        }
+    }
+}
+
+fn verify_hook() -> TokenStream {
+    quote! {
+        fn signs_responses(&self) -> bool {
+            true
+        }
+
+        fn verify(&self, answer: &runtime::Answer<'_>, stamp: &runtime::Stamp) -> Result<(), runtime::SignatureFault> {
+            verify(&self.credentials, answer, stamp)
+        }
+    }
+}
+
+fn encryption_hooks(service: &Service) -> TokenStream {
+    let Some(encryption) = &service.encryption else {
+        return TokenStream::new();
+    };
+    let Some(key) = service.credential(&encryption.key) else {
+        return TokenStream::new(); // rule `encryption-key` lets none through
+    };
+    let key = ident(&key.rust.name);
+    quote! {
+        fn seal(&self, request: &mut runtime::Unsigned) -> Result<(), runtime::SigningError> {
+            match self.credentials.#key() {
+                Some(key) => encryption::seal(key, request),
+                None => Ok(()),
+            }
+        }
+
+        fn unseal(&self, answer: &runtime::Answer<'_>) -> Result<Option<Vec<u8>>, runtime::SignatureFault> {
+            encryption::unseal(self.credentials.#key(), answer)
+        }
+    }
+}
+
+fn token_hook(service: &Service) -> Option<TokenStream> {
+    service.token.as_ref().map(|_| {
+        quote! {
+            fn token_source(&self) -> Option<&'static runtime::TokenSource> {
+                Some(&TOKEN_SOURCE)
+            }
+        }
+    })
+}
+
+/// Where tokens come from, as static data.
+fn token_source(service: &Service) -> Option<TokenStream> {
+    let token = service.token.as_ref()?;
+    let named = |operation: &&Operation| operation.name == token.operation;
+    let operation = service.operations.iter().find(named)?;
+    let constant = ident(&operation.constant);
+    let request = ident(&service.type_item(operation.request).name);
+    let path = &token.path;
+    let [lifetime, renew_before] =
+        [token.lifetime, token.renew_before].map(Literal::u64_unsuffixed);
+    Some(quote! {
+        /// Where the token comes from that requests carry.
+        static TOKEN_SOURCE: runtime::TokenSource = runtime::TokenSource {
+            operation: &#constant,
+            path: &[#(#path),*],
+            lifetime: #lifetime,
+            renew_before: #renew_before,
+            draft: |core| core.draft(&#constant, &#request::default()),
+        };
+    })
+}
+
+fn sign(service: &Service, recipe: &Recipe) -> TokenStream {
     let credentials = quote! { credentials };
     let headers = recipe.headers.iter().map(|header| {
         let (name, value) = (&header.name, filled(service, header));
@@ -69,6 +167,7 @@ fn sign(service: &Service) -> TokenStream {
     });
     let message = message(recipe, &|placeholder| match placeholder {
         Placeholder::Credential(name) => credential_text(service, name, &credentials),
+        Placeholder::Token => quote! { stamp.token()? },
         Placeholder::Header(name) => quote! { request.header(#name) },
         Placeholder::Body => quote! { request.signed_body() },
         Placeholder::Method => quote! { request.method.as_str() },
@@ -89,9 +188,14 @@ fn sign(service: &Service) -> TokenStream {
         #place
     };
     let (credentials, stamp) = (parameter(&body, "credentials"), parameter(&body, "stamp"));
+    let signer = signer(recipe);
+    let docs = doc(&[format!(
+        "Fills in what the service wants to see, and signs it by the recipe `{}`.",
+        recipe.name
+    )]);
     quote! {
-        /// Fills in what the service wants to see, and signs it.
-        pub(super) fn sign(
+        #docs
+        pub(super) fn #signer(
             #credentials: &Credentials,
             request: &mut runtime::Unsigned,
             #stamp: &runtime::Stamp,
@@ -127,7 +231,9 @@ fn verify(service: &Service, recipe: &Recipe) -> TokenStream {
         Placeholder::Body => quote! { answer.body },
         Placeholder::BodyField(name) => quote! { &answer.member(#name)? },
         // An answer has none of these.
-        Placeholder::Method | Placeholder::Path | Placeholder::Query => quote! { "" },
+        Placeholder::Token | Placeholder::Method | Placeholder::Path | Placeholder::Query => {
+            quote! { "" }
+        }
     });
     let received = match &recipe.signature {
         Placement::Header(name) | Placement::Query(name) => quote! { answer.signature(#name)? },
@@ -244,6 +350,7 @@ fn filled(service: &Service, header: &RecipeHeader) -> TokenStream {
     let text = |piece: &Piece<Placeholder>| match piece {
         Piece::Literal(text) => quote! { #text },
         Piece::Value(Placeholder::Credential(name)) => credential_text(service, name, &credentials),
+        Piece::Value(Placeholder::Token) => quote! { stamp.token()? },
         Piece::Value(Placeholder::Header(name)) => quote! { request.header(#name) },
         Piece::Value(Placeholder::BodyField(name)) => {
             quote! { &request.member(#name).unwrap_or_default() }

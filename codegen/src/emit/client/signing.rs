@@ -135,7 +135,7 @@ fn put(recipe: &Recipe, piece: &Piece<Placeholder>) -> TokenStream {
 }
 
 /// The type that digests by an algorithm.
-fn digest_type(algorithm: Algorithm) -> TokenStream {
+pub(super) fn digest_type(algorithm: Algorithm) -> TokenStream {
     match algorithm {
         Algorithm::Md5 => quote! { md5::Md5 },
         Algorithm::Sha1 => quote! { sha1::Sha1 },

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::protocol;
 use crate::emit::file::{doc, ident};
 use crate::emit::literal;
 use crate::model::{
@@ -42,6 +43,7 @@ fn key(placeholder: &Placeholder) -> String {
     match placeholder {
         Placeholder::Credential(name) | Placeholder::Header(name) => name.clone(),
         Placeholder::BodyField(name) => format!("field.{name}"),
+        Placeholder::Token => "token".to_owned(),
         Placeholder::Body => "body".to_owned(),
         Placeholder::Method => "method".to_owned(),
         Placeholder::Path => "path".to_owned(),
@@ -119,16 +121,14 @@ fn choice(service: &Service, credential: &str, word: &str) -> TokenStream {
 
 /// The headers of a request signed with the vector's values, for the recipe that signs requests.
 fn headers(service: &Service, recipe: &Recipe, vector: &Vector) -> Option<TokenStream> {
-    let signs_requests = service
-        .request_recipe()
-        .is_some_and(|it| it.name == recipe.name);
-    if !signs_requests || service.operations.is_empty() {
+    let signers = service.request_recipes();
+    if !signers.iter().any(|signer| signer.name == recipe.name) {
         return None;
     }
     let Placement::Header(place) = &recipe.signature else {
         return None;
     };
-    let needed = service.credentials.iter().filter(|it| it.default.is_none());
+    let needed = service.credentials.iter().filter(|it| it.is_needed());
     let new = needed.map(|credential| match &credential.rust.kind {
         CredentialKind::Choice(_) => {
             choice(service, &credential.name, given(vector, &credential.name))
@@ -178,13 +178,22 @@ fn headers(service: &Service, recipe: &Recipe, vector: &Vector) -> Option<TokenS
         let name = &header.name;
         Some(quote! { assert_eq!(request.header(#name), #value); })
     });
+    let token = recipe.uses_token().then(|| {
+        let token = given(vector, "token");
+        quote! { token: Some(#token.into()), }
+    });
+    // A member that is not there is what it is by default.
+    let rest = token
+        .is_none()
+        .then(|| quote! { ..runtime::Stamp::default() });
+    let sign = protocol::signer(recipe);
     let signature = &vector.signature;
     Some(quote! {
         let credentials = super::super::Credentials::new(#(#new),*)#(#set)*;
         let mut request = runtime::Unsigned::new(#method, #path, #query, #body.into());
         #(#constants)*
-        let stamp = runtime::Stamp { unix_millis: #unix_millis, request_id: #request_id };
-        super::super::client::sign(&credentials, &mut request, &stamp).expect("the vector can be signed");
+        let stamp = runtime::Stamp { unix_millis: #unix_millis, request_id: #request_id, #token #rest };
+        super::super::client::#sign(&credentials, &mut request, &stamp).expect("the vector can be signed");
         #(#sent)*
         assert_eq!(request.header(#place), #signature);
     })

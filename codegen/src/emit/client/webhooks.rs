@@ -174,7 +174,9 @@ fn verify(service: &Service, recipe: &Recipe) -> TokenStream {
         Placeholder::Body => quote! { body },
         Placeholder::BodyField(name) => quote! { &runtime::webhook_member(body, #name)? },
         // The checks let no recipe for webhooks through that uses these: a receiver does not know them.
-        Placeholder::Method | Placeholder::Path | Placeholder::Query => quote! { "" },
+        Placeholder::Token | Placeholder::Method | Placeholder::Path | Placeholder::Query => {
+            quote! { "" }
+        }
     });
     let received = match &recipe.signature {
         Placement::Header(name) | Placement::Query(name) => {

@@ -96,6 +96,8 @@ impl<'a> Resolver<'a> {
                 .as_ref()
                 .and_then(|codes| self.ids.get(&(file.id, codes.name.clone())).copied()),
             recipes: self.recipes(),
+            token: self.token(),
+            encryption: self.encryption(),
             errata: self.errata(None),
             place: self.place(file.place(&["service"])),
             types: self.types,
@@ -320,12 +322,14 @@ impl<'a> Resolver<'a> {
                 secret: credential.secret,
                 sensitive: credential.sensitive,
                 default: credential.default.clone(),
+                optional: credential.optional,
                 values: credential.values.clone(),
                 rust: client::credential(
                     name,
                     credential.secret,
                     &credential.values,
                     credential.default.as_deref(),
+                    credential.optional,
                 ),
                 place: self.place(self.schema.file.place(&["credentials", name])),
             })

@@ -5,9 +5,9 @@ use crate::diagnostic::FileId;
 use crate::model::message::{Answer, Example, Http, Operation, Retry, Webhook};
 use crate::model::service::Envelope;
 use crate::model::types::{Field, Location, Parameter, TypeId, TypeItem, TypeKind, Usage};
-use crate::model::{Effect, ExampleKind};
+use crate::model::{Effect, ExampleKind, REQUEST_RECIPE};
 use crate::model::{client, naming};
-use crate::schema::language::{self, EnumBase, OperationFile, OwnEnvelope, Placement, WebhookFile};
+use crate::schema::language::{self, EnumBase, OperationFile, OwnEnvelope, WebhookFile};
 use crate::schema::{Loaded, Page};
 
 /// Headers that the HTTP stack or the client itself takes care of.
@@ -78,10 +78,10 @@ impl Resolver<'_> {
             all
         };
         let request_headers = with_common(
-            request_headers,
+            &self.headers_of(operation, request_headers),
             self.fields(&operation.request_headers, file.id, &["request_headers"]),
         );
-        let parameters = self.parameters(&path, &query, &request_headers);
+        let parameters = self.parameters(operation, &path, &query, &request_headers);
         let codes = operation
             .codes
             .iter()
@@ -105,6 +105,7 @@ impl Resolver<'_> {
             irreversible: operation.irreversible,
             missing: missing(operation.partial, operation.missing.as_deref()),
             host: operation.host.clone(),
+            recipe: operation.signing.clone(),
             body: operation.body,
             request_headers,
             path,
@@ -141,26 +142,58 @@ impl Resolver<'_> {
         }
     }
 
-    /// What of a request is sent outside of its body: all but the headers that are fixed or filled in by the client.
-    fn parameters(&self, path: &[Field], query: &[Field], headers: &[Field]) -> Vec<Parameter> {
-        let recipe = self.schema.file.value.signing.get("request");
-        let filled_in = |name: &str| {
-            let by_recipe = recipe.is_some_and(|recipe| {
-                let mut names =
-                    recipe
-                        .headers
-                        .keys()
-                        .map(String::as_str)
-                        .chain(match &recipe.place {
-                            Placement::Header(name) => Some(name.as_str()),
-                            Placement::Field(_) | Placement::Query(_) => None,
-                        });
-                names.any(|known| known.eq_ignore_ascii_case(name))
-            });
-            by_recipe
-                || TRANSPORT_HEADERS
+    /// The service's headers as far as they are sent with an operation: those that only another recipe fills in, or
+    /// only encryption, are not.
+    fn headers_of(&self, operation: &OperationFile, common: &[Field]) -> Vec<Field> {
+        let service = &self.schema.file.value;
+        let own = operation.signing.as_deref().unwrap_or(REQUEST_RECIPE);
+        let is_left_plain = service
+            .encryption
+            .as_ref()
+            .is_some_and(|encryption| encryption.leaves_out(&operation.operation));
+        let others = service.signing.iter().filter(|(name, recipe)| {
+            *name != own && recipe.applies_to.contains(&language::Message::Request)
+        });
+        let mut left_out: Vec<&str> = others
+            .flat_map(|(_, recipe)| recipe.sent_headers())
+            .chain(
+                service
+                    .encryption
                     .iter()
-                    .any(|known| known.eq_ignore_ascii_case(name))
+                    .filter(|_| is_left_plain)
+                    .flat_map(language::Encryption::sent_headers),
+            )
+            .collect();
+        if let Some(recipe) = service.signing.get(own) {
+            let sent: Vec<&str> = recipe.sent_headers().collect();
+            left_out.retain(|name| !sent.iter().any(|own| own.eq_ignore_ascii_case(name)));
+        }
+        let is_left_out = |field: &&Field| {
+            !left_out
+                .iter()
+                .any(|it| it.eq_ignore_ascii_case(&field.wire))
+        };
+        common.iter().filter(is_left_out).cloned().collect()
+    }
+
+    /// What of a request is sent outside of its body: all but the headers that are fixed or filled in by the client.
+    fn parameters(
+        &self,
+        operation: &OperationFile,
+        path: &[Field],
+        query: &[Field],
+        headers: &[Field],
+    ) -> Vec<Parameter> {
+        let service = &self.schema.file.value;
+        let recipe = operation.signing.as_deref().unwrap_or(REQUEST_RECIPE);
+        let recipe = service.signing.get(recipe);
+        let filled_in = |name: &str| {
+            let by_recipe = recipe.into_iter().flat_map(language::Recipe::sent_headers);
+            let by_encryption = service.encryption.iter();
+            by_recipe
+                .chain(by_encryption.flat_map(language::Encryption::sent_headers))
+                .chain(TRANSPORT_HEADERS)
+                .any(|known| known.eq_ignore_ascii_case(name))
         };
         let headers = headers
             .iter()

@@ -1,12 +1,13 @@
-//! Recipes: templates parsed, placeholders tied to what fills them.
+//! Recipes: templates parsed, placeholders tied to what fills them. Tokens and encryption as well.
 
 use indexmap::IndexMap;
 
 use super::Resolver;
-use crate::model::client::signed_message;
+use crate::model::client::{signed_message, vector_tests};
 use crate::model::recipe::{
     Digest, HeaderValue, Part, Placeholder, Recipe, RecipeHeader, Timestamp, parse_template,
 };
+use crate::model::service::{Encryption, TokenSource};
 use crate::schema::language;
 
 impl Resolver<'_> {
@@ -58,6 +59,42 @@ impl Resolver<'_> {
             vectors: recipe.vectors.clone(),
             place: self.place(file.place(&["signing", name])),
         }
+    }
+
+    /// Where tokens come from.
+    pub(super) fn token(&self) -> Option<TokenSource> {
+        let file = &self.schema.file;
+        let token = file.value.token.as_ref()?;
+        Some(TokenSource {
+            operation: token.operation.clone(),
+            path: token.member.split('.').map(str::to_owned).collect(),
+            lifetime: token.lifetime,
+            renew_before: token.renew_before.unwrap_or(token.lifetime / 10),
+            place: self.place(file.place(&["token"])),
+        })
+    }
+
+    /// How messages are encrypted.
+    pub(super) fn encryption(&self) -> Option<Encryption> {
+        let file = &self.schema.file;
+        let encryption = file.value.encryption.as_ref()?;
+        let names = encryption.vectors.iter().map(|vector| vector.name.as_str());
+        Some(Encryption {
+            cipher: encryption.cipher,
+            padding: encryption.padding,
+            encoding: encryption.encoding,
+            key: encryption.key.clone(),
+            mark: (
+                encryption.mark.header.clone(),
+                encryption.mark.value.clone(),
+            ),
+            checksum: encryption.checksum.clone(),
+            except: encryption.except.clone(),
+            doc: encryption.doc.clone(),
+            vector_tests: vector_tests("encrypts", names),
+            vectors: encryption.vectors.clone(),
+            place: self.place(file.place(&["encryption"])),
+        })
     }
 
     /// What a recipe fills in, by name.

@@ -62,6 +62,8 @@ pub enum Meaning {
     MissingSignature,
     /// The time of signing is too far off.
     ExpiredTimestamp,
+    /// The token is none, or not any more.
+    ExpiredToken,
     /// A parameter is missing.
     MissingParameter,
     /// A parameter is not written as it should be.
@@ -89,6 +91,7 @@ impl Meaning {
             Self::WrongSignature => "wrong-signature",
             Self::MissingSignature => "missing-signature",
             Self::ExpiredTimestamp => "expired-timestamp",
+            Self::ExpiredToken => "expired-token",
             Self::MissingParameter => "missing-parameter",
             Self::MalformedParameter => "malformed-parameter",
             Self::InvalidParameter => "invalid-parameter",

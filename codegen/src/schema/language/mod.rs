@@ -6,16 +6,19 @@
 
 mod crate_file;
 mod definition;
+mod encryption;
 mod erratum;
 mod field;
 mod operation;
 mod review;
 mod service;
 mod signing;
+mod token;
 mod webhook;
 
 pub use crate_file::CrateFile;
 pub use definition::{EnumBase, EnumDef, EnumValue, Meaning, TypeDef};
+pub use encryption::{Checksum, Cipher, Encoding, Encryption, EncryptionVector, Padding};
 pub use erratum::{Claim, Erratum, FieldClaim, UnitClaim};
 pub use field::{FieldDef, Fields, MapExpr, Role, TypeExpr, Unit};
 pub use operation::{Body, Effect, Example, ExampleKind, OperationFile, OwnEnvelope};
@@ -25,4 +28,5 @@ pub use signing::{
     Algorithm, ChosenDigest, Digest, Message, Output, Placement, Recipe, Timestamp, Vector,
     VectorSource,
 };
+pub use token::TokenSource;
 pub use webhook::{Answer, Retry, WebhookFile};

@@ -40,6 +40,8 @@ pub struct OperationFile {
     pub host: Option<String>,
     /// `none` when the operation does not use the service's envelope, or an envelope of its own.
     pub envelope: Option<OwnEnvelope>,
+    /// The recipe that signs its requests, if it is not the one named `request`.
+    pub signing: Option<String>,
     /// How the body is sent.
     #[serde(default)]
     pub body: Body,

@@ -6,10 +6,12 @@ use serde::Deserialize;
 use serde_json::Number;
 
 use super::definition::{EnumBase, EnumDef, EnumValue, TypeDef};
+use super::encryption::Encryption;
 use super::erratum::Erratum;
 use super::field::Fields;
 use super::review::{Allow, Level};
 use super::signing::Recipe;
+use super::token::TokenSource;
 
 /// A service: one vendor API with its hosts, credentials, signing and shared types.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -44,6 +46,10 @@ pub struct ServiceFile {
     /// Signing recipes by name; the one named `request` signs requests.
     #[serde(default)]
     pub signing: IndexMap<String, Recipe>,
+    /// The token that requests carry, if the service hands out one.
+    pub token: Option<TokenSource>,
+    /// How bodies are encrypted, if the service can.
+    pub encryption: Option<Encryption>,
     /// Types shared by the service's pages.
     #[serde(default)]
     pub types: IndexMap<String, TypeDef>,
@@ -90,6 +96,9 @@ pub struct Credential {
     pub sensitive: bool,
     /// What is used when the caller sets none.
     pub default: Option<String>,
+    /// May be left unset; nothing that is always signed can hang on it.
+    #[serde(default)]
+    pub optional: bool,
     /// The values it may have.
     #[serde(default)]
     pub values: Vec<String>,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recipe {
-    /// What is signed: a template. `{name}` is a credential, a header of the recipe, `body`, `method`, `path`,
+    /// What is signed: a template. `{name}` is a credential, a header of the recipe, `token`, `body`, `method`, `path`,
     /// `query` or `field.NAME` (a member of the body); `[…]` is left out when a placeholder in it is empty.
     pub message: String,
     /// How the message is digested.
@@ -32,6 +32,17 @@ pub struct Recipe {
     /// Known inputs and outputs, checked stage by stage.
     #[serde(default)]
     pub vectors: Vec<Vector>,
+}
+
+impl Recipe {
+    /// The headers that it fills in, that of the signature among them.
+    pub fn sent_headers(&self) -> impl Iterator<Item = &str> {
+        let signature = match &self.place {
+            Placement::Header(name) => Some(name.as_str()),
+            Placement::Field(_) | Placement::Query(_) => None,
+        };
+        self.headers.keys().map(String::as_str).chain(signature)
+    }
 }
 
 /// How a message is digested.

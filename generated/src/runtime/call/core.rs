@@ -21,6 +21,7 @@ use super::operation::Operation;
 use super::options::Options;
 use super::request::{Request, Target};
 use super::time::unix_millis;
+use super::token::{TokenCache, TokenSource};
 
 /// How a service signs; generated code implements it over the caller's credentials.
 pub trait Protocol: Send + Sync + 'static {
@@ -28,8 +29,38 @@ pub trait Protocol: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If a value cannot be sent where it belongs.
-    fn sign(&self, request: &mut Unsigned, stamp: &Stamp) -> Result<(), SigningError>;
+    /// If a value cannot be sent where it belongs, or there is no token.
+    fn sign(
+        &self,
+        operation: &Operation,
+        request: &mut Unsigned,
+        stamp: &Stamp,
+    ) -> Result<(), SigningError>;
+
+    /// Encrypts a signed request, if the service does that and the caller has a key.
+    ///
+    /// # Errors
+    ///
+    /// If the key is none.
+    fn seal(&self, request: &mut Unsigned) -> Result<(), SigningError> {
+        let _ = request;
+        Ok(())
+    }
+
+    /// The plain body of an answer, if it is encrypted.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be decrypted, or is not what was encrypted.
+    fn unseal(&self, answer: &Answer<'_>) -> Result<Option<Vec<u8>>, SignatureFault> {
+        let _ = answer;
+        Ok(None)
+    }
+
+    /// Where tokens come from, if requests carry any.
+    fn token_source(&self) -> Option<&'static TokenSource> {
+        None
+    }
 
     /// Whether the service signs its answers.
     fn signs_responses(&self) -> bool {
@@ -56,11 +87,12 @@ pub struct Core {
 pub(super) struct Inner {
     pub(super) protocol: Box<dyn Protocol>,
     pub(super) options: Options,
+    pub(super) token: TokenCache,
     base_url: String,
 }
 
 /// A request as it was written down, before it is signed: signed anew for each attempt.
-pub(in super::super) struct Draft {
+pub struct Draft {
     target: Target,
     body: Vec<u8>,
     content_type: Option<String>,
@@ -96,6 +128,7 @@ impl Core {
             inner: Arc::new(Inner {
                 protocol: Box::new(protocol),
                 options,
+                token: TokenCache::default(),
                 base_url,
             }),
         }
@@ -129,7 +162,31 @@ impl Core {
         &self.inner.options.retry
     }
 
-    pub(in super::super) fn draft(
+    /// Where to get a token before `operation` is called: nowhere, if it needs none or there is a fresh one.
+    pub(in super::super) fn wanted_token(
+        &self,
+        operation: &Operation,
+    ) -> Option<&'static TokenSource> {
+        if !operation.needs_token {
+            return None;
+        }
+        let now = unix_millis(self.inner.options.time.now());
+        let source = self.inner.protocol.token_source()?;
+        (!self.inner.token.is_fresh(now)).then_some(source)
+    }
+
+    /// Nothing is lost when a token cannot be replaced, as long as it lives.
+    pub(in super::super) fn go_on(&self, error: Error) -> Result<(), Error> {
+        let now = unix_millis(self.inner.options.time.now());
+        self.inner.token.living(now).map_or(Err(error), |_| Ok(()))
+    }
+
+    /// Checks a request and writes it down.
+    ///
+    /// # Errors
+    ///
+    /// If it breaks limits of the page.
+    pub fn draft(
         &self,
         operation: &'static Operation,
         request: &impl Request,
@@ -163,6 +220,7 @@ impl Core {
         let stamp = Stamp {
             unix_millis,
             request_id: options.request_ids.next(unix_millis),
+            token: self.inner.token.living(unix_millis),
         };
         let fail = |error: SigningError| {
             Error::new(
@@ -187,10 +245,13 @@ impl Core {
         for (name, value) in &draft.target.headers {
             unsigned.set_header(name, value).map_err(fail)?;
         }
-        self.inner
-            .protocol
-            .sign(&mut unsigned, &stamp)
+        let protocol = &self.inner.protocol;
+        protocol
+            .sign(operation, &mut unsigned, &stamp)
             .map_err(fail)?;
+        if operation.encrypted {
+            protocol.seal(&mut unsigned).map_err(fail)?;
+        }
         let request = request(origin, unsigned).map_err(|message| {
             Error::new(
                 Some(operation),

@@ -34,6 +34,7 @@ struct Inner {
     delivery: Delivery,
     attempts: u32,
     busy: bool,
+    token_refused: bool,
 }
 
 /// What went wrong.
@@ -108,6 +109,7 @@ impl Error {
             delivery,
             attempts: 0,
             busy: false,
+            token_refused: false,
         }))
     }
 
@@ -135,6 +137,11 @@ impl Error {
 
     pub(super) fn with_busy(mut self, busy: bool) -> Self {
         self.0.busy = busy;
+        self
+    }
+
+    pub(super) fn with_token_refused(mut self, refused: bool) -> Self {
+        self.0.token_refused = refused;
         self
     }
 
@@ -224,6 +231,15 @@ impl Error {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
+    }
+
+    /// Whether the server says that the token is none, or not any more.
+    ///
+    /// The client has forgotten it by then: the next call gets another. An operation that acts each time it is sent
+    /// is not sent again even so.
+    #[must_use]
+    pub fn is_token_refused(&self) -> bool {
+        self.0.token_refused
     }
 
     /// Whether sending the same again is safe and may help.

@@ -19,6 +19,12 @@ pub struct Operation {
     pub effect: Effect,
     /// What it does cannot be undone.
     pub irreversible: bool,
+    /// The recipe that signs its requests.
+    pub recipe: Option<&'static str>,
+    /// Its requests carry the service's token.
+    pub needs_token: bool,
+    /// Its messages are encrypted, for callers that have a key.
+    pub encrypted: bool,
     /// How the body is sent.
     pub body: BodyKind,
     /// The base URL of the only host that serves it.
@@ -66,4 +72,6 @@ pub struct Envelope {
     pub success: &'static [i64],
     /// The codes after which trying again may help.
     pub busy: &'static [i64],
+    /// The codes that mean that the token is none, or not any more.
+    pub token_refused: &'static [i64],
 }

@@ -31,6 +31,8 @@ pub enum SignatureFault {
     Malformed(&'static str),
     /// The signature is not the one that the caller's secret gives.
     Mismatch,
+    /// The body is said to be encrypted, and cannot be decrypted with the caller's key.
+    Undecipherable,
     /// A header does not repeat what the request said: the answer belongs to another request.
     NotRepeated(&'static str),
     /// The time of signing is further off than this many seconds.
@@ -47,6 +49,7 @@ impl fmt::Display for SignatureFault {
             Self::Missing(name) => write!(f, "`{name}` is missing"),
             Self::Malformed(name) => write!(f, "`{name}` is not as it should be"),
             Self::Mismatch => f.write_str("the signature does not match"),
+            Self::Undecipherable => f.write_str("the body cannot be decrypted with the key"),
             Self::NotRepeated(name) => {
                 write!(
                     f,
@@ -81,6 +84,12 @@ impl Answer<'_> {
         single(self.headers, name)
             .map_err(|_| SignatureFault::Malformed(name))?
             .ok_or(SignatureFault::Missing(name))
+    }
+
+    /// Whether a header has this value, and no other.
+    #[must_use]
+    pub fn says(&self, name: &'static str, value: &str) -> bool {
+        single(self.headers, name).is_ok_and(|found| found == Some(value))
     }
 
     /// The header with the signature.

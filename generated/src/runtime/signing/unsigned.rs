@@ -8,13 +8,17 @@ use http::Method;
 use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
-/// What is fresh in each request: the time and an id.
-#[derive(Clone, Debug)]
+use super::super::secret::Secret;
+
+/// What is fresh in each request: the time, an id, and the token as it is now.
+#[derive(Clone, Debug, Default)]
 pub struct Stamp {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub unix_millis: i64,
     /// An id that no other request has.
     pub request_id: String,
+    /// The token, for services that hand out one.
+    pub token: Option<Secret>,
 }
 
 impl Stamp {
@@ -29,6 +33,16 @@ impl Stamp {
     pub fn unix_milliseconds(&self) -> String {
         self.unix_millis.to_string()
     }
+
+    /// The token as it is sent.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, because nobody has asked for one yet, or because it has ended.
+    pub fn token(&self) -> Result<&str, SigningError> {
+        let token = self.token.as_ref().ok_or(SigningError::NoToken)?;
+        Ok(token.expose())
+    }
 }
 
 /// Why a request cannot be signed. Says which value is at fault, never the value.
@@ -39,6 +53,10 @@ pub enum SigningError {
     Header(&'static str),
     /// The signature or a credential goes into a member of this name, and the body is no JSON object.
     Member(&'static str),
+    /// There is no living token. Clients get one by themselves; without them, call the operation that hands it out.
+    NoToken,
+    /// The credential of this name is no key of the cipher.
+    Key(&'static str),
 }
 
 impl fmt::Display for SigningError {
@@ -56,6 +74,8 @@ impl fmt::Display for SigningError {
                     "the body is no JSON object that could take a member `{name}`"
                 )
             }
+            Self::NoToken => f.write_str("there is no token that lives"),
+            Self::Key(name) => write!(f, "`{name}` is no key of the cipher"),
         }
     }
 }
@@ -121,6 +141,25 @@ impl Unsigned {
             &[]
         } else {
             &self.body
+        }
+    }
+
+    /// What is encrypted: the body, or the query string if there is no body.
+    #[must_use]
+    pub fn sealable(&self) -> &[u8] {
+        if self.body.is_empty() {
+            self.query.as_bytes()
+        } else {
+            &self.body
+        }
+    }
+
+    /// Sends `sealed` in place of what is encrypted.
+    pub fn set_sealed(&mut self, sealed: String) {
+        if self.body.is_empty() {
+            self.query = sealed;
+        } else {
+            self.body = sealed.into_bytes();
         }
     }
 

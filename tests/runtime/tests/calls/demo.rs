@@ -17,12 +17,13 @@ use crate::runtime::{
 pub(crate) const SECRET: &str = "s3cret-of-the-demo";
 pub(crate) const PHONE: &str = "8615600000001";
 
-const ENVELOPE: Option<Envelope> = Some(Envelope {
+pub(crate) const ENVELOPE: Option<Envelope> = Some(Envelope {
     code: "retCode",
     message: Some("retMsg"),
     request_id: Some("responseID"),
     success: &[0],
     busy: &[7],
+    token_refused: &[401],
 });
 
 macro_rules! operation {
@@ -34,6 +35,9 @@ macro_rules! operation {
             path: "/orders/{order}/calls",
             effect: Effect::$effect,
             irreversible: false,
+            recipe: None,
+            needs_token: false,
+            encrypted: false,
             body: BodyKind::$body,
             base_url: $base_url,
             headers: &[("x-kind", "8")],
@@ -178,7 +182,12 @@ pub(crate) struct DemoProtocol {
 }
 
 impl Protocol for DemoProtocol {
-    fn sign(&self, request: &mut Unsigned, stamp: &Stamp) -> Result<(), SigningError> {
+    fn sign(
+        &self,
+        _: &Operation,
+        request: &mut Unsigned,
+        stamp: &Stamp,
+    ) -> Result<(), SigningError> {
         request.set_header("x-request", &stamp.request_id)?;
         request.set_header("x-time", &stamp.unix_seconds())?;
         request.set_header("x-sign", self.secret.expose())

@@ -5,11 +5,13 @@
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
 mod answers;
+mod blocks;
 mod demo;
 mod masking;
 mod options;
 mod requests;
 mod retries;
+mod tokens;
 mod webhooks;
 
 // As in a generated crate.
