@@ -5,7 +5,8 @@
 #![cfg(feature = "callbot")]
 
 use dialcraft::callbot::{
-    ListOrderDetailRequest, ListOrderDetailResponse, StopOrderRequest, StopOrderResponse,
+    ListOrderDetailRequest, ListOrderDetailResponse, MgrTaskStatusRequest,
+    MgrTaskStatusResponse, PingRequest, PingResponse, StopOrderRequest, StopOrderResponse,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
@@ -89,6 +90,59 @@ fn list_order_detail_response_page_example() {
     let (message, drift) = ListOrderDetailResponse::from_json_with_drift(
             example.as_bytes(),
         )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn mgr_task_status_request_made_of_the_types() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "taskOperate": 1,
+  "delCall": 0
+}"#;
+    let (message, drift) = MgrTaskStatusRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn mgr_task_status_response_page_example() {
+    let example = r#"{
+  "retCode": 0,
+  "retMsg": "string",
+  "responseID": "string",
+  "taskID": "string",
+  "taskStatus": 1
+}"#;
+    let (message, drift) = MgrTaskStatusResponse::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn ping_request_made_of_the_types() {
+    let example = r#"{
+  "data": "hello"
+}"#;
+    let (message, drift) = PingRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn ping_response_made_of_the_types() {
+    let example = r#"{
+  "data": "hello",
+  "timestamp": 1734307200,
+  "code": 0,
+  "msg": "string",
+  "reqId": "string"
+}"#;
+    let (message, drift) = PingResponse::from_json_with_drift(example.as_bytes())
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

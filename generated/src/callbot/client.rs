@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 use super::{
-    Credentials, Host, ListOrderDetailRequest, ListOrderDetailResponse, StopOrderRequest,
-    StopOrderResponse,
+    Credentials, Host, ListOrderDetailRequest, ListOrderDetailResponse,
+    MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest, PingResponse,
+    StopOrderRequest, StopOrderResponse,
 };
 use super::signing;
 use crate::runtime;
@@ -62,6 +63,46 @@ impl Api {
         request: &ListOrderDetailRequest,
     ) -> Result<runtime::Prepared<ListOrderDetailResponse>, runtime::Error> {
         self.core.prepare(&LIST_ORDER_DETAIL, request)
+    }
+
+    /// `POST /callcentre/api/v3/mgrTaskStatus`
+    ///
+    /// Start, pause or complete a task.
+    ///
+    /// Starting a task calls people, so that it is never sent again by itself. Numbers that were deleted do not come back.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-mgrTaskStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-mgrTaskStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn mgr_task_status(
+        &self,
+        request: &MgrTaskStatusRequest,
+    ) -> Result<runtime::Prepared<MgrTaskStatusResponse>, runtime::Error> {
+        self.core.prepare(&MGR_TASK_STATUS, request)
+    }
+
+    /// `POST /callcentre/api/v3/ping`
+    ///
+    /// Ask whether the platform can be reached and the signature is right.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [Callbot-API-ping](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-ping).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn ping(
+        &self,
+        request: &PingRequest,
+    ) -> Result<runtime::Prepared<PingResponse>, runtime::Error> {
+        self.core.prepare(&PING, request)
     }
 
     /// `POST /callcentre/api/v3/stopOrder`
@@ -154,6 +195,48 @@ impl Client {
         request: &ListOrderDetailRequest,
     ) -> Result<ListOrderDetailResponse, runtime::Error> {
         self.caller.call(&LIST_ORDER_DETAIL, request).await
+    }
+
+    /// `POST /callcentre/api/v3/mgrTaskStatus`
+    ///
+    /// Start, pause or complete a task.
+    ///
+    /// Starting a task calls people, so that it is never sent again by itself. Numbers that were deleted do not come back.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-mgrTaskStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-mgrTaskStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn mgr_task_status(
+        &self,
+        request: &MgrTaskStatusRequest,
+    ) -> Result<MgrTaskStatusResponse, runtime::Error> {
+        self.caller.call(&MGR_TASK_STATUS, request).await
+    }
+
+    /// `POST /callcentre/api/v3/ping`
+    ///
+    /// Ask whether the platform can be reached and the signature is right.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [Callbot-API-ping](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-ping).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn ping(
+        &self,
+        request: &PingRequest,
+    ) -> Result<PingResponse, runtime::Error> {
+        self.caller.call(&PING, request).await
     }
 
     /// `POST /callcentre/api/v3/stopOrder`
@@ -249,6 +332,45 @@ impl BlockingClient {
         self.caller.call(&LIST_ORDER_DETAIL, request)
     }
 
+    /// `POST /callcentre/api/v3/mgrTaskStatus`
+    ///
+    /// Start, pause or complete a task.
+    ///
+    /// Starting a task calls people, so that it is never sent again by itself. Numbers that were deleted do not come back.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-mgrTaskStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-mgrTaskStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn mgr_task_status(
+        &self,
+        request: &MgrTaskStatusRequest,
+    ) -> Result<MgrTaskStatusResponse, runtime::Error> {
+        self.caller.call(&MGR_TASK_STATUS, request)
+    }
+
+    /// `POST /callcentre/api/v3/ping`
+    ///
+    /// Ask whether the platform can be reached and the signature is right.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [Callbot-API-ping](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-ping).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn ping(&self, request: &PingRequest) -> Result<PingResponse, runtime::Error> {
+        self.caller.call(&PING, request)
+    }
+
     /// `POST /callcentre/api/v3/stopOrder`
     ///
     /// Stop the calls of some orders.
@@ -286,6 +408,46 @@ static LIST_ORDER_DETAIL: runtime::Operation = runtime::Operation {
         code: "retCode",
         message: Some("retMsg"),
         request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
+
+/// `mgrTaskStatus`.
+static MGR_TASK_STATUS: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "mgrTaskStatus",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/mgrTaskStatus",
+    effect: runtime::Effect::Once,
+    irreversible: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
+
+/// `ping`.
+static PING: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "ping",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/ping",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
         success: &[0],
         busy: &[5, 7],
     }),

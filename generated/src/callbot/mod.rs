@@ -10,21 +10,29 @@
 
 mod shared;
 mod list_order_detail;
+mod mgr_task_status;
+mod ping;
 mod stop_order;
 mod credentials;
 mod hosts;
 mod signing;
 mod client;
 
-pub use self::shared::RetCode;
+pub use self::shared::{
+    Agent, AgentCallStatus, CallInfoList, CallOrder, CallParameter, CallStatus, FuncFlag,
+    GradedIntent, ManualCallSetting, ManualHangupParty, NumberRange, RetCode,
+    ScriptVariable, SmsFuncFlag, SmsMessage, SmsSendState, TaskCreateSetting, TaskStat,
+    TaskStatus, UndialedCalls,
+};
 pub use self::list_order_detail::{
-    Agent, AgentCallStatus, CallDetail, CallStatus, Intent, ListOrderDetailRequest,
-    ListOrderDetailResponse, ManualHangupParty, OrderDetail, RecordLine, RecordRole,
-    RecordType, SmsMessage, SmsSendState, Variable,
+    CallDetail, Intent, ListOrderDetailRequest, ListOrderDetailResponse, OrderDetail,
+    RecordLine, RecordRole, RecordType,
 };
-pub use self::stop_order::{
-    StopError, StopOrderRequest, StopOrderResponse, UndialedCalls,
+pub use self::mgr_task_status::{
+    MgrTaskStatusRequest, MgrTaskStatusResponse, TaskOperation,
 };
+pub use self::ping::{PingRequest, PingResponse};
+pub use self::stop_order::{StopError, StopOrderRequest, StopOrderResponse};
 pub use self::credentials::{Algorithm, Credentials};
 pub use self::hosts::Host;
 pub use self::client::{Api, BlockingClient, Client};
