@@ -5,14 +5,65 @@
 #![cfg(feature = "callbot")]
 
 use dialcraft::callbot::{
-    ListOrderDetailRequest, ListOrderDetailResponse, MgrTaskStatusRequest,
-    MgrTaskStatusResponse, PingRequest, PingResponse, StopOrderRequest, StopOrderResponse,
+    CreateTaskRequest, ListOrderDetailRequest, ListOrderDetailResponse,
+    MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest, PingResponse,
+    StopOrderRequest, StopOrderResponse, UpdateTaskRequest,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
 
 /// Members that need not be sent, but always are, as they have only one value.
 const FILLED_IN: &[&str] = &[];
+
+#[test]
+fn create_task_request_page_example() {
+    let example = r#"{
+  "account": "",
+  "productID": "callbot",
+  "userTaskID": "string",
+  "sceneID": "string",
+  "taskCreateSetting": {
+    "strategyName": "string",
+    "startupType": 0,
+    "startupAt": 0,
+    "zoneSecond": 0,
+    "dialAtWeekDay": "string",
+    "dialAtUpHour": "string",
+    "dialAtDownHour": "string",
+    "maxRingTime": 0,
+    "routeID": "string",
+    "manualCallSetting": {
+      "agentGroup": "string",
+      "dispatchType": 0,
+      "ratioCallRate": 0,
+      "predictCallRate": 0
+    }
+  },
+  "funcFlag": {
+    "taskKeep": false,
+    "roundRedial": true,
+    "wholeTTS": false,
+    "smsEnable": false,
+    "smsFuncFlag": [
+      {
+        "smsId": "string",
+        "intentId": [
+          "string"
+        ],
+        "intentName": [
+          "string"
+        ]
+      }
+    ]
+  },
+  "other": "",
+  "taskCallbackUrl": "",
+  "orderCallbackUrl": ""
+}"#;
+    let (message, drift) = CreateTaskRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
 
 #[test]
 fn list_order_detail_request_page_example() {
@@ -178,6 +229,56 @@ fn stop_order_response_page_example() {
   ]
 }"#;
     let (message, drift) = StopOrderResponse::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn update_task_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "sceneID": "string",
+  "taskCreateSetting": {
+    "strategyName": "string",
+    "startupType": 1,
+    "startupAt": 0,
+    "zoneSecond": 0,
+    "dialAtWeekDay": "string",
+    "dialAtUpHour": "string",
+    "dialAtDownHour": "string",
+    "maxCall": 0,
+    "taskName": "string",
+    "taskCallbackUrl": "string",
+    "maxRingTime": 0,
+    "routeID": "string",
+    "manualCallSetting": {
+      "agentGroup": "string",
+      "dispatchType": 0,
+      "ratioCallRate": 0,
+      "predictCallRate": 0
+    }
+  },
+  "funcFlag": {
+    "taskKeep": false,
+    "roundRedial": false,
+    "wholeTTS": false,
+    "smsEnable": false,
+    "smsFuncFlag": [
+      {
+        "smsID": "string",
+        "intentID": [
+          "string"
+        ],
+        "intentName": [
+          "string"
+        ]
+      }
+    ],
+    "phoneEncrypt": true
+  }
+}"#;
+    let (message, drift) = UpdateTaskRequest::from_json_with_drift(example.as_bytes())
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

@@ -4,9 +4,10 @@
 
 use std::sync::Arc;
 use super::{
-    Credentials, Host, ListOrderDetailRequest, ListOrderDetailResponse,
-    MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest, PingResponse,
-    StopOrderRequest, StopOrderResponse,
+    CreateTaskRequest, CreateTaskResponse, Credentials, Host, ListOrderDetailRequest,
+    ListOrderDetailResponse, MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest,
+    PingResponse, StopOrderRequest, StopOrderResponse, UpdateTaskRequest,
+    UpdateTaskResponse,
 };
 use super::signing;
 use crate::runtime;
@@ -45,6 +46,28 @@ impl Api {
             Host::default().url(),
         );
         Self { core }
+    }
+
+    /// `POST /callcentre/api/v3/createTask`
+    ///
+    /// Create a task that can be given numbers to call.
+    ///
+    /// A task calls nobody until it has numbers. Nothing says what becomes of a second request with the same task id, so that it is never sent again by itself.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values, and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn create_task(
+        &self,
+        request: &CreateTaskRequest,
+    ) -> Result<runtime::Prepared<CreateTaskResponse>, runtime::Error> {
+        self.core.prepare(&CREATE_TASK, request)
     }
 
     /// `POST /callcentre/api/v3/listOrderDetail`
@@ -124,6 +147,28 @@ impl Api {
     ) -> Result<runtime::Prepared<StopOrderResponse>, runtime::Error> {
         self.core.prepare(&STOP_ORDER, request)
     }
+
+    /// `POST /callcentre/api/v3/updateTask`
+    ///
+    /// Change the settings of a task.
+    ///
+    /// Only of a task that is paused or has not started, and nothing but `taskCreateSetting` and `funcFlag`. Encryption of numbers and text messages change after five minutes, and not for numbers that are completed or imported.
+    ///
+    /// Sending it again has no further effect.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-updateTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-updateTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn update_task(
+        &self,
+        request: &UpdateTaskRequest,
+    ) -> Result<runtime::Prepared<UpdateTaskResponse>, runtime::Error> {
+        self.core.prepare(&UPDATE_TASK, request)
+    }
 }
 
 /// Calls NXCLOUD Callbot v3. Cheap to clone; clones share their connections.
@@ -176,6 +221,29 @@ impl Client {
         let api = Api::new(credentials, options)?;
         let caller = runtime::AsyncCaller::new(api.core, transport);
         Ok(Self { caller })
+    }
+
+    /// `POST /callcentre/api/v3/createTask`
+    ///
+    /// Create a task that can be given numbers to call.
+    ///
+    /// A task calls nobody until it has numbers. Nothing says what becomes of a second request with the same task id, so that it is never sent again by itself.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values, and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn create_task(
+        &self,
+        request: &CreateTaskRequest,
+    ) -> Result<CreateTaskResponse, runtime::Error> {
+        self.caller.call(&CREATE_TASK, request).await
     }
 
     /// `POST /callcentre/api/v3/listOrderDetail`
@@ -259,6 +327,29 @@ impl Client {
     ) -> Result<StopOrderResponse, runtime::Error> {
         self.caller.call(&STOP_ORDER, request).await
     }
+
+    /// `POST /callcentre/api/v3/updateTask`
+    ///
+    /// Change the settings of a task.
+    ///
+    /// Only of a task that is paused or has not started, and nothing but `taskCreateSetting` and `funcFlag`. Encryption of numbers and text messages change after five minutes, and not for numbers that are completed or imported.
+    ///
+    /// Sending it again has no further effect.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-updateTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-updateTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn update_task(
+        &self,
+        request: &UpdateTaskRequest,
+    ) -> Result<UpdateTaskResponse, runtime::Error> {
+        self.caller.call(&UPDATE_TASK, request).await
+    }
 }
 
 /// Calls NXCLOUD Callbot v3 and waits for the answer. Cheap to clone; clones share their connections.
@@ -311,6 +402,29 @@ impl BlockingClient {
         let api = Api::new(credentials, options)?;
         let caller = runtime::BlockingCaller::new(api.core, transport);
         Ok(Self { caller })
+    }
+
+    /// `POST /callcentre/api/v3/createTask`
+    ///
+    /// Create a task that can be given numbers to call.
+    ///
+    /// A task calls nobody until it has numbers. Nothing says what becomes of a second request with the same task id, so that it is never sent again by itself.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values, and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn create_task(
+        &self,
+        request: &CreateTaskRequest,
+    ) -> Result<CreateTaskResponse, runtime::Error> {
+        self.caller.call(&CREATE_TASK, request)
     }
 
     /// `POST /callcentre/api/v3/listOrderDetail`
@@ -391,7 +505,50 @@ impl BlockingClient {
     ) -> Result<StopOrderResponse, runtime::Error> {
         self.caller.call(&STOP_ORDER, request)
     }
+
+    /// `POST /callcentre/api/v3/updateTask`
+    ///
+    /// Change the settings of a task.
+    ///
+    /// Only of a task that is paused or has not started, and nothing but `taskCreateSetting` and `funcFlag`. Encryption of numbers and text messages change after five minutes, and not for numbers that are completed or imported.
+    ///
+    /// Sending it again has no further effect.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-updateTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-updateTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn update_task(
+        &self,
+        request: &UpdateTaskRequest,
+    ) -> Result<UpdateTaskResponse, runtime::Error> {
+        self.caller.call(&UPDATE_TASK, request)
+    }
 }
+
+/// `createTask`.
+static CREATE_TASK: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "createTask",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/createTask",
+    effect: runtime::Effect::Once,
+    irreversible: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
 
 /// `listOrderDetail`.
 static LIST_ORDER_DETAIL: runtime::Operation = runtime::Operation {
@@ -461,6 +618,26 @@ static STOP_ORDER: runtime::Operation = runtime::Operation {
     path: "/callcentre/api/v3/stopOrder",
     effect: runtime::Effect::Idempotent,
     irreversible: true,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
+
+/// `updateTask`.
+static UPDATE_TASK: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "updateTask",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/updateTask",
+    effect: runtime::Effect::Idempotent,
+    irreversible: false,
     body: runtime::BodyKind::Json,
     base_url: None,
     headers: &[],

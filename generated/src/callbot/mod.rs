@@ -9,10 +9,12 @@
 //! - `production`: <https://nxbot.nxcloud.com>, the default: The only host the pages name.
 
 mod shared;
+mod create_task;
 mod list_order_detail;
 mod mgr_task_status;
 mod ping;
 mod stop_order;
+mod update_task;
 mod credentials;
 mod hosts;
 mod signing;
@@ -24,6 +26,10 @@ pub use self::shared::{
     ScriptVariable, SmsFuncFlag, SmsMessage, SmsSendState, TaskCreateSetting, TaskStat,
     TaskStatus, UndialedCalls,
 };
+pub use self::create_task::{
+    CreateTaskFuncFlag, CreateTaskRequest, CreateTaskResponse, CreateTaskSetting,
+    CreateTaskSmsFlag,
+};
 pub use self::list_order_detail::{
     CallDetail, Intent, ListOrderDetailRequest, ListOrderDetailResponse, OrderDetail,
     RecordLine, RecordRole, RecordType,
@@ -33,6 +39,7 @@ pub use self::mgr_task_status::{
 };
 pub use self::ping::{PingRequest, PingResponse};
 pub use self::stop_order::{StopError, StopOrderRequest, StopOrderResponse};
+pub use self::update_task::{UpdateTaskRequest, UpdateTaskResponse};
 pub use self::credentials::{Algorithm, Credentials};
 pub use self::hosts::Host;
 pub use self::client::{Api, BlockingClient, Client};

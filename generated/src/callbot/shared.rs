@@ -958,9 +958,131 @@ pub struct TaskCreateSetting {
     pub manual_call_setting: Option<ManualCallSetting>,
 }
 
+impl TaskCreateSetting {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            strategy_name: runtime::vacant(),
+            startup_type: runtime::vacant(),
+            startup_at: runtime::vacant(),
+            zone_second: runtime::vacant(),
+            dial_at_week_day: runtime::vacant(),
+            dial_at_up_hour: runtime::vacant(),
+            dial_at_down_hour: runtime::vacant(),
+            max_call: runtime::vacant(),
+            task_name: runtime::vacant(),
+            task_callback_url: runtime::vacant(),
+            max_ring_time: runtime::vacant(),
+            route_id: runtime::vacant(),
+            manual_call_setting: runtime::vacant(),
+        }
+    }
+
+    /// Sets [`strategy_name`](Self::strategy_name).
+    #[must_use]
+    pub fn with_strategy_name(mut self, strategy_name: impl Into<String>) -> Self {
+        self.strategy_name = Some(strategy_name.into());
+        self
+    }
+
+    /// Sets [`startup_type`](Self::startup_type).
+    #[must_use]
+    pub fn with_startup_type(mut self, startup_type: i64) -> Self {
+        self.startup_type = Some(startup_type);
+        self
+    }
+
+    /// Sets [`startup_at`](Self::startup_at).
+    #[must_use]
+    pub fn with_startup_at(mut self, startup_at: i64) -> Self {
+        self.startup_at = Some(startup_at);
+        self
+    }
+
+    /// Sets [`zone_second`](Self::zone_second).
+    #[must_use]
+    pub fn with_zone_second(mut self, zone_second: i64) -> Self {
+        self.zone_second = Some(zone_second);
+        self
+    }
+
+    /// Sets [`dial_at_week_day`](Self::dial_at_week_day).
+    #[must_use]
+    pub fn with_dial_at_week_day(mut self, dial_at_week_day: impl Into<String>) -> Self {
+        self.dial_at_week_day = Some(dial_at_week_day.into());
+        self
+    }
+
+    /// Sets [`dial_at_up_hour`](Self::dial_at_up_hour).
+    #[must_use]
+    pub fn with_dial_at_up_hour(mut self, dial_at_up_hour: impl Into<String>) -> Self {
+        self.dial_at_up_hour = Some(dial_at_up_hour.into());
+        self
+    }
+
+    /// Sets [`dial_at_down_hour`](Self::dial_at_down_hour).
+    #[must_use]
+    pub fn with_dial_at_down_hour(
+        mut self,
+        dial_at_down_hour: impl Into<String>,
+    ) -> Self {
+        self.dial_at_down_hour = Some(dial_at_down_hour.into());
+        self
+    }
+
+    /// Sets [`max_call`](Self::max_call).
+    #[must_use]
+    pub fn with_max_call(mut self, max_call: i64) -> Self {
+        self.max_call = Some(max_call);
+        self
+    }
+
+    /// Sets [`task_name`](Self::task_name).
+    #[must_use]
+    pub fn with_task_name(mut self, task_name: impl Into<String>) -> Self {
+        self.task_name = Some(task_name.into());
+        self
+    }
+
+    /// Sets [`task_callback_url`](Self::task_callback_url).
+    #[must_use]
+    pub fn with_task_callback_url(
+        mut self,
+        task_callback_url: impl Into<String>,
+    ) -> Self {
+        self.task_callback_url = Some(task_callback_url.into());
+        self
+    }
+
+    /// Sets [`max_ring_time`](Self::max_ring_time).
+    #[must_use]
+    pub fn with_max_ring_time(mut self, max_ring_time: i64) -> Self {
+        self.max_ring_time = Some(max_ring_time);
+        self
+    }
+
+    /// Sets [`route_id`](Self::route_id).
+    #[must_use]
+    pub fn with_route_id(mut self, route_id: impl Into<String>) -> Self {
+        self.route_id = Some(route_id.into());
+        self
+    }
+
+    /// Sets [`manual_call_setting`](Self::manual_call_setting).
+    #[must_use]
+    pub fn with_manual_call_setting(
+        mut self,
+        manual_call_setting: ManualCallSetting,
+    ) -> Self {
+        self.manual_call_setting = Some(manual_call_setting);
+        self
+    }
+}
+
 impl Default for TaskCreateSetting {
     fn default() -> Self {
-        runtime::Record::empty()
+        Self::new()
     }
 }
 
@@ -1077,9 +1199,50 @@ pub struct ManualCallSetting {
     pub predict_call_rate: Option<f64>,
 }
 
+impl ManualCallSetting {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            agent_group: runtime::vacant(),
+            dispatch_type: runtime::vacant(),
+            ratio_call_rate: runtime::vacant(),
+            predict_call_rate: runtime::vacant(),
+        }
+    }
+
+    /// Sets [`agent_group`](Self::agent_group).
+    #[must_use]
+    pub fn with_agent_group(mut self, agent_group: impl Into<String>) -> Self {
+        self.agent_group = Some(agent_group.into());
+        self
+    }
+
+    /// Sets [`dispatch_type`](Self::dispatch_type).
+    #[must_use]
+    pub fn with_dispatch_type(mut self, dispatch_type: i64) -> Self {
+        self.dispatch_type = Some(dispatch_type);
+        self
+    }
+
+    /// Sets [`ratio_call_rate`](Self::ratio_call_rate).
+    #[must_use]
+    pub fn with_ratio_call_rate(mut self, ratio_call_rate: f64) -> Self {
+        self.ratio_call_rate = Some(ratio_call_rate);
+        self
+    }
+
+    /// Sets [`predict_call_rate`](Self::predict_call_rate).
+    #[must_use]
+    pub fn with_predict_call_rate(mut self, predict_call_rate: f64) -> Self {
+        self.predict_call_rate = Some(predict_call_rate);
+        self
+    }
+}
+
 impl Default for ManualCallSetting {
     fn default() -> Self {
-        runtime::Record::empty()
+        Self::new()
     }
 }
 
@@ -1168,9 +1331,69 @@ pub struct FuncFlag {
     pub phone_encrypt: Option<bool>,
 }
 
+impl FuncFlag {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            task_keep: runtime::vacant(),
+            round_redial: runtime::vacant(),
+            whole_tts: runtime::vacant(),
+            sms_enable: runtime::vacant(),
+            sms_func_flag: runtime::vacant(),
+            phone_encrypt: runtime::vacant(),
+        }
+    }
+
+    /// Sets [`task_keep`](Self::task_keep).
+    #[must_use]
+    pub fn with_task_keep(mut self, task_keep: bool) -> Self {
+        self.task_keep = Some(task_keep);
+        self
+    }
+
+    /// Sets [`round_redial`](Self::round_redial).
+    #[must_use]
+    pub fn with_round_redial(mut self, round_redial: bool) -> Self {
+        self.round_redial = Some(round_redial);
+        self
+    }
+
+    /// Sets [`whole_tts`](Self::whole_tts).
+    #[must_use]
+    pub fn with_whole_tts(mut self, whole_tts: bool) -> Self {
+        self.whole_tts = Some(whole_tts);
+        self
+    }
+
+    /// Sets [`sms_enable`](Self::sms_enable).
+    #[must_use]
+    pub fn with_sms_enable(mut self, sms_enable: bool) -> Self {
+        self.sms_enable = Some(sms_enable);
+        self
+    }
+
+    /// Sets [`sms_func_flag`](Self::sms_func_flag).
+    #[must_use]
+    pub fn with_sms_func_flag(
+        mut self,
+        sms_func_flag: impl IntoIterator<Item = SmsFuncFlag>,
+    ) -> Self {
+        self.sms_func_flag = Some(sms_func_flag.into_iter().collect());
+        self
+    }
+
+    /// Sets [`phone_encrypt`](Self::phone_encrypt).
+    #[must_use]
+    pub fn with_phone_encrypt(mut self, phone_encrypt: bool) -> Self {
+        self.phone_encrypt = Some(phone_encrypt);
+        self
+    }
+}
+
 impl Default for FuncFlag {
     fn default() -> Self {
-        runtime::Record::empty()
+        Self::new()
     }
 }
 
@@ -1832,9 +2055,48 @@ pub struct SmsFuncFlag {
     pub intent_name: Option<Vec<String>>,
 }
 
+impl SmsFuncFlag {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            sms_id: runtime::vacant(),
+            intent_id: runtime::vacant(),
+            intent_name: runtime::vacant(),
+        }
+    }
+
+    /// Sets [`sms_id`](Self::sms_id).
+    #[must_use]
+    pub fn with_sms_id(mut self, sms_id: impl Into<String>) -> Self {
+        self.sms_id = Some(sms_id.into());
+        self
+    }
+
+    /// Sets [`intent_id`](Self::intent_id).
+    #[must_use]
+    pub fn with_intent_id(
+        mut self,
+        intent_id: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.intent_id = Some(intent_id.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`intent_name`](Self::intent_name).
+    #[must_use]
+    pub fn with_intent_name(
+        mut self,
+        intent_name: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.intent_name = Some(intent_name.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
 impl Default for SmsFuncFlag {
     fn default() -> Self {
-        runtime::Record::empty()
+        Self::new()
     }
 }
 
