@@ -5,15 +5,115 @@
 #![cfg(feature = "callbot")]
 
 use dialcraft::callbot::{
-    CreateTaskRequest, ListOrderDetailRequest, ListOrderDetailResponse,
-    MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest, PingResponse,
-    StopOrderRequest, StopOrderResponse, UpdateTaskRequest,
+    AddBatchCallRequest, CreateAndCallRequest, CreateTaskRequest, ImportBatchCallRequest,
+    ListOrderDetailRequest, ListOrderDetailResponse, MgrTaskStatusRequest,
+    MgrTaskStatusResponse, PingRequest, PingResponse, StopOrderRequest,
+    StopOrderResponse, UpdateTaskRequest,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
 
 /// Members that need not be sent, but always are, as they have only one value.
 const FILLED_IN: &[&str] = &[];
+
+#[test]
+fn add_batch_call_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "callInfoList": {
+    "orderCallbackUrl": "string",
+    "callCallbackUrl": "string",
+    "callList": [
+      {
+        "orderID": "string",
+        "userPhone": "86156xxxxxxxx",
+        "other": "string",
+        "userName": "string",
+        "customerName": "string",
+        "params": [
+          {
+            "name": "string",
+            "value": "string"
+          }
+        ]
+      }
+    ]
+  }
+}"#;
+    let (message, drift) = AddBatchCallRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn create_and_call_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "sceneID": "string",
+  "taskCreateSetting": {
+    "strategyName": "string",
+    "startupType": 1,
+    "startupAt": 0,
+    "zoneSecond": 0,
+    "dialAtWeekDay": "string",
+    "dialAtUpHour": "string",
+    "dialAtDownHour": "string",
+    "maxCall": 0,
+    "taskName": "string",
+    "taskCallbackUrl": "string",
+    "maxRingTime": 0,
+    "routeID": "string",
+    "manualCallSetting": {
+      "agentGroup": "string",
+      "dispatchType": 0,
+      "ratioCallRate": 0,
+      "predictCallRate": 0
+    }
+  },
+  "funcFlag": {
+    "taskKeep": false,
+    "roundRedial": false,
+    "wholeTTS": false,
+    "smsEnable": false,
+    "smsFuncFlag": [
+      {
+        "smsID": "string",
+        "intentID": [
+          "string"
+        ],
+        "intentName": [
+          "string"
+        ]
+      }
+    ],
+    "phoneEncrypt": true
+  },
+  "callInfoList": {
+    "orderCallbackUrl": "string",
+    "callCallbackUrl": "string",
+    "callList": [
+      {
+        "orderID": "string",
+        "userPhone": "86156xxxxxxxx",
+        "other": "string",
+        "userName": "string",
+        "customerName": "string",
+        "params": [
+          {
+            "name": "string",
+            "value": "string"
+          }
+        ]
+      }
+    ]
+  }
+}"#;
+    let (message, drift) = CreateAndCallRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
 
 #[test]
 fn create_task_request_page_example() {
@@ -61,6 +161,38 @@ fn create_task_request_page_example() {
   "orderCallbackUrl": ""
 }"#;
     let (message, drift) = CreateTaskRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn import_batch_call_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "callInfoList": {
+    "orderCallbackUrl": "string",
+    "callCallbackUrl": "string",
+    "callList": [
+      {
+        "orderID": "string",
+        "userPhone": "86156xxxxxxxx",
+        "other": "string",
+        "userName": "string",
+        "customerName": "string",
+        "params": [
+          {
+            "name": "string",
+            "value": "string"
+          }
+        ]
+      }
+    ]
+  }
+}"#;
+    let (message, drift) = ImportBatchCallRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 use super::{
-    CreateTaskRequest, CreateTaskResponse, Credentials, Host, ListOrderDetailRequest,
+    AddBatchCallRequest, AddBatchCallResponse, CreateAndCallRequest,
+    CreateAndCallResponse, CreateTaskRequest, CreateTaskResponse, Credentials, Host,
+    ImportBatchCallRequest, ImportBatchCallResponse, ListOrderDetailRequest,
     ListOrderDetailResponse, MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest,
     PingResponse, StopOrderRequest, StopOrderResponse, UpdateTaskRequest,
     UpdateTaskResponse,
@@ -48,6 +50,50 @@ impl Api {
         Self { core }
     }
 
+    /// `POST /callcentre/api/v3/addBatchCall`
+    ///
+    /// Add numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The last rows of the request table, so that some members are known from the example only; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn add_batch_call(
+        &self,
+        request: &AddBatchCallRequest,
+    ) -> Result<runtime::Prepared<AddBatchCallResponse>, runtime::Error> {
+        self.core.prepare(&ADD_BATCH_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/createAndCall`
+    ///
+    /// Create a task together with the numbers to call, and start it.
+    ///
+    /// People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table: members are known from the example, without descriptions, limits and values, and those that other pages do not require are taken to be optional. And the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTaskAndCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTaskAndCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn create_and_call(
+        &self,
+        request: &CreateAndCallRequest,
+    ) -> Result<runtime::Prepared<CreateAndCallResponse>, runtime::Error> {
+        self.core.prepare(&CREATE_AND_CALL, request)
+    }
+
     /// `POST /callcentre/api/v3/createTask`
     ///
     /// Create a task that can be given numbers to call.
@@ -68,6 +114,28 @@ impl Api {
         request: &CreateTaskRequest,
     ) -> Result<runtime::Prepared<CreateTaskResponse>, runtime::Error> {
         self.core.prepare(&CREATE_TASK, request)
+    }
+
+    /// `POST /callcentre/api/v3/importBatchCall`
+    ///
+    /// Add many numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice. While an import is running, another one and an export are refused with result code 1001.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn import_batch_call(
+        &self,
+        request: &ImportBatchCallRequest,
+    ) -> Result<runtime::Prepared<ImportBatchCallResponse>, runtime::Error> {
+        self.core.prepare(&IMPORT_BATCH_CALL, request)
     }
 
     /// `POST /callcentre/api/v3/listOrderDetail`
@@ -223,6 +291,52 @@ impl Client {
         Ok(Self { caller })
     }
 
+    /// `POST /callcentre/api/v3/addBatchCall`
+    ///
+    /// Add numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The last rows of the request table, so that some members are known from the example only; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn add_batch_call(
+        &self,
+        request: &AddBatchCallRequest,
+    ) -> Result<AddBatchCallResponse, runtime::Error> {
+        self.caller.call(&ADD_BATCH_CALL, request).await
+    }
+
+    /// `POST /callcentre/api/v3/createAndCall`
+    ///
+    /// Create a task together with the numbers to call, and start it.
+    ///
+    /// People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table: members are known from the example, without descriptions, limits and values, and those that other pages do not require are taken to be optional. And the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTaskAndCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTaskAndCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn create_and_call(
+        &self,
+        request: &CreateAndCallRequest,
+    ) -> Result<CreateAndCallResponse, runtime::Error> {
+        self.caller.call(&CREATE_AND_CALL, request).await
+    }
+
     /// `POST /callcentre/api/v3/createTask`
     ///
     /// Create a task that can be given numbers to call.
@@ -244,6 +358,29 @@ impl Client {
         request: &CreateTaskRequest,
     ) -> Result<CreateTaskResponse, runtime::Error> {
         self.caller.call(&CREATE_TASK, request).await
+    }
+
+    /// `POST /callcentre/api/v3/importBatchCall`
+    ///
+    /// Add many numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice. While an import is running, another one and an export are refused with result code 1001.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn import_batch_call(
+        &self,
+        request: &ImportBatchCallRequest,
+    ) -> Result<ImportBatchCallResponse, runtime::Error> {
+        self.caller.call(&IMPORT_BATCH_CALL, request).await
     }
 
     /// `POST /callcentre/api/v3/listOrderDetail`
@@ -404,6 +541,52 @@ impl BlockingClient {
         Ok(Self { caller })
     }
 
+    /// `POST /callcentre/api/v3/addBatchCall`
+    ///
+    /// Add numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The last rows of the request table, so that some members are known from the example only; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn add_batch_call(
+        &self,
+        request: &AddBatchCallRequest,
+    ) -> Result<AddBatchCallResponse, runtime::Error> {
+        self.caller.call(&ADD_BATCH_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/createAndCall`
+    ///
+    /// Create a task together with the numbers to call, and start it.
+    ///
+    /// People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table: members are known from the example, without descriptions, limits and values, and those that other pages do not require are taken to be optional. And the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTaskAndCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTaskAndCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn create_and_call(
+        &self,
+        request: &CreateAndCallRequest,
+    ) -> Result<CreateAndCallResponse, runtime::Error> {
+        self.caller.call(&CREATE_AND_CALL, request)
+    }
+
     /// `POST /callcentre/api/v3/createTask`
     ///
     /// Create a task that can be given numbers to call.
@@ -425,6 +608,29 @@ impl BlockingClient {
         request: &CreateTaskRequest,
     ) -> Result<CreateTaskResponse, runtime::Error> {
         self.caller.call(&CREATE_TASK, request)
+    }
+
+    /// `POST /callcentre/api/v3/importBatchCall`
+    ///
+    /// Add many numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice. While an import is running, another one and an export are refused with result code 1001.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn import_batch_call(
+        &self,
+        request: &ImportBatchCallRequest,
+    ) -> Result<ImportBatchCallResponse, runtime::Error> {
+        self.caller.call(&IMPORT_BATCH_CALL, request)
     }
 
     /// `POST /callcentre/api/v3/listOrderDetail`
@@ -530,12 +736,72 @@ impl BlockingClient {
     }
 }
 
+/// `addBatchCall`.
+static ADD_BATCH_CALL: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "addBatchCall",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/addBatchCall",
+    effect: runtime::Effect::Once,
+    irreversible: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
+
+/// `createAndCall`.
+static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "createAndCall",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/createAndCall",
+    effect: runtime::Effect::Once,
+    irreversible: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
+
 /// `createTask`.
 static CREATE_TASK: runtime::Operation = runtime::Operation {
     service: "callbot",
     name: "createTask",
     method: http::Method::POST,
     path: "/callcentre/api/v3/createTask",
+    effect: runtime::Effect::Once,
+    irreversible: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
+
+/// `importBatchCall`.
+static IMPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "importBatchCall",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/importBatchCall",
     effect: runtime::Effect::Once,
     irreversible: false,
     body: runtime::BodyKind::Json,

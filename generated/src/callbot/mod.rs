@@ -9,7 +9,10 @@
 //! - `production`: <https://nxbot.nxcloud.com>, the default: The only host the pages name.
 
 mod shared;
+mod add_batch_call;
+mod create_and_call;
 mod create_task;
+mod import_batch_call;
 mod list_order_detail;
 mod mgr_task_status;
 mod ping;
@@ -26,10 +29,13 @@ pub use self::shared::{
     ScriptVariable, SmsFuncFlag, SmsMessage, SmsSendState, TaskCreateSetting, TaskStat,
     TaskStatus, UndialedCalls,
 };
+pub use self::add_batch_call::{AddBatchCallRequest, AddBatchCallResponse};
+pub use self::create_and_call::{CreateAndCallRequest, CreateAndCallResponse};
 pub use self::create_task::{
     CreateTaskFuncFlag, CreateTaskRequest, CreateTaskResponse, CreateTaskSetting,
     CreateTaskSmsFlag,
 };
+pub use self::import_batch_call::{ImportBatchCallRequest, ImportBatchCallResponse};
 pub use self::list_order_detail::{
     CallDetail, Intent, ListOrderDetailRequest, ListOrderDetailResponse, OrderDetail,
     RecordLine, RecordRole, RecordType,

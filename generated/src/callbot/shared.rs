@@ -735,9 +735,19 @@ pub struct CallInfoList {
     pub call_list: Vec<CallOrder>,
 }
 
-impl Default for CallInfoList {
-    fn default() -> Self {
-        runtime::Record::empty()
+impl CallInfoList {
+    /// With what is required.
+    #[must_use]
+    pub fn new(
+        order_callback_url: impl Into<String>,
+        call_callback_url: impl Into<String>,
+        call_list: impl IntoIterator<Item = CallOrder>,
+    ) -> Self {
+        Self {
+            order_callback_url: order_callback_url.into(),
+            call_callback_url: call_callback_url.into(),
+            call_list: call_list.into_iter().collect(),
+        }
     }
 }
 
@@ -818,9 +828,49 @@ pub struct CallOrder {
     pub params: Option<Vec<CallParameter>>,
 }
 
-impl Default for CallOrder {
-    fn default() -> Self {
-        runtime::Record::empty()
+impl CallOrder {
+    /// With what is required.
+    #[must_use]
+    pub fn new(order_id: impl Into<String>, user_phone: impl Into<String>) -> Self {
+        Self {
+            order_id: order_id.into(),
+            user_phone: user_phone.into(),
+            other: runtime::vacant(),
+            user_name: runtime::vacant(),
+            customer_name: runtime::vacant(),
+            params: runtime::vacant(),
+        }
+    }
+
+    /// Sets [`other`](Self::other).
+    #[must_use]
+    pub fn with_other(mut self, other: impl Into<String>) -> Self {
+        self.other = Some(other.into());
+        self
+    }
+
+    /// Sets [`user_name`](Self::user_name).
+    #[must_use]
+    pub fn with_user_name(mut self, user_name: impl Into<String>) -> Self {
+        self.user_name = Some(user_name.into());
+        self
+    }
+
+    /// Sets [`customer_name`](Self::customer_name).
+    #[must_use]
+    pub fn with_customer_name(mut self, customer_name: impl Into<String>) -> Self {
+        self.customer_name = Some(customer_name.into());
+        self
+    }
+
+    /// Sets [`params`](Self::params).
+    #[must_use]
+    pub fn with_params(
+        mut self,
+        params: impl IntoIterator<Item = CallParameter>,
+    ) -> Self {
+        self.params = Some(params.into_iter().collect());
+        self
     }
 }
 
@@ -1975,9 +2025,34 @@ pub struct CallParameter {
     pub value: Option<String>,
 }
 
+impl CallParameter {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            name: runtime::vacant(),
+            value: runtime::vacant(),
+        }
+    }
+
+    /// Sets [`name`](Self::name).
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets [`value`](Self::value).
+    #[must_use]
+    pub fn with_value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+}
+
 impl Default for CallParameter {
     fn default() -> Self {
-        runtime::Record::empty()
+        Self::new()
     }
 }
 
