@@ -6,9 +6,9 @@
 
 use dialcraft::callbot::{
     AddBatchCallRequest, CreateAndCallRequest, CreateTaskRequest, ImportBatchCallRequest,
-    ListOrderDetailRequest, ListOrderDetailResponse, MgrTaskStatusRequest,
-    MgrTaskStatusResponse, PingRequest, PingResponse, StopOrderRequest,
-    StopOrderResponse, UpdateTaskRequest,
+    ListOrderDetailRequest, ListOrderDetailResponse, ListOrderRequest, ListTaskRequest,
+    ListTaskResponse, MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest,
+    PingResponse, StopOrderRequest, StopOrderResponse, UpdateTaskRequest,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
@@ -198,6 +198,50 @@ fn import_batch_call_request_page_example() {
 }
 
 #[test]
+fn list_order_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "options": {
+    "orderID": [
+      "string"
+    ],
+    "intentID": [
+      "string"
+    ],
+    "intentName": [
+      "string"
+    ],
+    "intentTag": [
+      "string"
+    ],
+    "intentLevel": [
+      0
+    ],
+    "finish": 1,
+    "turnTime": {
+      "gt": 0,
+      "lt": 0,
+      "enable": true
+    },
+    "callDuration": {
+      "gt": 0,
+      "lt": 0,
+      "enable": true
+    },
+    "callStatus": [
+      1
+    ]
+  },
+  "page": 1,
+  "size": 100
+}"#;
+    let (message, drift) = ListOrderRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
 fn list_order_detail_request_page_example() {
     let example = r#"{
   "productID": "callbot",
@@ -273,6 +317,62 @@ fn list_order_detail_response_page_example() {
     let (message, drift) = ListOrderDetailResponse::from_json_with_drift(
             example.as_bytes(),
         )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_task_request_made_of_the_types() {
+    let example = r#"{
+  "productID": "callbot",
+  "page": 1,
+  "size": 100,
+  "queryConditions": {
+    "taskStatus": [
+      1
+    ],
+    "taskName": [
+      "string"
+    ],
+    "sceneID": "string",
+    "userTaskID": [
+      "string"
+    ],
+    "startTs": 0,
+    "endTs": 0
+  }
+}"#;
+    let (message, drift) = ListTaskRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_task_response_page_example_as_far_as_it_was_seen() {
+    let example = r#"{
+  "retCode": 0,
+  "retMsg": "string",
+  "responseID": "string",
+  "taskData": [
+    {
+      "userTaskID": "string",
+      "taskID": "string",
+      "sceneID": "string",
+      "taskStatus": 1,
+      "createTs": 0,
+      "taskStat": {
+        "answerOrderCount": 0,
+        "finishOrderCount": 0,
+        "totalOrderCount": 0,
+        "finishRate": 0,
+        "totalAnswerCall": 0,
+        "totalCall": 0,
+        "answerRate": 0
+      }
+    }
+  ]
+}"#;
+    let (message, drift) = ListTaskResponse::from_json_with_drift(example.as_bytes())
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

@@ -7,7 +7,8 @@ use super::{
     AddBatchCallRequest, AddBatchCallResponse, CreateAndCallRequest,
     CreateAndCallResponse, CreateTaskRequest, CreateTaskResponse, Credentials, Host,
     ImportBatchCallRequest, ImportBatchCallResponse, ListOrderDetailRequest,
-    ListOrderDetailResponse, MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest,
+    ListOrderDetailResponse, ListOrderRequest, ListOrderResponse, ListTaskRequest,
+    ListTaskResponse, MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest,
     PingResponse, StopOrderRequest, StopOrderResponse, UpdateTaskRequest,
     UpdateTaskResponse,
 };
@@ -138,6 +139,26 @@ impl Api {
         self.core.prepare(&IMPORT_BATCH_CALL, request)
     }
 
+    /// `POST /callcentre/api/v3/listOrder`
+    ///
+    /// List orders of a task with how the last call of each went.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `turnTime`, so that further members are known from the example only and are taken to be optional; the values of finish; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-orderList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderList).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_order(
+        &self,
+        request: &ListOrderRequest,
+    ) -> Result<runtime::Prepared<ListOrderResponse>, runtime::Error> {
+        self.core.prepare(&LIST_ORDER, request)
+    }
+
     /// `POST /callcentre/api/v3/listOrderDetail`
     ///
     /// List every call made for some orders.
@@ -154,6 +175,26 @@ impl Api {
         request: &ListOrderDetailRequest,
     ) -> Result<runtime::Prepared<ListOrderDetailResponse>, runtime::Error> {
         self.core.prepare(&LIST_ORDER_DETAIL, request)
+    }
+
+    /// `POST /callcentre/api/v3/listTask`
+    ///
+    /// List tasks with how far they are.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table, and the response example after the figures of a task; whether it tells how many tasks there are was not seen.
+    ///
+    /// From the page [Callbot-API-taskList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-taskList).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_task(
+        &self,
+        request: &ListTaskRequest,
+    ) -> Result<runtime::Prepared<ListTaskResponse>, runtime::Error> {
+        self.core.prepare(&LIST_TASK, request)
     }
 
     /// `POST /callcentre/api/v3/mgrTaskStatus`
@@ -383,6 +424,27 @@ impl Client {
         self.caller.call(&IMPORT_BATCH_CALL, request).await
     }
 
+    /// `POST /callcentre/api/v3/listOrder`
+    ///
+    /// List orders of a task with how the last call of each went.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `turnTime`, so that further members are known from the example only and are taken to be optional; the values of finish; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-orderList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_order(
+        &self,
+        request: &ListOrderRequest,
+    ) -> Result<ListOrderResponse, runtime::Error> {
+        self.caller.call(&LIST_ORDER, request).await
+    }
+
     /// `POST /callcentre/api/v3/listOrderDetail`
     ///
     /// List every call made for some orders.
@@ -400,6 +462,27 @@ impl Client {
         request: &ListOrderDetailRequest,
     ) -> Result<ListOrderDetailResponse, runtime::Error> {
         self.caller.call(&LIST_ORDER_DETAIL, request).await
+    }
+
+    /// `POST /callcentre/api/v3/listTask`
+    ///
+    /// List tasks with how far they are.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table, and the response example after the figures of a task; whether it tells how many tasks there are was not seen.
+    ///
+    /// From the page [Callbot-API-taskList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-taskList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_task(
+        &self,
+        request: &ListTaskRequest,
+    ) -> Result<ListTaskResponse, runtime::Error> {
+        self.caller.call(&LIST_TASK, request).await
     }
 
     /// `POST /callcentre/api/v3/mgrTaskStatus`
@@ -633,6 +716,27 @@ impl BlockingClient {
         self.caller.call(&IMPORT_BATCH_CALL, request)
     }
 
+    /// `POST /callcentre/api/v3/listOrder`
+    ///
+    /// List orders of a task with how the last call of each went.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `turnTime`, so that further members are known from the example only and are taken to be optional; the values of finish; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-orderList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_order(
+        &self,
+        request: &ListOrderRequest,
+    ) -> Result<ListOrderResponse, runtime::Error> {
+        self.caller.call(&LIST_ORDER, request)
+    }
+
     /// `POST /callcentre/api/v3/listOrderDetail`
     ///
     /// List every call made for some orders.
@@ -650,6 +754,27 @@ impl BlockingClient {
         request: &ListOrderDetailRequest,
     ) -> Result<ListOrderDetailResponse, runtime::Error> {
         self.caller.call(&LIST_ORDER_DETAIL, request)
+    }
+
+    /// `POST /callcentre/api/v3/listTask`
+    ///
+    /// List tasks with how far they are.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table, and the response example after the figures of a task; whether it tells how many tasks there are was not seen.
+    ///
+    /// From the page [Callbot-API-taskList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-taskList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_task(
+        &self,
+        request: &ListTaskRequest,
+    ) -> Result<ListTaskResponse, runtime::Error> {
+        self.caller.call(&LIST_TASK, request)
     }
 
     /// `POST /callcentre/api/v3/mgrTaskStatus`
@@ -816,12 +941,52 @@ static IMPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
     }),
 };
 
+/// `listOrder`.
+static LIST_ORDER: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "listOrder",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/listOrder",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
+
 /// `listOrderDetail`.
 static LIST_ORDER_DETAIL: runtime::Operation = runtime::Operation {
     service: "callbot",
     name: "listOrderDetail",
     method: http::Method::POST,
     path: "/callcentre/api/v3/listOrderDetail",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
+
+/// `listTask`.
+static LIST_TASK: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "listTask",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/listTask",
     effect: runtime::Effect::Read,
     irreversible: false,
     body: runtime::BodyKind::Json,

@@ -13,7 +13,9 @@ mod add_batch_call;
 mod create_and_call;
 mod create_task;
 mod import_batch_call;
+mod list_order;
 mod list_order_detail;
+mod list_task;
 mod mgr_task_status;
 mod ping;
 mod stop_order;
@@ -36,10 +38,12 @@ pub use self::create_task::{
     CreateTaskSmsFlag,
 };
 pub use self::import_batch_call::{ImportBatchCallRequest, ImportBatchCallResponse};
+pub use self::list_order::{ListOrderRequest, ListOrderResponse, OrderFilter};
 pub use self::list_order_detail::{
     CallDetail, Intent, ListOrderDetailRequest, ListOrderDetailResponse, OrderDetail,
     RecordLine, RecordRole, RecordType,
 };
+pub use self::list_task::{ListTaskRequest, ListTaskResponse, TaskFilter, TaskInfo};
 pub use self::mgr_task_status::{
     MgrTaskStatusRequest, MgrTaskStatusResponse, TaskOperation,
 };

@@ -660,9 +660,42 @@ pub struct NumberRange {
     pub enable: Option<bool>,
 }
 
+impl NumberRange {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            gt: runtime::vacant(),
+            lt: runtime::vacant(),
+            enable: runtime::vacant(),
+        }
+    }
+
+    /// Sets [`gt`](Self::gt).
+    #[must_use]
+    pub fn with_gt(mut self, gt: i64) -> Self {
+        self.gt = Some(gt);
+        self
+    }
+
+    /// Sets [`lt`](Self::lt).
+    #[must_use]
+    pub fn with_lt(mut self, lt: i64) -> Self {
+        self.lt = Some(lt);
+        self
+    }
+
+    /// Sets [`enable`](Self::enable).
+    #[must_use]
+    pub fn with_enable(mut self, enable: bool) -> Self {
+        self.enable = Some(enable);
+        self
+    }
+}
+
 impl Default for NumberRange {
     fn default() -> Self {
-        runtime::Record::empty()
+        Self::new()
     }
 }
 
