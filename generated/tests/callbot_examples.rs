@@ -5,7 +5,8 @@
 #![cfg(feature = "callbot")]
 
 use dialcraft::callbot::{
-    AddBatchCallRequest, CreateAndCallRequest, CreateTaskRequest, ImportBatchCallRequest,
+    AddBatchCallRequest, CreateAndCallRequest, CreateTaskRequest, ExportBatchCallRequest,
+    ExportBatchCallResponse, ImportBatchCallRequest, ListCallRequest,
     ListOrderDetailRequest, ListOrderDetailResponse, ListOrderRequest, ListTaskRequest,
     ListTaskResponse, MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest,
     PingResponse, StopOrderRequest, StopOrderResponse, UpdateTaskRequest,
@@ -166,6 +167,53 @@ fn create_task_request_page_example() {
 }
 
 #[test]
+fn export_batch_call_request_made_of_the_types() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string"
+}"#;
+    let (message, drift) = ExportBatchCallRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn export_batch_call_response_page_example() {
+    let example = r#"{
+  "retCode": 0,
+  "retMsg": "string",
+  "responseID": "string",
+  "totalCount": 0,
+  "batchID": "string",
+  "callList": [
+    {
+      "orderID": "string",
+      "userPhone": "string",
+      "other": "string",
+      "callID": "string",
+      "callStatus": 0,
+      "callStartTs": 0,
+      "intents": [
+        {
+          "intentID": "string",
+          "intentTag": "string",
+          "intentName": "string",
+          "intentLevel": 0
+        }
+      ]
+    }
+  ]
+}"#;
+    let (message, drift) = ExportBatchCallResponse::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
 fn import_batch_call_request_page_example() {
     let example = r#"{
   "productID": "callbot",
@@ -193,6 +241,51 @@ fn import_batch_call_request_page_example() {
     let (message, drift) = ImportBatchCallRequest::from_json_with_drift(
             example.as_bytes(),
         )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_call_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "options": {
+    "callID": [
+      "string"
+    ],
+    "intentID": [
+      "string"
+    ],
+    "intentName": [
+      "string"
+    ],
+    "intentTag": [
+      "string"
+    ],
+    "intentLevel": [
+      0
+    ],
+    "turnTime": {
+      "gt": 0,
+      "lt": 0,
+      "enable": true
+    },
+    "callDuration": {
+      "gt": 0,
+      "lt": 0,
+      "enable": true
+    },
+    "callStatus": [
+      1
+    ],
+    "startTs": 0,
+    "endTs": 0
+  },
+  "page": 1,
+  "size": 100
+}"#;
+    let (message, drift) = ListCallRequest::from_json_with_drift(example.as_bytes())
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

@@ -5,8 +5,9 @@
 use std::sync::Arc;
 use super::{
     AddBatchCallRequest, AddBatchCallResponse, CreateAndCallRequest,
-    CreateAndCallResponse, CreateTaskRequest, CreateTaskResponse, Credentials, Host,
-    ImportBatchCallRequest, ImportBatchCallResponse, ListOrderDetailRequest,
+    CreateAndCallResponse, CreateTaskRequest, CreateTaskResponse, Credentials,
+    ExportBatchCallRequest, ExportBatchCallResponse, Host, ImportBatchCallRequest,
+    ImportBatchCallResponse, ListCallRequest, ListCallResponse, ListOrderDetailRequest,
     ListOrderDetailResponse, ListOrderRequest, ListOrderResponse, ListTaskRequest,
     ListTaskResponse, MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest,
     PingResponse, StopOrderRequest, StopOrderResponse, UpdateTaskRequest,
@@ -117,6 +118,28 @@ impl Api {
         self.core.prepare(&CREATE_TASK, request)
     }
 
+    /// `POST /callcentre/api/v3/exportBatchCall`
+    ///
+    /// Get all calls of a task at once.
+    ///
+    /// Not available while numbers are being imported, which result code 1001 tells.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-batchExportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchExportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn export_batch_call(
+        &self,
+        request: &ExportBatchCallRequest,
+    ) -> Result<runtime::Prepared<ExportBatchCallResponse>, runtime::Error> {
+        self.core.prepare(&EXPORT_BATCH_CALL, request)
+    }
+
     /// `POST /callcentre/api/v3/importBatchCall`
     ///
     /// Add many numbers to call to a task.
@@ -137,6 +160,26 @@ impl Api {
         request: &ImportBatchCallRequest,
     ) -> Result<runtime::Prepared<ImportBatchCallResponse>, runtime::Error> {
         self.core.prepare(&IMPORT_BATCH_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/listCall`
+    ///
+    /// List calls of a task.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `intentName`, so that further members are known from the example only and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-callList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-callList).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_call(
+        &self,
+        request: &ListCallRequest,
+    ) -> Result<runtime::Prepared<ListCallResponse>, runtime::Error> {
+        self.core.prepare(&LIST_CALL, request)
     }
 
     /// `POST /callcentre/api/v3/listOrder`
@@ -401,6 +444,29 @@ impl Client {
         self.caller.call(&CREATE_TASK, request).await
     }
 
+    /// `POST /callcentre/api/v3/exportBatchCall`
+    ///
+    /// Get all calls of a task at once.
+    ///
+    /// Not available while numbers are being imported, which result code 1001 tells.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-batchExportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchExportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn export_batch_call(
+        &self,
+        request: &ExportBatchCallRequest,
+    ) -> Result<ExportBatchCallResponse, runtime::Error> {
+        self.caller.call(&EXPORT_BATCH_CALL, request).await
+    }
+
     /// `POST /callcentre/api/v3/importBatchCall`
     ///
     /// Add many numbers to call to a task.
@@ -422,6 +488,27 @@ impl Client {
         request: &ImportBatchCallRequest,
     ) -> Result<ImportBatchCallResponse, runtime::Error> {
         self.caller.call(&IMPORT_BATCH_CALL, request).await
+    }
+
+    /// `POST /callcentre/api/v3/listCall`
+    ///
+    /// List calls of a task.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `intentName`, so that further members are known from the example only and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-callList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-callList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_call(
+        &self,
+        request: &ListCallRequest,
+    ) -> Result<ListCallResponse, runtime::Error> {
+        self.caller.call(&LIST_CALL, request).await
     }
 
     /// `POST /callcentre/api/v3/listOrder`
@@ -693,6 +780,29 @@ impl BlockingClient {
         self.caller.call(&CREATE_TASK, request)
     }
 
+    /// `POST /callcentre/api/v3/exportBatchCall`
+    ///
+    /// Get all calls of a task at once.
+    ///
+    /// Not available while numbers are being imported, which result code 1001 tells.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-batchExportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchExportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn export_batch_call(
+        &self,
+        request: &ExportBatchCallRequest,
+    ) -> Result<ExportBatchCallResponse, runtime::Error> {
+        self.caller.call(&EXPORT_BATCH_CALL, request)
+    }
+
     /// `POST /callcentre/api/v3/importBatchCall`
     ///
     /// Add many numbers to call to a task.
@@ -714,6 +824,27 @@ impl BlockingClient {
         request: &ImportBatchCallRequest,
     ) -> Result<ImportBatchCallResponse, runtime::Error> {
         self.caller.call(&IMPORT_BATCH_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/listCall`
+    ///
+    /// List calls of a task.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `intentName`, so that further members are known from the example only and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-callList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-callList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_call(
+        &self,
+        request: &ListCallRequest,
+    ) -> Result<ListCallResponse, runtime::Error> {
+        self.caller.call(&LIST_CALL, request)
     }
 
     /// `POST /callcentre/api/v3/listOrder`
@@ -921,6 +1052,26 @@ static CREATE_TASK: runtime::Operation = runtime::Operation {
     }),
 };
 
+/// `exportBatchCall`.
+static EXPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "exportBatchCall",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/exportBatchCall",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
+
 /// `importBatchCall`.
 static IMPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
     service: "callbot",
@@ -928,6 +1079,26 @@ static IMPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
     method: http::Method::POST,
     path: "/callcentre/api/v3/importBatchCall",
     effect: runtime::Effect::Once,
+    irreversible: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+    }),
+};
+
+/// `listCall`.
+static LIST_CALL: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "listCall",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/listCall",
+    effect: runtime::Effect::Read,
     irreversible: false,
     body: runtime::BodyKind::Json,
     base_url: None,

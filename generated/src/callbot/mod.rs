@@ -12,7 +12,9 @@ mod shared;
 mod add_batch_call;
 mod create_and_call;
 mod create_task;
+mod export_batch_call;
 mod import_batch_call;
+mod list_call;
 mod list_order;
 mod list_order_detail;
 mod list_task;
@@ -37,7 +39,11 @@ pub use self::create_task::{
     CreateTaskFuncFlag, CreateTaskRequest, CreateTaskResponse, CreateTaskSetting,
     CreateTaskSmsFlag,
 };
+pub use self::export_batch_call::{
+    ExportBatchCallRequest, ExportBatchCallResponse, ExportedCall,
+};
 pub use self::import_batch_call::{ImportBatchCallRequest, ImportBatchCallResponse};
+pub use self::list_call::{CallFilter, ListCallRequest, ListCallResponse};
 pub use self::list_order::{ListOrderRequest, ListOrderResponse, OrderFilter};
 pub use self::list_order_detail::{
     CallDetail, Intent, ListOrderDetailRequest, ListOrderDetailResponse, OrderDetail,
