@@ -5,11 +5,12 @@
 #![cfg(feature = "callbot")]
 
 use dialcraft::callbot::{
-    AddBatchCallRequest, CreateAndCallRequest, CreateTaskRequest, ExportBatchCallRequest,
-    ExportBatchCallResponse, ImportBatchCallRequest, ListCallRequest,
-    ListOrderDetailRequest, ListOrderDetailResponse, ListOrderRequest, ListTaskRequest,
-    ListTaskResponse, MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest,
-    PingResponse, StopOrderRequest, StopOrderResponse, UpdateTaskRequest,
+    AddBatchCallRequest, CallCallbackEvent, CreateAndCallRequest, CreateTaskRequest,
+    ExportBatchCallRequest, ExportBatchCallResponse, ImportBatchCallRequest,
+    ListCallRequest, ListOrderDetailRequest, ListOrderDetailResponse, ListOrderRequest,
+    ListTaskRequest, ListTaskResponse, MgrTaskStatusRequest, MgrTaskStatusResponse,
+    OrderCallbackEvent, PingRequest, PingResponse, StopOrderRequest, StopOrderResponse,
+    TaskCallbackEvent, UpdateTaskRequest,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
@@ -604,6 +605,154 @@ fn update_task_request_page_example() {
   }
 }"#;
     let (message, drift) = UpdateTaskRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn call_callback_payload_page_example() {
+    let example = r#"{
+  "callbackType": 1,
+  "orderID": "string",
+  "userPhone": "string",
+  "userName": "string",
+  "sceneID": "string",
+  "userTaskID": "string",
+  "taskID": "string",
+  "finish": true,
+  "other": "string",
+  "callInfoDetail": {
+    "callID": "string",
+    "callingNumber": "string",
+    "lineAddress": "string",
+    "callStatus": 1,
+    "callStartTs": 0,
+    "callAnswerTs": 0,
+    "callEndTs": 0,
+    "callDuration": 0,
+    "callAudioUrl": "string",
+    "hangupCause": "string",
+    "termSipCode": "string",
+    "intents": [
+      {
+        "intentID": "string",
+        "intentTag": "string",
+        "intentName": "string",
+        "intentLevel": 0
+      }
+    ],
+    "sms": [
+      {
+        "smsSendTs": 0,
+        "sysMessageID": "string",
+        "smsContent": "string"
+      }
+    ],
+    "agent": {
+      "agentName": "string",
+      "agentGroup": "string",
+      "agentCallStatus": 1,
+      "agentCallElapsed": 0,
+      "agentLabel": "string",
+      "manualCallStart": 0,
+      "manualCallAnswer": 0,
+      "manualHangupBy": 0,
+      "manualCallEnd": 0
+    },
+    "params": [
+      {
+        "name": "string",
+        "value": "string"
+      }
+    ]
+  }
+}"#;
+    let (message, drift) = CallCallbackEvent::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn order_callback_payload_page_example() {
+    let example = r#"{
+  "callbackType": "1",
+  "orderID": "string",
+  "userPhone": "string",
+  "userName": "string",
+  "sceneID": "string",
+  "userTaskID": "string",
+  "taskID": "string",
+  "finish": true,
+  "other": "string",
+  "callInfoDetail": {
+    "callID": "string",
+    "callStatus": 1,
+    "callStartTs": 0,
+    "callAnswerTs": 0,
+    "callEndTs": 0,
+    "callDuration": 0,
+    "callAudioUrl": "string",
+    "hangupCause": "string",
+    "termSipCode": "string",
+    "intents": [
+      {
+        "intentID": "string",
+        "intentTag": "string",
+        "intentName": "string",
+        "intentLevel": 0
+      }
+    ],
+    "sms": [
+      {
+        "smsSendTs": 0,
+        "sysMessageID": "string",
+        "smsContent": "string"
+      }
+    ],
+    "agent": {
+      "agentName": "string",
+      "agentGroup": "string",
+      "agentCallStatus": 1,
+      "agentCallElapsed": 0,
+      "agentLabel": "string",
+      "manualCallStart": 0,
+      "manualCallAnswer": 0,
+      "manualHangupBy": 0,
+      "manualCallEnd": 0
+    },
+    "params": [
+      {
+        "name": "string",
+        "value": "string"
+      }
+    ]
+  }
+}"#;
+    let (message, drift) = OrderCallbackEvent::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn task_callback_payload_made_of_the_types() {
+    let example = r#"{
+  "callbackType": 1,
+  "userTaskID": "string",
+  "taskID": "string",
+  "sceneID": "string",
+  "taskStatus": 3,
+  "createTs": 1734307200,
+  "taskStat": {
+    "answerOrderCount": 1,
+    "finishOrderCount": 2,
+    "totalOrderCount": 2,
+    "finishRate": 1,
+    "totalAnswerCall": 1,
+    "totalCall": 2,
+    "answerRate": 0.5
+  }
+}"#;
+    let (message, drift) = TaskCallbackEvent::from_json_with_drift(example.as_bytes())
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

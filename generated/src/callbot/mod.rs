@@ -10,6 +10,7 @@
 
 mod shared;
 mod add_batch_call;
+mod call_callback;
 mod create_and_call;
 mod create_task;
 mod export_batch_call;
@@ -19,13 +20,16 @@ mod list_order;
 mod list_order_detail;
 mod list_task;
 mod mgr_task_status;
+mod order_callback;
 mod ping;
 mod stop_order;
+mod task_callback;
 mod update_task;
 mod credentials;
 mod hosts;
 mod signing;
 mod client;
+mod webhooks;
 
 pub use self::shared::{
     Agent, AgentCallStatus, CallInfoList, CallOrder, CallParameter, CallStatus, FuncFlag,
@@ -34,6 +38,7 @@ pub use self::shared::{
     TaskStatus, UndialedCalls,
 };
 pub use self::add_batch_call::{AddBatchCallRequest, AddBatchCallResponse};
+pub use self::call_callback::{CallCallbackEvent, CalledCall};
 pub use self::create_and_call::{CreateAndCallRequest, CreateAndCallResponse};
 pub use self::create_task::{
     CreateTaskFuncFlag, CreateTaskRequest, CreateTaskResponse, CreateTaskSetting,
@@ -53,9 +58,12 @@ pub use self::list_task::{ListTaskRequest, ListTaskResponse, TaskFilter, TaskInf
 pub use self::mgr_task_status::{
     MgrTaskStatusRequest, MgrTaskStatusResponse, TaskOperation,
 };
+pub use self::order_callback::{OrderCallbackEvent, OrderedCall};
 pub use self::ping::{PingRequest, PingResponse};
 pub use self::stop_order::{StopError, StopOrderRequest, StopOrderResponse};
+pub use self::task_callback::{CallbackType, TaskCallbackEvent};
 pub use self::update_task::{UpdateTaskRequest, UpdateTaskResponse};
 pub use self::credentials::{Algorithm, Credentials};
 pub use self::hosts::Host;
 pub use self::client::{Api, BlockingClient, Client};
+pub use self::webhooks::WebhookReceiver;
