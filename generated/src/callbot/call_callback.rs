@@ -62,8 +62,8 @@ pub struct CallCallbackEvent {
     ///
     /// On the wire: `callInfoDetail`.
     ///
-    /// Erratum. The page says: One object; `listOrderDetail` has a list, `callInfoDetailList`. In truth: `type: CalledCall`. The members differ as well. The callbacks have `intentLevel`, and no `recordDetail`.
-    pub call_info_detail: Option<CalledCall>,
+    /// Erratum. The page says: One object; `listOrderDetail` has a list, `callInfoDetailList`. In truth: `type: CallCallbackDetail`. The members differ as well. The callbacks have `intentLevel`, and no `recordDetail`.
+    pub call_info_detail: Option<CallCallbackDetail>,
 }
 
 impl CallCallbackEvent {
@@ -199,7 +199,7 @@ impl serde::Serialize for CallCallbackEvent {
 /// From the page [Callbot-API-callCallback](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-callCallback).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct CalledCall {
+pub struct CallCallbackDetail {
     /// Call id.
     ///
     /// On the wire: `callID`.
@@ -262,15 +262,15 @@ pub struct CalledCall {
     pub params: Option<Vec<super::shared::ScriptVariable>>,
 }
 
-impl Default for CalledCall {
+impl Default for CallCallbackDetail {
     fn default() -> Self {
         runtime::Record::empty()
     }
 }
 
-impl std::fmt::Debug for CalledCall {
+impl std::fmt::Debug for CallCallbackDetail {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CalledCall")
+        f.debug_struct("CallCallbackDetail")
             .field("call_id", &self.call_id)
             .field("calling_number", &runtime::masked(&self.calling_number))
             .field("line_address", &self.line_address)
@@ -290,7 +290,7 @@ impl std::fmt::Debug for CalledCall {
     }
 }
 
-impl runtime::Record for CalledCall {
+impl runtime::Record for CallCallbackDetail {
     const FIELDS: &'static [runtime::Field] = &[
         runtime::Field::optional("callID"),
         runtime::Field::optional("callingNumber"),
@@ -373,7 +373,7 @@ impl runtime::Record for CalledCall {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for CalledCall {
+impl<'de> serde::Deserialize<'de> for CallCallbackDetail {
     fn deserialize<D: serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -381,7 +381,7 @@ impl<'de> serde::Deserialize<'de> for CalledCall {
     }
 }
 
-impl serde::Serialize for CalledCall {
+impl serde::Serialize for CallCallbackDetail {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize_record(self, serializer)
     }

@@ -38,7 +38,7 @@ pub use self::shared::{
     TaskStatus, UndialedCalls,
 };
 pub use self::add_batch_call::{AddBatchCallRequest, AddBatchCallResponse};
-pub use self::call_callback::{CallCallbackEvent, CalledCall};
+pub use self::call_callback::{CallCallbackDetail, CallCallbackEvent};
 pub use self::create_and_call::{CreateAndCallRequest, CreateAndCallResponse};
 pub use self::create_task::{
     CreateTaskFuncFlag, CreateTaskRequest, CreateTaskResponse, CreateTaskSetting,
@@ -58,7 +58,7 @@ pub use self::list_task::{ListTaskRequest, ListTaskResponse, TaskFilter, TaskInf
 pub use self::mgr_task_status::{
     MgrTaskStatusRequest, MgrTaskStatusResponse, TaskOperation,
 };
-pub use self::order_callback::{OrderCallbackEvent, OrderedCall};
+pub use self::order_callback::{OrderCallbackDetail, OrderCallbackEvent};
 pub use self::ping::{PingRequest, PingResponse};
 pub use self::stop_order::{StopError, StopOrderRequest, StopOrderResponse};
 pub use self::task_callback::{CallbackType, TaskCallbackEvent};

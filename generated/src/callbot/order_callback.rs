@@ -62,8 +62,8 @@ pub struct OrderCallbackEvent {
     ///
     /// On the wire: `callInfoDetail`.
     ///
-    /// Erratum. The page says: One object; `listOrderDetail` has a list, `callInfoDetailList`. In truth: `type: OrderedCall`. The members differ as well. The callbacks have `intentLevel`, and no `recordDetail`.
-    pub call_info_detail: Option<OrderedCall>,
+    /// Erratum. The page says: One object; `listOrderDetail` has a list, `callInfoDetailList`. In truth: `type: OrderCallbackDetail`. The members differ as well. The callbacks have `intentLevel`, and no `recordDetail`.
+    pub call_info_detail: Option<OrderCallbackDetail>,
 }
 
 impl OrderCallbackEvent {
@@ -199,7 +199,7 @@ impl serde::Serialize for OrderCallbackEvent {
 /// From the page [Callbot-API-orderCallback](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderCallback).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
-pub struct OrderedCall {
+pub struct OrderCallbackDetail {
     /// Call id.
     ///
     /// On the wire: `callID`.
@@ -254,15 +254,15 @@ pub struct OrderedCall {
     pub params: Option<Vec<super::shared::ScriptVariable>>,
 }
 
-impl Default for OrderedCall {
+impl Default for OrderCallbackDetail {
     fn default() -> Self {
         runtime::Record::empty()
     }
 }
 
-impl std::fmt::Debug for OrderedCall {
+impl std::fmt::Debug for OrderCallbackDetail {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("OrderedCall")
+        f.debug_struct("OrderCallbackDetail")
             .field("call_id", &self.call_id)
             .field("call_status", &self.call_status)
             .field("call_start_ts", &self.call_start_ts)
@@ -280,7 +280,7 @@ impl std::fmt::Debug for OrderedCall {
     }
 }
 
-impl runtime::Record for OrderedCall {
+impl runtime::Record for OrderCallbackDetail {
     const FIELDS: &'static [runtime::Field] = &[
         runtime::Field::optional("callID"),
         runtime::Field::optional("callStatus"),
@@ -355,7 +355,7 @@ impl runtime::Record for OrderedCall {
     }
 }
 
-impl<'de> serde::Deserialize<'de> for OrderedCall {
+impl<'de> serde::Deserialize<'de> for OrderCallbackDetail {
     fn deserialize<D: serde::Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Self, D::Error> {
@@ -363,7 +363,7 @@ impl<'de> serde::Deserialize<'de> for OrderedCall {
     }
 }
 
-impl serde::Serialize for OrderedCall {
+impl serde::Serialize for OrderCallbackDetail {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         runtime::serialize_record(self, serializer)
     }
