@@ -746,7 +746,7 @@ fn task_callback_payload_made_of_the_types() {
     "answerOrderCount": 1,
     "finishOrderCount": 2,
     "totalOrderCount": 2,
-    "finishRate": 1,
+    "finishRate": 1.0,
     "totalAnswerCall": 1,
     "totalCall": 2,
     "answerRate": 0.5

@@ -7,6 +7,7 @@ mod foreign;
 mod load;
 mod operations;
 mod privacy;
+mod signed_webhooks;
 mod support;
 mod transports;
 mod webhooks;
