@@ -47,6 +47,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "mask.rs",
     "maybe.rs",
     "record.rs",
+    "rest.rs",
     "secret.rs",
     "signing/answer.rs",
     "signing/mod.rs",

@@ -32,6 +32,10 @@ pub struct AddBatchCallRequest {
     ///
     /// Erratum. The page says: A name that says list. In truth: `type: CallInfoList`. Its type is an object, as in the example; the list is its member `callList`.
     pub call_info_list: super::shared::CallInfoList,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl AddBatchCallRequest {
@@ -44,7 +48,19 @@ impl AddBatchCallRequest {
         Self {
             user_task_id: user_task_id.into(),
             call_info_list,
+            rest: runtime::Rest::new(),
         }
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
     }
 
     /// Reads a JSON body, tolerating what loses nothing.
@@ -85,6 +101,7 @@ impl runtime::Record for AddBatchCallRequest {
         Self {
             user_task_id: runtime::vacant(),
             call_info_list: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -101,10 +118,15 @@ impl runtime::Record for AddBatchCallRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.constant("productID", "callbot");
         out.put("userTaskID", &self.user_task_id);
         out.put("callInfoList", &self.call_info_list);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -144,6 +166,10 @@ pub struct AddBatchCallResponse {
     ///
     /// On the wire: `responseID`.
     pub response_id: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl AddBatchCallResponse {
@@ -192,6 +218,7 @@ impl runtime::Record for AddBatchCallResponse {
             ret_code: runtime::vacant(),
             ret_msg: runtime::vacant(),
             response_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -208,10 +235,15 @@ impl runtime::Record for AddBatchCallResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("retCode", &self.ret_code);
         out.put("retMsg", &self.ret_msg);
         out.put("responseID", &self.response_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -64,6 +64,10 @@ pub struct CallCallbackEvent {
     ///
     /// Erratum. The page says: One object; `listOrderDetail` has a list, `callInfoDetailList`. In truth: `type: CallCallbackDetail`. The members differ as well. The callbacks have `intentLevel`, and no `recordDetail`.
     pub call_info_detail: Option<CallCallbackDetail>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CallCallbackEvent {
@@ -113,6 +117,7 @@ impl std::fmt::Debug for CallCallbackEvent {
             .field("finish", &self.finish)
             .field("other", &self.other)
             .field("call_info_detail", &self.call_info_detail)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -143,6 +148,7 @@ impl runtime::Record for CallCallbackEvent {
             finish: runtime::vacant(),
             other: runtime::vacant(),
             call_info_detail: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -166,6 +172,10 @@ impl runtime::Record for CallCallbackEvent {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("callbackType", &self.callback_type);
         out.put("orderID", &self.order_id);
@@ -177,6 +187,7 @@ impl runtime::Record for CallCallbackEvent {
         out.put("finish", &self.finish);
         out.put("other", &self.other);
         out.put_some("callInfoDetail", &self.call_info_detail);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -260,6 +271,10 @@ pub struct CallCallbackDetail {
     pub agent: Option<super::shared::Agent>,
     /// Variables of the script and what they were filled with.
     pub params: Option<Vec<super::shared::ScriptVariable>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl Default for CallCallbackDetail {
@@ -286,6 +301,7 @@ impl std::fmt::Debug for CallCallbackDetail {
             .field("sms", &self.sms)
             .field("agent", &self.agent)
             .field("params", &self.params)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -326,6 +342,7 @@ impl runtime::Record for CallCallbackDetail {
             sms: runtime::vacant(),
             agent: runtime::vacant(),
             params: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -354,6 +371,10 @@ impl runtime::Record for CallCallbackDetail {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("callID", &self.call_id);
         out.put_some("callingNumber", &self.calling_number);
@@ -370,6 +391,7 @@ impl runtime::Record for CallCallbackDetail {
         out.put_some("sms", &self.sms);
         out.put_some("agent", &self.agent);
         out.put_some("params", &self.params);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -44,6 +44,10 @@ pub struct CreateAndCallRequest {
     ///
     /// Erratum. The page says: A name that says list. In truth: `type: CallInfoList`. Its type is an object, as in the example; the list is its member `callList`.
     pub call_info_list: super::shared::CallInfoList,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateAndCallRequest {
@@ -60,6 +64,7 @@ impl CreateAndCallRequest {
             task_create_setting: runtime::vacant(),
             func_flag: runtime::vacant(),
             call_info_list,
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -77,6 +82,17 @@ impl CreateAndCallRequest {
     #[must_use]
     pub fn with_func_flag(mut self, func_flag: super::shared::FuncFlag) -> Self {
         self.func_flag = Some(func_flag);
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
         self
     }
 
@@ -124,6 +140,7 @@ impl runtime::Record for CreateAndCallRequest {
             task_create_setting: runtime::vacant(),
             func_flag: runtime::vacant(),
             call_info_list: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -143,6 +160,10 @@ impl runtime::Record for CreateAndCallRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.constant("productID", "callbot");
         out.put("userTaskID", &self.user_task_id);
@@ -150,6 +171,7 @@ impl runtime::Record for CreateAndCallRequest {
         out.put_some("taskCreateSetting", &self.task_create_setting);
         out.put_some("funcFlag", &self.func_flag);
         out.put("callInfoList", &self.call_info_list);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -189,6 +211,10 @@ pub struct CreateAndCallResponse {
     ///
     /// On the wire: `responseID`.
     pub response_id: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateAndCallResponse {
@@ -237,6 +263,7 @@ impl runtime::Record for CreateAndCallResponse {
             ret_code: runtime::vacant(),
             ret_msg: runtime::vacant(),
             response_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -253,10 +280,15 @@ impl runtime::Record for CreateAndCallResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("retCode", &self.ret_code);
         out.put("retMsg", &self.ret_msg);
         out.put("responseID", &self.response_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -50,6 +50,10 @@ pub struct CreateTaskRequest {
     ///
     /// On the wire: `orderCallbackUrl`.
     pub order_callback_url: Option<String>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateTaskRequest {
@@ -65,6 +69,7 @@ impl CreateTaskRequest {
             other: runtime::vacant(),
             task_callback_url: runtime::vacant(),
             order_callback_url: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -119,6 +124,17 @@ impl CreateTaskRequest {
         self
     }
 
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
+
     /// Reads a JSON body, tolerating what loses nothing.
     ///
     /// # Errors
@@ -169,6 +185,7 @@ impl runtime::Record for CreateTaskRequest {
             other: runtime::vacant(),
             task_callback_url: runtime::vacant(),
             order_callback_url: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -191,6 +208,10 @@ impl runtime::Record for CreateTaskRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("account", &self.account);
         out.constant("productID", "callbot");
@@ -201,6 +222,7 @@ impl runtime::Record for CreateTaskRequest {
         out.put_some("other", &self.other);
         out.put_some("taskCallbackUrl", &self.task_callback_url);
         out.put_some("orderCallbackUrl", &self.order_callback_url);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -240,6 +262,10 @@ pub struct CreateTaskResponse {
     ///
     /// On the wire: `responseID`.
     pub response_id: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateTaskResponse {
@@ -288,6 +314,7 @@ impl runtime::Record for CreateTaskResponse {
             ret_code: runtime::vacant(),
             ret_msg: runtime::vacant(),
             response_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -304,10 +331,15 @@ impl runtime::Record for CreateTaskResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("retCode", &self.ret_code);
         out.put("retMsg", &self.ret_msg);
         out.put("responseID", &self.response_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -373,6 +405,10 @@ pub struct CreateTaskSetting {
     ///
     /// On the wire: `manualCallSetting`.
     pub manual_call_setting: Option<super::shared::ManualCallSetting>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateTaskSetting {
@@ -390,6 +426,7 @@ impl CreateTaskSetting {
             max_ring_time: runtime::vacant(),
             route_id: runtime::vacant(),
             manual_call_setting: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -468,6 +505,17 @@ impl CreateTaskSetting {
         self.manual_call_setting = Some(manual_call_setting);
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for CreateTaskSetting {
@@ -502,6 +550,7 @@ impl runtime::Record for CreateTaskSetting {
             max_ring_time: runtime::vacant(),
             route_id: runtime::vacant(),
             manual_call_setting: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -525,6 +574,10 @@ impl runtime::Record for CreateTaskSetting {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("strategyName", &self.strategy_name);
         out.put_some("startupType", &self.startup_type);
@@ -536,6 +589,7 @@ impl runtime::Record for CreateTaskSetting {
         out.put_some("maxRingTime", &self.max_ring_time);
         out.put_some("routeID", &self.route_id);
         out.put_some("manualCallSetting", &self.manual_call_setting);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -579,6 +633,10 @@ pub struct CreateTaskFuncFlag {
     ///
     /// On the wire: `smsFuncFlag`.
     pub sms_func_flag: Option<Vec<CreateTaskSmsFlag>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateTaskFuncFlag {
@@ -591,6 +649,7 @@ impl CreateTaskFuncFlag {
             whole_tts: runtime::vacant(),
             sms_enable: runtime::vacant(),
             sms_func_flag: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -631,6 +690,17 @@ impl CreateTaskFuncFlag {
         self.sms_func_flag = Some(sms_func_flag.into_iter().collect());
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for CreateTaskFuncFlag {
@@ -655,6 +725,7 @@ impl runtime::Record for CreateTaskFuncFlag {
             whole_tts: runtime::vacant(),
             sms_enable: runtime::vacant(),
             sms_func_flag: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -673,12 +744,17 @@ impl runtime::Record for CreateTaskFuncFlag {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("taskKeep", &self.task_keep);
         out.put_some("roundRedial", &self.round_redial);
         out.put_some("wholeTTS", &self.whole_tts);
         out.put_some("smsEnable", &self.sms_enable);
         out.put_some("smsFuncFlag", &self.sms_func_flag);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -714,6 +790,10 @@ pub struct CreateTaskSmsFlag {
     ///
     /// On the wire: `intentName`.
     pub intent_name: Option<Vec<String>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateTaskSmsFlag {
@@ -724,6 +804,7 @@ impl CreateTaskSmsFlag {
             sms_id: runtime::vacant(),
             intent_id: runtime::vacant(),
             intent_name: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -753,6 +834,17 @@ impl CreateTaskSmsFlag {
         self.intent_name = Some(intent_name.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for CreateTaskSmsFlag {
@@ -773,6 +865,7 @@ impl runtime::Record for CreateTaskSmsFlag {
             sms_id: runtime::vacant(),
             intent_id: runtime::vacant(),
             intent_name: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -789,10 +882,15 @@ impl runtime::Record for CreateTaskSmsFlag {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("smsId", &self.sms_id);
         out.put_some("intentId", &self.intent_id);
         out.put_some("intentName", &self.intent_name);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

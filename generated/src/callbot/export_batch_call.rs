@@ -26,6 +26,10 @@ pub struct ExportBatchCallRequest {
     ///
     /// On the wire: `userTaskID`.
     pub user_task_id: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ExportBatchCallRequest {
@@ -34,7 +38,19 @@ impl ExportBatchCallRequest {
     pub fn new(user_task_id: impl Into<String>) -> Self {
         Self {
             user_task_id: user_task_id.into(),
+            rest: runtime::Rest::new(),
         }
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
     }
 
     /// Reads a JSON body, tolerating what loses nothing.
@@ -73,6 +89,7 @@ impl runtime::Record for ExportBatchCallRequest {
     fn empty() -> Self {
         Self {
             user_task_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -88,9 +105,14 @@ impl runtime::Record for ExportBatchCallRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.constant("productID", "callbot");
         out.put("userTaskID", &self.user_task_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -142,6 +164,10 @@ pub struct ExportBatchCallResponse {
     ///
     /// On the wire: `callList`.
     pub call_list: Option<Vec<ExportedCall>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ExportBatchCallResponse {
@@ -196,6 +222,7 @@ impl runtime::Record for ExportBatchCallResponse {
             total_count: runtime::vacant(),
             batch_id: runtime::vacant(),
             call_list: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -215,6 +242,10 @@ impl runtime::Record for ExportBatchCallResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("retCode", &self.ret_code);
         out.put("retMsg", &self.ret_msg);
@@ -222,6 +253,7 @@ impl runtime::Record for ExportBatchCallResponse {
         out.put_some("totalCount", &self.total_count);
         out.put_some("batchID", &self.batch_id);
         out.put_some("callList", &self.call_list);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -273,6 +305,10 @@ pub struct ExportedCall {
     pub call_start_ts: Option<runtime::UnixSeconds>,
     /// Intents found in the call.
     pub intents: Option<Vec<super::shared::GradedIntent>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl Default for ExportedCall {
@@ -291,6 +327,7 @@ impl std::fmt::Debug for ExportedCall {
             .field("call_status", &self.call_status)
             .field("call_start_ts", &self.call_start_ts)
             .field("intents", &self.intents)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -315,6 +352,7 @@ impl runtime::Record for ExportedCall {
             call_status: runtime::vacant(),
             call_start_ts: runtime::vacant(),
             intents: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -335,6 +373,10 @@ impl runtime::Record for ExportedCall {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("orderID", &self.order_id);
         out.put_some("userPhone", &self.user_phone);
@@ -343,6 +385,7 @@ impl runtime::Record for ExportedCall {
         out.put_some("callStatus", &self.call_status);
         out.put_some("callStartTs", &self.call_start_ts);
         out.put_some("intents", &self.intents);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

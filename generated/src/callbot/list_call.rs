@@ -34,6 +34,10 @@ pub struct ListCallRequest {
     ///
     /// Example: `100`.
     pub size: Option<i64>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ListCallRequest {
@@ -45,6 +49,7 @@ impl ListCallRequest {
             options,
             page: runtime::vacant(),
             size: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -59,6 +64,17 @@ impl ListCallRequest {
     #[must_use]
     pub fn with_size(mut self, size: i64) -> Self {
         self.size = Some(size);
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
         self
     }
 
@@ -104,6 +120,7 @@ impl runtime::Record for ListCallRequest {
             options: runtime::vacant(),
             page: runtime::vacant(),
             size: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -122,12 +139,17 @@ impl runtime::Record for ListCallRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.constant("productID", "callbot");
         out.put("userTaskID", &self.user_task_id);
         out.put("options", &self.options);
         out.put_some("page", &self.page);
         out.put_some("size", &self.size);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -167,6 +189,10 @@ pub struct ListCallResponse {
     ///
     /// On the wire: `responseID`.
     pub response_id: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ListCallResponse {
@@ -215,6 +241,7 @@ impl runtime::Record for ListCallResponse {
             ret_code: runtime::vacant(),
             ret_msg: runtime::vacant(),
             response_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -231,10 +258,15 @@ impl runtime::Record for ListCallResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("retCode", &self.ret_code);
         out.put("retMsg", &self.ret_msg);
         out.put("responseID", &self.response_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -304,6 +336,10 @@ pub struct CallFilter {
     ///
     /// Erratum. The page says: A time, without a unit. In truth: `unit: unix-seconds`. The `createTs` headers count seconds; the example shows no time to judge by.
     pub end_ts: Option<runtime::UnixSeconds>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CallFilter {
@@ -321,6 +357,7 @@ impl CallFilter {
             call_status: runtime::vacant(),
             start_ts: runtime::vacant(),
             end_ts: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -420,6 +457,17 @@ impl CallFilter {
         self.end_ts = Some(end_ts.into());
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for CallFilter {
@@ -454,6 +502,7 @@ impl runtime::Record for CallFilter {
             call_status: runtime::vacant(),
             start_ts: runtime::vacant(),
             end_ts: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -477,6 +526,10 @@ impl runtime::Record for CallFilter {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_maybe("callID", &self.call_id);
         out.put_maybe("intentID", &self.intent_id);
@@ -488,6 +541,7 @@ impl runtime::Record for CallFilter {
         out.put_some("callStatus", &self.call_status);
         out.put_some("startTs", &self.start_ts);
         out.put_some("endTs", &self.end_ts);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -34,6 +34,10 @@ pub struct ListOrderRequest {
     ///
     /// Example: `100`.
     pub size: Option<i64>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ListOrderRequest {
@@ -45,6 +49,7 @@ impl ListOrderRequest {
             options,
             page: runtime::vacant(),
             size: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -59,6 +64,17 @@ impl ListOrderRequest {
     #[must_use]
     pub fn with_size(mut self, size: i64) -> Self {
         self.size = Some(size);
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
         self
     }
 
@@ -104,6 +120,7 @@ impl runtime::Record for ListOrderRequest {
             options: runtime::vacant(),
             page: runtime::vacant(),
             size: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -122,12 +139,17 @@ impl runtime::Record for ListOrderRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.constant("productID", "callbot");
         out.put("userTaskID", &self.user_task_id);
         out.put("options", &self.options);
         out.put_some("page", &self.page);
         out.put_some("size", &self.size);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -167,6 +189,10 @@ pub struct ListOrderResponse {
     ///
     /// On the wire: `responseID`.
     pub response_id: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ListOrderResponse {
@@ -215,6 +241,7 @@ impl runtime::Record for ListOrderResponse {
             ret_code: runtime::vacant(),
             ret_msg: runtime::vacant(),
             response_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -231,10 +258,15 @@ impl runtime::Record for ListOrderResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("retCode", &self.ret_code);
         out.put("retMsg", &self.ret_msg);
         out.put("responseID", &self.response_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -298,6 +330,10 @@ pub struct OrderFilter {
     ///
     /// Erratum. The page says: Integers, 1 in the example. The values were not seen. In truth: `type: [CallStatus]`. `listOrderDetail` has a table of values for the member of this name.
     pub call_status: Option<Vec<super::shared::CallStatus>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl OrderFilter {
@@ -314,6 +350,7 @@ impl OrderFilter {
             turn_time: runtime::vacant(),
             call_duration: runtime::vacant(),
             call_status: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -408,6 +445,17 @@ impl OrderFilter {
         self.call_status = Some(call_status.into_iter().collect());
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for OrderFilter {
@@ -440,6 +488,7 @@ impl runtime::Record for OrderFilter {
             turn_time: runtime::vacant(),
             call_duration: runtime::vacant(),
             call_status: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -462,6 +511,10 @@ impl runtime::Record for OrderFilter {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_maybe("orderID", &self.order_id);
         out.put_maybe("intentID", &self.intent_id);
@@ -472,6 +525,7 @@ impl runtime::Record for OrderFilter {
         out.put_maybe("turnTime", &self.turn_time);
         out.put_some("callDuration", &self.call_duration);
         out.put_some("callStatus", &self.call_status);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

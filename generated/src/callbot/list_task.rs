@@ -32,6 +32,10 @@ pub struct ListTaskRequest {
     ///
     /// On the wire: `queryConditions`.
     pub query_conditions: TaskFilter,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ListTaskRequest {
@@ -42,7 +46,19 @@ impl ListTaskRequest {
             page,
             size,
             query_conditions,
+            rest: runtime::Rest::new(),
         }
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
     }
 
     /// Reads a JSON body, tolerating what loses nothing.
@@ -85,6 +101,7 @@ impl runtime::Record for ListTaskRequest {
             page: runtime::vacant(),
             size: runtime::vacant(),
             query_conditions: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -102,11 +119,16 @@ impl runtime::Record for ListTaskRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.constant("productID", "callbot");
         out.put("page", &self.page);
         out.put("size", &self.size);
         out.put("queryConditions", &self.query_conditions);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -150,6 +172,10 @@ pub struct ListTaskResponse {
     ///
     /// On the wire: `taskData`.
     pub task_data: Option<Vec<TaskInfo>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ListTaskResponse {
@@ -200,6 +226,7 @@ impl runtime::Record for ListTaskResponse {
             ret_msg: runtime::vacant(),
             response_id: runtime::vacant(),
             task_data: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -217,11 +244,16 @@ impl runtime::Record for ListTaskResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("retCode", &self.ret_code);
         out.put("retMsg", &self.ret_msg);
         out.put("responseID", &self.response_id);
         out.put_some("taskData", &self.task_data);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -275,6 +307,10 @@ pub struct TaskFilter {
     ///
     /// Erratum. The page says: A time, without a unit. In truth: `unit: unix-seconds`. The `createTs` headers count seconds; the page shows no time to judge by.
     pub end_ts: Option<runtime::UnixSeconds>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl TaskFilter {
@@ -288,6 +324,7 @@ impl TaskFilter {
             user_task_id: runtime::vacant(),
             start_ts: runtime::vacant(),
             end_ts: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -341,6 +378,17 @@ impl TaskFilter {
         self.end_ts = Some(end_ts.into());
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for TaskFilter {
@@ -367,6 +415,7 @@ impl runtime::Record for TaskFilter {
             user_task_id: runtime::vacant(),
             start_ts: runtime::vacant(),
             end_ts: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -386,6 +435,10 @@ impl runtime::Record for TaskFilter {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("taskStatus", &self.task_status);
         out.put_some("taskName", &self.task_name);
@@ -393,6 +446,7 @@ impl runtime::Record for TaskFilter {
         out.put_some("userTaskID", &self.user_task_id);
         out.put_some("startTs", &self.start_ts);
         out.put_some("endTs", &self.end_ts);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -444,6 +498,10 @@ pub struct TaskInfo {
     ///
     /// On the wire: `taskStat`.
     pub task_stat: Option<super::shared::TaskStat>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl Default for TaskInfo {
@@ -470,6 +528,7 @@ impl runtime::Record for TaskInfo {
             task_status: runtime::vacant(),
             create_ts: runtime::vacant(),
             task_stat: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -489,6 +548,10 @@ impl runtime::Record for TaskInfo {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("userTaskID", &self.user_task_id);
         out.put_some("taskID", &self.task_id);
@@ -496,6 +559,7 @@ impl runtime::Record for TaskInfo {
         out.put_some("taskStatus", &self.task_status);
         out.put_some("createTs", &self.create_ts);
         out.put_some("taskStat", &self.task_stat);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

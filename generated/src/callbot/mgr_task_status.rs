@@ -38,6 +38,10 @@ pub struct MgrTaskStatusRequest {
     ///
     /// Erratum. The page says: `type: integer`. In truth: `type: UndialedCalls`. The description lists two values, and calls 0 `none`, which stands for keeping the numbers.
     pub del_call: Option<super::shared::UndialedCalls>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl MgrTaskStatusRequest {
@@ -48,6 +52,7 @@ impl MgrTaskStatusRequest {
             user_task_id: user_task_id.into(),
             task_operate,
             del_call: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -55,6 +60,17 @@ impl MgrTaskStatusRequest {
     #[must_use]
     pub fn with_del_call(mut self, del_call: super::shared::UndialedCalls) -> Self {
         self.del_call = Some(del_call);
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
         self
     }
 
@@ -98,6 +114,7 @@ impl runtime::Record for MgrTaskStatusRequest {
             user_task_id: runtime::vacant(),
             task_operate: runtime::vacant(),
             del_call: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -115,11 +132,16 @@ impl runtime::Record for MgrTaskStatusRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.constant("productID", "callbot");
         out.put("userTaskID", &self.user_task_id);
         out.put("taskOperate", &self.task_operate);
         out.put_some("delCall", &self.del_call);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -169,6 +191,10 @@ pub struct MgrTaskStatusResponse {
     ///
     /// Erratum. The page says: An integer, 1 in the example. Its values were not seen. In truth: `type: TaskStatus`. `listTask` has a table of values for the member of this name.
     pub task_status: Option<super::shared::TaskStatus>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl MgrTaskStatusResponse {
@@ -221,6 +247,7 @@ impl runtime::Record for MgrTaskStatusResponse {
             response_id: runtime::vacant(),
             task_id: runtime::vacant(),
             task_status: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -239,12 +266,17 @@ impl runtime::Record for MgrTaskStatusResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("retCode", &self.ret_code);
         out.put("retMsg", &self.ret_msg);
         out.put("responseID", &self.response_id);
         out.put_some("taskID", &self.task_id);
         out.put_some("taskStatus", &self.task_status);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -64,6 +64,10 @@ pub struct OrderCallbackEvent {
     ///
     /// Erratum. The page says: One object; `listOrderDetail` has a list, `callInfoDetailList`. In truth: `type: OrderCallbackDetail`. The members differ as well. The callbacks have `intentLevel`, and no `recordDetail`.
     pub call_info_detail: Option<OrderCallbackDetail>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl OrderCallbackEvent {
@@ -113,6 +117,7 @@ impl std::fmt::Debug for OrderCallbackEvent {
             .field("finish", &self.finish)
             .field("other", &self.other)
             .field("call_info_detail", &self.call_info_detail)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -143,6 +148,7 @@ impl runtime::Record for OrderCallbackEvent {
             finish: runtime::vacant(),
             other: runtime::vacant(),
             call_info_detail: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -166,6 +172,10 @@ impl runtime::Record for OrderCallbackEvent {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("callbackType", &self.callback_type);
         out.put("orderID", &self.order_id);
@@ -177,6 +187,7 @@ impl runtime::Record for OrderCallbackEvent {
         out.put_some("finish", &self.finish);
         out.put_some("other", &self.other);
         out.put_some("callInfoDetail", &self.call_info_detail);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -252,6 +263,10 @@ pub struct OrderCallbackDetail {
     pub agent: Option<super::shared::Agent>,
     /// Variables of the script and what they were filled with.
     pub params: Option<Vec<super::shared::ScriptVariable>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl Default for OrderCallbackDetail {
@@ -276,6 +291,7 @@ impl std::fmt::Debug for OrderCallbackDetail {
             .field("sms", &self.sms)
             .field("agent", &self.agent)
             .field("params", &self.params)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -312,6 +328,7 @@ impl runtime::Record for OrderCallbackDetail {
             sms: runtime::vacant(),
             agent: runtime::vacant(),
             params: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -338,6 +355,10 @@ impl runtime::Record for OrderCallbackDetail {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("callID", &self.call_id);
         out.put_some("callStatus", &self.call_status);
@@ -352,6 +373,7 @@ impl runtime::Record for OrderCallbackDetail {
         out.put_some("sms", &self.sms);
         out.put_some("agent", &self.agent);
         out.put_some("params", &self.params);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

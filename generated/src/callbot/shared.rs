@@ -478,6 +478,10 @@ pub struct GradedIntent {
     ///
     /// On the wire: `intentLevel`.
     pub intent_level: Option<i64>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl Default for GradedIntent {
@@ -500,6 +504,7 @@ impl runtime::Record for GradedIntent {
             intent_tag: runtime::vacant(),
             intent_name: runtime::vacant(),
             intent_level: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -517,11 +522,16 @@ impl runtime::Record for GradedIntent {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("intentID", &self.intent_id);
         out.put_some("intentTag", &self.intent_tag);
         out.put_some("intentName", &self.intent_name);
         out.put_some("intentLevel", &self.intent_level);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -573,6 +583,10 @@ pub struct TaskStat {
     ///
     /// On the wire: `answerRate`.
     pub answer_rate: f64,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl Default for TaskStat {
@@ -601,6 +615,7 @@ impl runtime::Record for TaskStat {
             total_answer_call: runtime::vacant(),
             total_call: runtime::vacant(),
             answer_rate: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -621,6 +636,10 @@ impl runtime::Record for TaskStat {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("answerOrderCount", &self.answer_order_count);
         out.put("finishOrderCount", &self.finish_order_count);
@@ -629,6 +648,7 @@ impl runtime::Record for TaskStat {
         out.put("totalAnswerCall", &self.total_answer_call);
         out.put("totalCall", &self.total_call);
         out.put("answerRate", &self.answer_rate);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -658,6 +678,10 @@ pub struct NumberRange {
     pub lt: Option<i64>,
     /// Whether the condition is used.
     pub enable: Option<bool>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl NumberRange {
@@ -668,6 +692,7 @@ impl NumberRange {
             gt: runtime::vacant(),
             lt: runtime::vacant(),
             enable: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -691,6 +716,17 @@ impl NumberRange {
         self.enable = Some(enable);
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for NumberRange {
@@ -711,6 +747,7 @@ impl runtime::Record for NumberRange {
             gt: runtime::vacant(),
             lt: runtime::vacant(),
             enable: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -727,10 +764,15 @@ impl runtime::Record for NumberRange {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("gt", &self.gt);
         out.put_some("lt", &self.lt);
         out.put_some("enable", &self.enable);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -766,6 +808,10 @@ pub struct CallInfoList {
     ///
     /// On the wire: `callList`.
     pub call_list: Vec<CallOrder>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CallInfoList {
@@ -780,7 +826,19 @@ impl CallInfoList {
             order_callback_url: order_callback_url.into(),
             call_callback_url: call_callback_url.into(),
             call_list: call_list.into_iter().collect(),
+            rest: runtime::Rest::new(),
         }
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
     }
 }
 
@@ -796,6 +854,7 @@ impl runtime::Record for CallInfoList {
             order_callback_url: runtime::vacant(),
             call_callback_url: runtime::vacant(),
             call_list: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -812,10 +871,15 @@ impl runtime::Record for CallInfoList {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("orderCallbackUrl", &self.order_callback_url);
         out.put("callCallbackUrl", &self.call_callback_url);
         out.put("callList", &self.call_list);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -859,6 +923,10 @@ pub struct CallOrder {
     pub customer_name: Option<String>,
     /// What to fill the variables of the script with; all of them, if it has any.
     pub params: Option<Vec<CallParameter>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CallOrder {
@@ -872,6 +940,7 @@ impl CallOrder {
             user_name: runtime::vacant(),
             customer_name: runtime::vacant(),
             params: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -905,6 +974,17 @@ impl CallOrder {
         self.params = Some(params.into_iter().collect());
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl std::fmt::Debug for CallOrder {
@@ -916,6 +996,7 @@ impl std::fmt::Debug for CallOrder {
             .field("user_name", &runtime::masked(&self.user_name))
             .field("customer_name", &runtime::masked(&self.customer_name))
             .field("params", &self.params)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -938,6 +1019,7 @@ impl runtime::Record for CallOrder {
             user_name: runtime::vacant(),
             customer_name: runtime::vacant(),
             params: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -957,6 +1039,10 @@ impl runtime::Record for CallOrder {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("orderID", &self.order_id);
         out.put("userPhone", &self.user_phone);
@@ -964,6 +1050,7 @@ impl runtime::Record for CallOrder {
         out.put_some("userName", &self.user_name);
         out.put_some("customerName", &self.customer_name);
         out.put_some("params", &self.params);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -1039,6 +1126,10 @@ pub struct TaskCreateSetting {
     ///
     /// On the wire: `manualCallSetting`.
     pub manual_call_setting: Option<ManualCallSetting>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl TaskCreateSetting {
@@ -1059,6 +1150,7 @@ impl TaskCreateSetting {
             max_ring_time: runtime::vacant(),
             route_id: runtime::vacant(),
             manual_call_setting: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -1161,6 +1253,17 @@ impl TaskCreateSetting {
         self.manual_call_setting = Some(manual_call_setting);
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for TaskCreateSetting {
@@ -1201,6 +1304,7 @@ impl runtime::Record for TaskCreateSetting {
             max_ring_time: runtime::vacant(),
             route_id: runtime::vacant(),
             manual_call_setting: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -1227,6 +1331,10 @@ impl runtime::Record for TaskCreateSetting {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("strategyName", &self.strategy_name);
         out.put_some("startupType", &self.startup_type);
@@ -1241,6 +1349,7 @@ impl runtime::Record for TaskCreateSetting {
         out.put_some("maxRingTime", &self.max_ring_time);
         out.put_some("routeID", &self.route_id);
         out.put_some("manualCallSetting", &self.manual_call_setting);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -1280,6 +1389,10 @@ pub struct ManualCallSetting {
     ///
     /// On the wire: `predictCallRate`.
     pub predict_call_rate: Option<f64>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ManualCallSetting {
@@ -1291,6 +1404,7 @@ impl ManualCallSetting {
             dispatch_type: runtime::vacant(),
             ratio_call_rate: runtime::vacant(),
             predict_call_rate: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -1321,6 +1435,17 @@ impl ManualCallSetting {
         self.predict_call_rate = Some(predict_call_rate);
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for ManualCallSetting {
@@ -1343,6 +1468,7 @@ impl runtime::Record for ManualCallSetting {
             dispatch_type: runtime::vacant(),
             ratio_call_rate: runtime::vacant(),
             predict_call_rate: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -1360,11 +1486,16 @@ impl runtime::Record for ManualCallSetting {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("agentGroup", &self.agent_group);
         out.put_some("dispatchType", &self.dispatch_type);
         out.put_some("ratioCallRate", &self.ratio_call_rate);
         out.put_some("predictCallRate", &self.predict_call_rate);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -1412,6 +1543,10 @@ pub struct FuncFlag {
     ///
     /// On the wire: `phoneEncrypt`.
     pub phone_encrypt: Option<bool>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl FuncFlag {
@@ -1425,6 +1560,7 @@ impl FuncFlag {
             sms_enable: runtime::vacant(),
             sms_func_flag: runtime::vacant(),
             phone_encrypt: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -1472,6 +1608,17 @@ impl FuncFlag {
         self.phone_encrypt = Some(phone_encrypt);
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for FuncFlag {
@@ -1498,6 +1645,7 @@ impl runtime::Record for FuncFlag {
             sms_enable: runtime::vacant(),
             sms_func_flag: runtime::vacant(),
             phone_encrypt: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -1517,6 +1665,10 @@ impl runtime::Record for FuncFlag {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("taskKeep", &self.task_keep);
         out.put_some("roundRedial", &self.round_redial);
@@ -1524,6 +1676,7 @@ impl runtime::Record for FuncFlag {
         out.put_some("smsEnable", &self.sms_enable);
         out.put_some("smsFuncFlag", &self.sms_func_flag);
         out.put_some("phoneEncrypt", &self.phone_encrypt);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -2056,6 +2209,10 @@ pub struct CallParameter {
     ///
     /// Masked in `Debug`.
     pub value: Option<String>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CallParameter {
@@ -2065,6 +2222,7 @@ impl CallParameter {
         Self {
             name: runtime::vacant(),
             value: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -2081,6 +2239,17 @@ impl CallParameter {
         self.value = Some(value.into());
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for CallParameter {
@@ -2094,6 +2263,7 @@ impl std::fmt::Debug for CallParameter {
         f.debug_struct("CallParameter")
             .field("name", &self.name)
             .field("value", &runtime::masked(&self.value))
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -2108,6 +2278,7 @@ impl runtime::Record for CallParameter {
         Self {
             name: runtime::vacant(),
             value: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -2123,9 +2294,14 @@ impl runtime::Record for CallParameter {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("name", &self.name);
         out.put_some("value", &self.value);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -2161,6 +2337,10 @@ pub struct SmsFuncFlag {
     ///
     /// On the wire: `intentName`.
     pub intent_name: Option<Vec<String>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl SmsFuncFlag {
@@ -2171,6 +2351,7 @@ impl SmsFuncFlag {
             sms_id: runtime::vacant(),
             intent_id: runtime::vacant(),
             intent_name: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -2200,6 +2381,17 @@ impl SmsFuncFlag {
         self.intent_name = Some(intent_name.into_iter().map(Into::into).collect());
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl Default for SmsFuncFlag {
@@ -2220,6 +2412,7 @@ impl runtime::Record for SmsFuncFlag {
             sms_id: runtime::vacant(),
             intent_id: runtime::vacant(),
             intent_name: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -2236,10 +2429,15 @@ impl runtime::Record for SmsFuncFlag {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("smsID", &self.sms_id);
         out.put_some("intentID", &self.intent_id);
         out.put_some("intentName", &self.intent_name);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

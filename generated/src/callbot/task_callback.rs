@@ -58,6 +58,10 @@ pub struct TaskCallbackEvent {
     ///
     /// On the wire: `taskStat`.
     pub task_stat: super::shared::TaskStat,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl TaskCallbackEvent {
@@ -114,6 +118,7 @@ impl runtime::Record for TaskCallbackEvent {
             task_status: runtime::vacant(),
             create_ts: runtime::vacant(),
             task_stat: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -134,6 +139,10 @@ impl runtime::Record for TaskCallbackEvent {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("callbackType", &self.callback_type);
         out.put("userTaskID", &self.user_task_id);
@@ -142,6 +151,7 @@ impl runtime::Record for TaskCallbackEvent {
         out.put("taskStatus", &self.task_status);
         out.put("createTs", &self.create_ts);
         out.put("taskStat", &self.task_stat);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

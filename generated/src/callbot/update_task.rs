@@ -38,6 +38,10 @@ pub struct UpdateTaskRequest {
     ///
     /// On the wire: `funcFlag`.
     pub func_flag: Option<super::shared::FuncFlag>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl UpdateTaskRequest {
@@ -49,6 +53,7 @@ impl UpdateTaskRequest {
             scene_id: runtime::vacant(),
             task_create_setting: runtime::vacant(),
             func_flag: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -73,6 +78,17 @@ impl UpdateTaskRequest {
     #[must_use]
     pub fn with_func_flag(mut self, func_flag: super::shared::FuncFlag) -> Self {
         self.func_flag = Some(func_flag);
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
         self
     }
 
@@ -118,6 +134,7 @@ impl runtime::Record for UpdateTaskRequest {
             scene_id: runtime::vacant(),
             task_create_setting: runtime::vacant(),
             func_flag: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -136,12 +153,17 @@ impl runtime::Record for UpdateTaskRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.constant("productID", "callbot");
         out.put("userTaskID", &self.user_task_id);
         out.put_some("sceneID", &self.scene_id);
         out.put_some("taskCreateSetting", &self.task_create_setting);
         out.put_some("funcFlag", &self.func_flag);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -181,6 +203,10 @@ pub struct UpdateTaskResponse {
     ///
     /// On the wire: `responseID`.
     pub response_id: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl UpdateTaskResponse {
@@ -229,6 +255,7 @@ impl runtime::Record for UpdateTaskResponse {
             ret_code: runtime::vacant(),
             ret_msg: runtime::vacant(),
             response_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -245,10 +272,15 @@ impl runtime::Record for UpdateTaskResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("retCode", &self.ret_code);
         out.put("retMsg", &self.ret_msg);
         out.put("responseID", &self.response_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -6,6 +6,7 @@ mod faults;
 mod foreign;
 mod load;
 mod operations;
+mod partly_seen;
 mod privacy;
 mod signed_webhooks;
 mod support;
