@@ -5,6 +5,7 @@
 //!   understood without losing data is taken (a null, a missing member, a number sent as text), and
 //!   noted in a [`Drift`]; whatever would lose data is a [`DecodeError`] that says where.
 //! * [`Maybe`] and the units ([`UnixSeconds`], [`Rfc3339`], …): field types.
+//! * [`Rest`]: what an object has besides the members that its page was seen to have.
 //! * `integer_enum!` and `text_enum!`: what open enums share.
 //! * [`masked`]: keeping secrets and phone numbers out of `Debug`.
 //!
@@ -26,6 +27,7 @@ mod json;
 mod mask;
 mod maybe;
 mod record;
+mod rest;
 mod secret;
 mod signing;
 mod transport;
@@ -47,6 +49,7 @@ pub use self::json::{from_json, from_json_with_drift, to_json};
 pub use self::mask::{Mask, Masked, masked};
 pub use self::maybe::Maybe;
 pub use self::record::{Entry, Record, deserialize_record};
+pub use self::rest::Rest;
 pub use self::secret::Secret;
 pub use self::signing::{
     Answer, ClockUnit, Pieces, SignatureFault, SignedMessage, SigningError, Sink, Stamp, Unsigned,

@@ -35,7 +35,7 @@ pub mod runtime;
 pub use self::runtime::{
     ApiError, Clock, Date, Days, DecodeError, Decimal, Delivery, Drift, Error, ErrorKind,
     FractionalSeconds, Hours, LocalDateTime, Maybe, Millis, Minutes, Oddity, OddityKind,
-    Options, Refusal, Retry, Rfc3339, Seconds, Secret, UnixMillis, UnixSeconds,
+    Options, Refusal, Rest, Retry, Rfc3339, Seconds, Secret, UnixMillis, UnixSeconds,
     Verification,
 };
 

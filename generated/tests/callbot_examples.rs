@@ -5,13 +5,335 @@
 #![cfg(feature = "callbot")]
 
 use dialcraft::callbot::{
-    ListOrderDetailRequest, ListOrderDetailResponse, StopOrderRequest, StopOrderResponse,
+    AddBatchCallRequest, CallCallbackEvent, CreateAndCallRequest, CreateTaskRequest,
+    ExportBatchCallRequest, ExportBatchCallResponse, ImportBatchCallRequest,
+    ListCallRequest, ListOrderDetailRequest, ListOrderDetailResponse, ListOrderRequest,
+    ListTaskRequest, ListTaskResponse, MgrTaskStatusRequest, MgrTaskStatusResponse,
+    OrderCallbackEvent, PingRequest, PingResponse, StopOrderRequest, StopOrderResponse,
+    TaskCallbackEvent, UpdateTaskRequest,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
 
 /// Members that need not be sent, but always are, as they have only one value.
 const FILLED_IN: &[&str] = &[];
+
+#[test]
+fn add_batch_call_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "callInfoList": {
+    "orderCallbackUrl": "string",
+    "callCallbackUrl": "string",
+    "callList": [
+      {
+        "orderID": "string",
+        "userPhone": "86156xxxxxxxx",
+        "other": "string",
+        "userName": "string",
+        "customerName": "string",
+        "params": [
+          {
+            "name": "string",
+            "value": "string"
+          }
+        ]
+      }
+    ]
+  }
+}"#;
+    let (message, drift) = AddBatchCallRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn create_and_call_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "sceneID": "string",
+  "taskCreateSetting": {
+    "strategyName": "string",
+    "startupType": 1,
+    "startupAt": 0,
+    "zoneSecond": 0,
+    "dialAtWeekDay": "string",
+    "dialAtUpHour": "string",
+    "dialAtDownHour": "string",
+    "maxCall": 0,
+    "taskName": "string",
+    "taskCallbackUrl": "string",
+    "maxRingTime": 0,
+    "routeID": "string",
+    "manualCallSetting": {
+      "agentGroup": "string",
+      "dispatchType": 0,
+      "ratioCallRate": 0,
+      "predictCallRate": 0
+    }
+  },
+  "funcFlag": {
+    "taskKeep": false,
+    "roundRedial": false,
+    "wholeTTS": false,
+    "smsEnable": false,
+    "smsFuncFlag": [
+      {
+        "smsID": "string",
+        "intentID": [
+          "string"
+        ],
+        "intentName": [
+          "string"
+        ]
+      }
+    ],
+    "phoneEncrypt": true
+  },
+  "callInfoList": {
+    "orderCallbackUrl": "string",
+    "callCallbackUrl": "string",
+    "callList": [
+      {
+        "orderID": "string",
+        "userPhone": "86156xxxxxxxx",
+        "other": "string",
+        "userName": "string",
+        "customerName": "string",
+        "params": [
+          {
+            "name": "string",
+            "value": "string"
+          }
+        ]
+      }
+    ]
+  }
+}"#;
+    let (message, drift) = CreateAndCallRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn create_task_request_page_example() {
+    let example = r#"{
+  "account": "",
+  "productID": "callbot",
+  "userTaskID": "string",
+  "sceneID": "string",
+  "taskCreateSetting": {
+    "strategyName": "string",
+    "startupType": 0,
+    "startupAt": 0,
+    "zoneSecond": 0,
+    "dialAtWeekDay": "string",
+    "dialAtUpHour": "string",
+    "dialAtDownHour": "string",
+    "maxRingTime": 0,
+    "routeID": "string",
+    "manualCallSetting": {
+      "agentGroup": "string",
+      "dispatchType": 0,
+      "ratioCallRate": 0,
+      "predictCallRate": 0
+    }
+  },
+  "funcFlag": {
+    "taskKeep": false,
+    "roundRedial": true,
+    "wholeTTS": false,
+    "smsEnable": false,
+    "smsFuncFlag": [
+      {
+        "smsId": "string",
+        "intentId": [
+          "string"
+        ],
+        "intentName": [
+          "string"
+        ]
+      }
+    ]
+  },
+  "other": "",
+  "taskCallbackUrl": "",
+  "orderCallbackUrl": ""
+}"#;
+    let (message, drift) = CreateTaskRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn export_batch_call_request_made_of_the_types() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string"
+}"#;
+    let (message, drift) = ExportBatchCallRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn export_batch_call_response_page_example() {
+    let example = r#"{
+  "retCode": 0,
+  "retMsg": "string",
+  "responseID": "string",
+  "totalCount": 0,
+  "batchID": "string",
+  "callList": [
+    {
+      "orderID": "string",
+      "userPhone": "string",
+      "other": "string",
+      "callID": "string",
+      "callStatus": 0,
+      "callStartTs": 0,
+      "intents": [
+        {
+          "intentID": "string",
+          "intentTag": "string",
+          "intentName": "string",
+          "intentLevel": 0
+        }
+      ]
+    }
+  ]
+}"#;
+    let (message, drift) = ExportBatchCallResponse::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn import_batch_call_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "callInfoList": {
+    "orderCallbackUrl": "string",
+    "callCallbackUrl": "string",
+    "callList": [
+      {
+        "orderID": "string",
+        "userPhone": "86156xxxxxxxx",
+        "other": "string",
+        "userName": "string",
+        "customerName": "string",
+        "params": [
+          {
+            "name": "string",
+            "value": "string"
+          }
+        ]
+      }
+    ]
+  }
+}"#;
+    let (message, drift) = ImportBatchCallRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_call_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "options": {
+    "callID": [
+      "string"
+    ],
+    "intentID": [
+      "string"
+    ],
+    "intentName": [
+      "string"
+    ],
+    "intentTag": [
+      "string"
+    ],
+    "intentLevel": [
+      0
+    ],
+    "turnTime": {
+      "gt": 0,
+      "lt": 0,
+      "enable": true
+    },
+    "callDuration": {
+      "gt": 0,
+      "lt": 0,
+      "enable": true
+    },
+    "callStatus": [
+      1
+    ],
+    "startTs": 0,
+    "endTs": 0
+  },
+  "page": 1,
+  "size": 100
+}"#;
+    let (message, drift) = ListCallRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_order_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "options": {
+    "orderID": [
+      "string"
+    ],
+    "intentID": [
+      "string"
+    ],
+    "intentName": [
+      "string"
+    ],
+    "intentTag": [
+      "string"
+    ],
+    "intentLevel": [
+      0
+    ],
+    "finish": 1,
+    "turnTime": {
+      "gt": 0,
+      "lt": 0,
+      "enable": true
+    },
+    "callDuration": {
+      "gt": 0,
+      "lt": 0,
+      "enable": true
+    },
+    "callStatus": [
+      1
+    ]
+  },
+  "page": 1,
+  "size": 100
+}"#;
+    let (message, drift) = ListOrderRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
 
 #[test]
 fn list_order_detail_request_page_example() {
@@ -94,6 +416,115 @@ fn list_order_detail_response_page_example() {
 }
 
 #[test]
+fn list_task_request_made_of_the_types() {
+    let example = r#"{
+  "productID": "callbot",
+  "page": 1,
+  "size": 100,
+  "queryConditions": {
+    "taskStatus": [
+      1
+    ],
+    "taskName": [
+      "string"
+    ],
+    "sceneID": "string",
+    "userTaskID": [
+      "string"
+    ],
+    "startTs": 0,
+    "endTs": 0
+  }
+}"#;
+    let (message, drift) = ListTaskRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_task_response_page_example_as_far_as_it_was_seen() {
+    let example = r#"{
+  "retCode": 0,
+  "retMsg": "string",
+  "responseID": "string",
+  "taskData": [
+    {
+      "userTaskID": "string",
+      "taskID": "string",
+      "sceneID": "string",
+      "taskStatus": 1,
+      "createTs": 0,
+      "taskStat": {
+        "answerOrderCount": 0,
+        "finishOrderCount": 0,
+        "totalOrderCount": 0,
+        "finishRate": 0,
+        "totalAnswerCall": 0,
+        "totalCall": 0,
+        "answerRate": 0
+      }
+    }
+  ]
+}"#;
+    let (message, drift) = ListTaskResponse::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn mgr_task_status_request_made_of_the_types() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "taskOperate": 1,
+  "delCall": 0
+}"#;
+    let (message, drift) = MgrTaskStatusRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn mgr_task_status_response_page_example() {
+    let example = r#"{
+  "retCode": 0,
+  "retMsg": "string",
+  "responseID": "string",
+  "taskID": "string",
+  "taskStatus": 1
+}"#;
+    let (message, drift) = MgrTaskStatusResponse::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn ping_request_made_of_the_types() {
+    let example = r#"{
+  "data": "hello"
+}"#;
+    let (message, drift) = PingRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn ping_response_made_of_the_types() {
+    let example = r#"{
+  "data": "hello",
+  "timestamp": 1734307200,
+  "code": 0,
+  "msg": "string",
+  "reqId": "string"
+}"#;
+    let (message, drift) = PingResponse::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
 fn stop_order_request_page_example() {
     let example = r#"{
   "productID": "callbot",
@@ -124,6 +555,204 @@ fn stop_order_response_page_example() {
   ]
 }"#;
     let (message, drift) = StopOrderResponse::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn update_task_request_page_example() {
+    let example = r#"{
+  "productID": "callbot",
+  "userTaskID": "string",
+  "sceneID": "string",
+  "taskCreateSetting": {
+    "strategyName": "string",
+    "startupType": 1,
+    "startupAt": 0,
+    "zoneSecond": 0,
+    "dialAtWeekDay": "string",
+    "dialAtUpHour": "string",
+    "dialAtDownHour": "string",
+    "maxCall": 0,
+    "taskName": "string",
+    "taskCallbackUrl": "string",
+    "maxRingTime": 0,
+    "routeID": "string",
+    "manualCallSetting": {
+      "agentGroup": "string",
+      "dispatchType": 0,
+      "ratioCallRate": 0,
+      "predictCallRate": 0
+    }
+  },
+  "funcFlag": {
+    "taskKeep": false,
+    "roundRedial": false,
+    "wholeTTS": false,
+    "smsEnable": false,
+    "smsFuncFlag": [
+      {
+        "smsID": "string",
+        "intentID": [
+          "string"
+        ],
+        "intentName": [
+          "string"
+        ]
+      }
+    ],
+    "phoneEncrypt": true
+  }
+}"#;
+    let (message, drift) = UpdateTaskRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn call_callback_payload_page_example() {
+    let example = r#"{
+  "callbackType": 1,
+  "orderID": "string",
+  "userPhone": "string",
+  "userName": "string",
+  "sceneID": "string",
+  "userTaskID": "string",
+  "taskID": "string",
+  "finish": true,
+  "other": "string",
+  "callInfoDetail": {
+    "callID": "string",
+    "callingNumber": "string",
+    "lineAddress": "string",
+    "callStatus": 1,
+    "callStartTs": 0,
+    "callAnswerTs": 0,
+    "callEndTs": 0,
+    "callDuration": 0,
+    "callAudioUrl": "string",
+    "hangupCause": "string",
+    "termSipCode": "string",
+    "intents": [
+      {
+        "intentID": "string",
+        "intentTag": "string",
+        "intentName": "string",
+        "intentLevel": 0
+      }
+    ],
+    "sms": [
+      {
+        "smsSendTs": 0,
+        "sysMessageID": "string",
+        "smsContent": "string"
+      }
+    ],
+    "agent": {
+      "agentName": "string",
+      "agentGroup": "string",
+      "agentCallStatus": 1,
+      "agentCallElapsed": 0,
+      "agentLabel": "string",
+      "manualCallStart": 0,
+      "manualCallAnswer": 0,
+      "manualHangupBy": 0,
+      "manualCallEnd": 0
+    },
+    "params": [
+      {
+        "name": "string",
+        "value": "string"
+      }
+    ]
+  }
+}"#;
+    let (message, drift) = CallCallbackEvent::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn order_callback_payload_page_example() {
+    let example = r#"{
+  "callbackType": "1",
+  "orderID": "string",
+  "userPhone": "string",
+  "userName": "string",
+  "sceneID": "string",
+  "userTaskID": "string",
+  "taskID": "string",
+  "finish": true,
+  "other": "string",
+  "callInfoDetail": {
+    "callID": "string",
+    "callStatus": 1,
+    "callStartTs": 0,
+    "callAnswerTs": 0,
+    "callEndTs": 0,
+    "callDuration": 0,
+    "callAudioUrl": "string",
+    "hangupCause": "string",
+    "termSipCode": "string",
+    "intents": [
+      {
+        "intentID": "string",
+        "intentTag": "string",
+        "intentName": "string",
+        "intentLevel": 0
+      }
+    ],
+    "sms": [
+      {
+        "smsSendTs": 0,
+        "sysMessageID": "string",
+        "smsContent": "string"
+      }
+    ],
+    "agent": {
+      "agentName": "string",
+      "agentGroup": "string",
+      "agentCallStatus": 1,
+      "agentCallElapsed": 0,
+      "agentLabel": "string",
+      "manualCallStart": 0,
+      "manualCallAnswer": 0,
+      "manualHangupBy": 0,
+      "manualCallEnd": 0
+    },
+    "params": [
+      {
+        "name": "string",
+        "value": "string"
+      }
+    ]
+  }
+}"#;
+    let (message, drift) = OrderCallbackEvent::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn task_callback_payload_made_of_the_types() {
+    let example = r#"{
+  "callbackType": 1,
+  "userTaskID": "string",
+  "taskID": "string",
+  "sceneID": "string",
+  "taskStatus": 3,
+  "createTs": 1734307200,
+  "taskStat": {
+    "answerOrderCount": 1,
+    "finishOrderCount": 2,
+    "totalOrderCount": 2,
+    "finishRate": 1.0,
+    "totalAnswerCall": 1,
+    "totalCall": 2,
+    "answerRate": 0.5
+  }
+}"#;
+    let (message, drift) = TaskCallbackEvent::from_json_with_drift(example.as_bytes())
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

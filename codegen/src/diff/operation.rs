@@ -8,7 +8,7 @@ use super::fields::Table;
 use super::log::Log;
 use super::pairs::Pairs;
 use super::rules::Rule;
-use super::types::Types;
+use super::types::{self, Types};
 use super::words::quote;
 use super::words::{from_to, list, now};
 use super::{page, request};
@@ -225,6 +225,7 @@ fn responses(types: &Types<'_>, old: &Operation, new: &Operation, log: &mut Log)
         object(types.new, new.response),
     );
     if let (Some(before), Some(after)) = (before, after) {
+        types::rest("response", (before, after), At::new(&new.place), log);
         Table::of_struct("response", before, after, received).compare(types, log);
     }
     let codes = Values {

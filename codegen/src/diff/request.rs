@@ -7,7 +7,7 @@ use super::fields::{Table, is_param};
 use super::log::Log;
 use super::operation::object;
 use super::rules::Rule;
-use super::types::Types;
+use super::types::{self, Types};
 use super::words::quote;
 use crate::model::{Field, Location, Object, Operation, Usage};
 
@@ -46,6 +46,7 @@ pub(super) fn compare(types: &Types<'_>, old: &Operation, new: &Operation, log: 
             .in_struct(after),
         Table::of_struct("request", before, after, sent),
     ];
+    types::rest("request", (before, after), At::new(&new.place), log);
     let mut removed: Vec<(&Table<'_>, &Field)> = Vec::new();
     let mut added: Vec<(&Table<'_>, &Field)> = Vec::new();
     for table in &tables {

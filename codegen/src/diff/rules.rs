@@ -141,6 +141,8 @@ rules! {
         "Same members or values under another name; the wire does not know names of types.";
     TypeKind "type-kind", "Object and enum exchanged",
         "What was an object has become a table of values, or the other way round.";
+    TypeRest "type-rest", "Further members of a type",
+        "Of a type that is known in part, members that the schema does not name are kept.";
     TypeDirection "type-direction", "Direction of a type changed",
         "What callers send has constructors and setters; what they only receive has a `Default` instead.";
 

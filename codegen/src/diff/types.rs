@@ -139,6 +139,7 @@ fn compare(types: &Types<'_>, old: &TypeItem, new: &TypeItem, log: &mut Log) {
     match (&old.kind, &new.kind) {
         (TypeKind::Object(before), TypeKind::Object(after)) => {
             direction((old, before), (new, after), at.clone(), log);
+            rest(&new.name, (before, after), at.clone(), log);
             Table::of_struct(&new.name, before, after, usage).compare(types, log);
         }
         (TypeKind::Enum(before), TypeKind::Enum(after)) => {
@@ -199,6 +200,22 @@ fn common(old: Usage, new: Usage) -> Usage {
         request: old.request || new.request,
         response: old.response || new.response,
     }
+}
+
+/// Whether members that the schema does not name are kept.
+pub(super) fn rest(name: &str, (before, after): (&Object, &Object), at: At, log: &mut Log) {
+    let (source, how) = match (&before.rest, &after.rest) {
+        (None, Some(_)) => (Source::Adds, "are now kept"),
+        (Some(_), None) => (Source::Breaks, "are no longer kept: all of it is known"),
+        (Some(old), Some(new)) if old != new => (Source::Breaks, "are kept under another name"),
+        _ => return,
+    };
+    log.add(
+        Rule::TypeRest,
+        at,
+        Verdict::new(source, Wire::Same),
+        format!("members of {} that are not named {how}", quote(name)),
+    );
 }
 
 fn direction(

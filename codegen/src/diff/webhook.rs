@@ -8,7 +8,7 @@ use super::page;
 use super::pairs::Pairs;
 use super::rules::Rule;
 use super::surface;
-use super::types::Types;
+use super::types::{self, Types};
 use super::words::quote;
 use super::words::{from_to, now};
 use crate::model::{Answer, Retry, Service, Usage, Webhook};
@@ -120,6 +120,7 @@ fn compare(types: &Types<'_>, old: &Webhook, new: &Webhook, log: &mut Log) {
             request: false,
             response: true,
         };
+        types::rest("payload", (before, after), At::new(&new.place), log);
         Table::of_struct("payload", before, after, received).compare(types, log);
     }
     let doc = |answer: &Option<Answer>| answer.as_ref().and_then(|it| it.doc.clone());

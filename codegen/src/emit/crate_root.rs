@@ -25,7 +25,7 @@ pub(super) fn emit(api: &Api) -> OutputFile {
             pub use self::runtime::{
                 ApiError, Clock, Date, Days, DecodeError, Decimal, Delivery, Drift, Error, ErrorKind,
                 FractionalSeconds, Hours, LocalDateTime, Maybe, Millis, Minutes, Oddity, OddityKind, Options,
-                Refusal, Retry, Rfc3339, Seconds, Secret, UnixMillis, UnixSeconds, Verification,
+                Refusal, Rest, Retry, Rfc3339, Seconds, Secret, UnixMillis, UnixSeconds, Verification,
             };
 
             #readme

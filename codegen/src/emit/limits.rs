@@ -118,7 +118,7 @@ fn request(item: &TypeItem, object: &Object) -> TokenStream {
     });
     let target = (!object.parameters.is_empty()).then(|| {
         let parameters = object.parameters.iter().map(parameter);
-        let body = record::puts(object.fields.iter());
+        let body = record::puts(object, object.fields.iter());
         quote! {
             fn target(&self, target: &mut runtime::Target) {
                 #(#parameters)*

@@ -17,6 +17,7 @@ mod object;
 mod prose;
 mod readme;
 mod record;
+mod rest;
 mod runtime_sources;
 mod sample;
 mod service_module;

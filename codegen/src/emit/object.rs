@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::file::{allow_deprecated, code, deprecated, doc, ident};
-use super::{limits, record};
+use super::{limits, record, rest};
 use crate::model::{Constructor, DebugImpl, Field, Object, Service, TypeItem};
 
 /// More parameters than this are more than clippy likes.
@@ -60,12 +60,14 @@ fn structure(item: &TypeItem, object: &Object) -> TokenStream {
         let deprecated = deprecated(field.deprecated.as_deref());
         quote! { #docs #deprecated pub #name: #ty }
     });
+    let rest = rest::member(object);
     quote! {
         #docs
         #[derive(#derives)]
         #[non_exhaustive]
         pub struct #name {
             #(#members,)*
+            #rest
         }
     }
 }
@@ -76,8 +78,9 @@ fn inherent(item: &TypeItem, object: &Object) -> TokenStream {
         .as_ref()
         .map(|constructor| new(object, constructor));
     let setters = members(object).filter_map(setter);
+    let rest = rest::setter(object);
     let message = object.is_message.then(message);
-    let body = quote! { #new #(#setters)* #message };
+    let body = quote! { #new #(#setters)* #rest #message };
     if body.is_empty() {
         return body;
     }
@@ -108,6 +111,7 @@ fn new(object: &Object, constructor: &Constructor) -> TokenStream {
             None => quote! { #name: runtime::vacant() },
         }
     });
+    let rest = rest::vacant(object);
     let expect = (constructor.params.len() > MANY_PARAMS).then(|| {
         quote! { #[expect(clippy::too_many_arguments, reason = "the page requires this many")] }
     });
@@ -122,7 +126,7 @@ fn new(object: &Object, constructor: &Constructor) -> TokenStream {
         #expect
         #[must_use]
         pub fn new(#(#params),*) -> Self {
-            Self { #(#values),* }
+            Self { #(#values,)* #rest }
         }
     }
 }
@@ -210,11 +214,12 @@ fn debug(item: &TypeItem, object: &Object) -> TokenStream {
             quote! { .field(#name, &self.#member) }
         }
     });
+    let rest = rest::debug(object);
     quote! {
         #allow
         impl std::fmt::Debug for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(#text)#(#members)*.finish()
+                f.debug_struct(#text)#(#members)*#rest.finish()
             }
         }
     }

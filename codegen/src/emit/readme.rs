@@ -10,7 +10,8 @@ use crate::model::{Api, Service};
 const MANNERS: &str = "\
 Messages are plain structs. Reading is tolerant: a null, a missing member, a number sent as text or an unknown enum
 value never costs the rest of the message, and what was odd can be asked for. Writing is exact. Enums are open: a value
-that is not listed is kept. Phone numbers and secrets do not show in `Debug`.";
+that is not listed is kept; so are members, in `rest`, where the documentation was seen in part. Phone numbers and
+secrets do not show in `Debug`.";
 
 /// What holds for every client.
 const CLIENTS: &str = "\

@@ -6,6 +6,7 @@ use quote::quote;
 use super::file::ident;
 use super::literal;
 use super::object::{allow, members, rows};
+use super::rest;
 use crate::model::{Field, Object, Presence, TypeItem};
 
 pub(super) fn emit(item: &TypeItem, object: &Object) -> TokenStream {
@@ -16,6 +17,8 @@ pub(super) fn emit(item: &TypeItem, object: &Object) -> TokenStream {
         quote! { #name: runtime::vacant() }
     });
     let read = read(object);
+    let rest = rest::access(object);
+    let vacant_rest = rest::vacant(object);
     let write = write(object);
     quote! {
         #allow
@@ -23,10 +26,11 @@ pub(super) fn emit(item: &TypeItem, object: &Object) -> TokenStream {
             const FIELDS: &'static [runtime::Field] = &[#(#rows),*];
 
             fn empty() -> Self {
-                Self { #(#vacant),* }
+                Self { #(#vacant,)* #vacant_rest }
             }
 
             #read
+            #rest
             #write
         }
 
@@ -91,7 +95,7 @@ fn read(object: &Object) -> TokenStream {
 }
 
 fn write(object: &Object) -> TokenStream {
-    let puts = puts(rows(object));
+    let puts = puts(object, rows(object));
     quote! {
         fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
             #puts
@@ -99,9 +103,9 @@ fn write(object: &Object) -> TokenStream {
     }
 }
 
-/// Statements that put rows into `out`.
-pub(super) fn puts<'f>(fields: impl Iterator<Item = &'f Field>) -> TokenStream {
-    let puts: Vec<_> = fields.filter_map(put).collect();
+/// Statements that put rows of an object, and what else it keeps, into `out`.
+pub(super) fn puts<'f>(object: &Object, fields: impl Iterator<Item = &'f Field>) -> TokenStream {
+    let puts: Vec<_> = fields.filter_map(put).chain(rest::put(object)).collect();
     if puts.is_empty() {
         return quote! { let _ = out; };
     }

@@ -48,6 +48,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "mask.rs",
     "maybe.rs",
     "record.rs",
+    "rest.rs",
     "secret.rs",
     "signing/answer.rs",
     "signing/cipher.rs",

@@ -95,6 +95,8 @@ pub struct Object {
     pub fields: Vec<Field>,
     /// What of a request is sent outside of its body, before the members in Rust.
     pub parameters: Vec<Parameter>,
+    /// The Rust member that keeps what the schema does not name, if only a part of the object is known.
+    pub rest: Option<String>,
     /// How it is made, if callers make it.
     pub constructor: Option<Constructor>,
     /// Whether it has a `Default`: what the vendor sends has, so that tests can make one.

@@ -26,7 +26,11 @@ fn named(scope: Scope<'_>, item: &TypeItem) -> Value {
     put(&mut schema, "title", Some(item.name.as_str()));
     put(&mut schema, "description", item.doc.as_deref());
     match &item.kind {
-        TypeKind::Object(object) => members(scope, &mut schema, &object.fields),
+        TypeKind::Object(object) => {
+            members(scope, &mut schema, &object.fields);
+            let open = object.rest.as_ref().map(|_| true);
+            put(&mut schema, "additionalProperties", open);
+        }
         TypeKind::Enum(table) => {
             let word = match table.base {
                 EnumBase::Integer => "integer",

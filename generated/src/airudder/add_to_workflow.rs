@@ -32,6 +32,10 @@ pub struct AddToWorkflowRequest {
     ///
     /// Erratum. The page says: No limit was seen. In truth: At most 10,000. A public client keeps to this limit for one workflow task.
     pub details: Vec<super::shared::WorkflowContact>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl AddToWorkflowRequest {
@@ -44,7 +48,19 @@ impl AddToWorkflowRequest {
         Self {
             workflow_id: workflow_id.into(),
             details: details.into_iter().collect(),
+            rest: runtime::Rest::new(),
         }
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
     }
 
     /// Reads a JSON body, tolerating what loses nothing.
@@ -84,6 +100,7 @@ impl runtime::Record for AddToWorkflowRequest {
         Self {
             workflow_id: runtime::vacant(),
             details: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -99,9 +116,14 @@ impl runtime::Record for AddToWorkflowRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("workflow_id", &self.workflow_id);
         out.put("details", &self.details);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -152,6 +174,10 @@ pub struct AddToWorkflowResponse {
     pub message: Option<String>,
     /// Not seen.
     pub data: Option<serde_json::Value>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl AddToWorkflowResponse {
@@ -202,6 +228,7 @@ impl runtime::Record for AddToWorkflowResponse {
             status: runtime::vacant(),
             message: runtime::vacant(),
             data: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -219,11 +246,16 @@ impl runtime::Record for AddToWorkflowResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("code", &self.code);
         out.put_some("status", &self.status);
         out.put_some("message", &self.message);
         out.put_some("data", &self.data);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

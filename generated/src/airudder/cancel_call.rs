@@ -32,6 +32,10 @@ pub struct CancelCallRequest {
     ///
     /// On the wire: `CalleeNumber`. Masked in `Debug`.
     pub callee_number: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CancelCallRequest {
@@ -41,7 +45,19 @@ impl CancelCallRequest {
         Self {
             task_id: task_id.into(),
             callee_number: callee_number.into(),
+            rest: runtime::Rest::new(),
         }
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
     }
 
     /// Reads a JSON body, tolerating what loses nothing.
@@ -76,6 +92,7 @@ impl std::fmt::Debug for CancelCallRequest {
         f.debug_struct("CancelCallRequest")
             .field("task_id", &self.task_id)
             .field("callee_number", &runtime::masked(&self.callee_number))
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -90,6 +107,7 @@ impl runtime::Record for CancelCallRequest {
         Self {
             task_id: runtime::vacant(),
             callee_number: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -105,9 +123,14 @@ impl runtime::Record for CancelCallRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("TaskID", &self.task_id);
         out.put("CalleeNumber", &self.callee_number);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -145,6 +168,10 @@ pub struct CancelCallResponse {
     pub message: Option<String>,
     /// Not seen.
     pub data: Option<serde_json::Value>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CancelCallResponse {
@@ -195,6 +222,7 @@ impl runtime::Record for CancelCallResponse {
             status: runtime::vacant(),
             message: runtime::vacant(),
             data: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -212,11 +240,16 @@ impl runtime::Record for CancelCallResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("code", &self.code);
         out.put_some("status", &self.status);
         out.put_some("message", &self.message);
         out.put_some("data", &self.data);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -66,6 +66,10 @@ pub struct CreateTaskRequest {
     ///
     /// On the wire: `Details`.
     pub details: Vec<TaskNumber>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateTaskRequest {
@@ -89,6 +93,7 @@ impl CreateTaskRequest {
             repeat_number: runtime::vacant(),
             r#type: runtime::vacant(),
             details: details.into_iter().collect(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -124,6 +129,17 @@ impl CreateTaskRequest {
     #[must_use]
     pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
         self.r#type = Some(r#type.into());
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
         self
     }
 
@@ -180,6 +196,7 @@ impl runtime::Record for CreateTaskRequest {
             repeat_number: runtime::vacant(),
             r#type: runtime::vacant(),
             details: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -203,6 +220,10 @@ impl runtime::Record for CreateTaskRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("TaskName", &self.task_name);
         out.put("ScheduleStartTime", &self.schedule_start_time);
@@ -214,6 +235,7 @@ impl runtime::Record for CreateTaskRequest {
         out.put_some("RepeatNumber", &self.repeat_number);
         out.put_some("Type", &self.r#type);
         out.put("Details", &self.details);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -251,6 +273,10 @@ pub struct CreateTaskResponse {
     pub message: Option<String>,
     /// Not seen.
     pub data: Option<serde_json::Value>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateTaskResponse {
@@ -301,6 +327,7 @@ impl runtime::Record for CreateTaskResponse {
             status: runtime::vacant(),
             message: runtime::vacant(),
             data: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -318,11 +345,16 @@ impl runtime::Record for CreateTaskResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("code", &self.code);
         out.put_some("status", &self.status);
         out.put_some("message", &self.message);
         out.put_some("data", &self.data);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -443,6 +475,10 @@ pub struct TaskNumber {
     pub borrower_mobile: Option<String>,
     /// Day of the loan, a second time.
     pub borrowed_date: Option<runtime::Date>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl TaskNumber {
@@ -462,6 +498,7 @@ impl TaskNumber {
             borrower_name: runtime::vacant(),
             borrower_mobile: runtime::vacant(),
             borrowed_date: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -544,6 +581,17 @@ impl TaskNumber {
         self.borrowed_date = Some(borrowed_date.into());
         self
     }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
 }
 
 impl std::fmt::Debug for TaskNumber {
@@ -561,6 +609,7 @@ impl std::fmt::Debug for TaskNumber {
             .field("borrower_name", &runtime::masked(&self.borrower_name))
             .field("borrower_mobile", &runtime::masked(&self.borrower_mobile))
             .field("borrowed_date", &self.borrowed_date)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -595,6 +644,7 @@ impl runtime::Record for TaskNumber {
             borrower_name: runtime::vacant(),
             borrower_mobile: runtime::vacant(),
             borrowed_date: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -620,6 +670,10 @@ impl runtime::Record for TaskNumber {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("Debtor", &self.debtor);
         out.put("Mobile", &self.mobile);
@@ -633,6 +687,7 @@ impl runtime::Record for TaskNumber {
         out.put_some("borrower_name", &self.borrower_name);
         out.put_some("borrower_mobile", &self.borrower_mobile);
         out.put_some("borrowed_date", &self.borrowed_date);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

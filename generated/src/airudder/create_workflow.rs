@@ -40,6 +40,10 @@ pub struct CreateWorkflowRequest {
     pub end_time: String,
     /// Whom it is about.
     pub details: Option<Vec<super::shared::WorkflowContact>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateWorkflowRequest {
@@ -58,6 +62,7 @@ impl CreateWorkflowRequest {
             auto_finish: runtime::vacant(),
             end_time: end_time.into(),
             details: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -92,6 +97,17 @@ impl CreateWorkflowRequest {
         details: impl IntoIterator<Item = super::shared::WorkflowContact>,
     ) -> Self {
         self.details = Some(details.into_iter().collect());
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
         self
     }
 
@@ -142,6 +158,7 @@ impl runtime::Record for CreateWorkflowRequest {
             auto_finish: runtime::vacant(),
             end_time: runtime::vacant(),
             details: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -162,6 +179,10 @@ impl runtime::Record for CreateWorkflowRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("workflow_template_id", &self.workflow_template_id);
         out.put_some("workflow_template_name", &self.workflow_template_name);
@@ -170,6 +191,7 @@ impl runtime::Record for CreateWorkflowRequest {
         out.put_some("auto_finish", &self.auto_finish);
         out.put("end_time", &self.end_time);
         out.put_some("details", &self.details);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -207,6 +229,10 @@ pub struct CreateWorkflowResponse {
     pub message: Option<String>,
     /// What was created.
     pub data: Option<CreatedWorkflow>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl CreateWorkflowResponse {
@@ -257,6 +283,7 @@ impl runtime::Record for CreateWorkflowResponse {
             status: runtime::vacant(),
             message: runtime::vacant(),
             data: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -274,11 +301,16 @@ impl runtime::Record for CreateWorkflowResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("code", &self.code);
         out.put_some("status", &self.status);
         out.put_some("message", &self.message);
         out.put_some("data", &self.data);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -304,6 +336,10 @@ impl serde::Serialize for CreateWorkflowResponse {
 pub struct CreatedWorkflow {
     /// Id of the workflow task.
     pub workflow_id: Option<String>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl Default for CreatedWorkflow {
@@ -318,6 +354,7 @@ impl runtime::Record for CreatedWorkflow {
     fn empty() -> Self {
         Self {
             workflow_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -332,8 +369,13 @@ impl runtime::Record for CreatedWorkflow {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("workflow_id", &self.workflow_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -30,6 +30,10 @@ pub struct FindWorkflowRequest {
     pub start_time: String,
     /// Until when.
     pub end_time: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl FindWorkflowRequest {
@@ -41,6 +45,7 @@ impl FindWorkflowRequest {
             callee: runtime::vacant(),
             start_time: start_time.into(),
             end_time: end_time.into(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -55,6 +60,17 @@ impl FindWorkflowRequest {
     #[must_use]
     pub fn with_callee(mut self, callee: impl Into<String>) -> Self {
         self.callee = Some(callee.into());
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
         self
     }
 
@@ -92,6 +108,7 @@ impl std::fmt::Debug for FindWorkflowRequest {
             .field("callee", &runtime::masked(&self.callee))
             .field("start_time", &self.start_time)
             .field("end_time", &self.end_time)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -110,6 +127,7 @@ impl runtime::Record for FindWorkflowRequest {
             callee: runtime::vacant(),
             start_time: runtime::vacant(),
             end_time: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -127,11 +145,16 @@ impl runtime::Record for FindWorkflowRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("case_id", &self.case_id);
         out.put_some("callee", &self.callee);
         out.put("start_time", &self.start_time);
         out.put("end_time", &self.end_time);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -167,6 +190,10 @@ pub struct FindWorkflowResponse {
     pub message: Option<String>,
     /// Not seen.
     pub data: Option<serde_json::Value>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl FindWorkflowResponse {
@@ -217,6 +244,7 @@ impl runtime::Record for FindWorkflowResponse {
             status: runtime::vacant(),
             message: runtime::vacant(),
             data: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -234,11 +262,16 @@ impl runtime::Record for FindWorkflowResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("code", &self.code);
         out.put_some("status", &self.status);
         out.put_some("message", &self.message);
         out.put_some("data", &self.data);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -32,6 +32,10 @@ pub struct ListTasksRequest {
     ///
     /// On the wire: `Type`.
     pub r#type: Option<String>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ListTasksRequest {
@@ -42,6 +46,7 @@ impl ListTasksRequest {
             number,
             page,
             r#type: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -49,6 +54,17 @@ impl ListTasksRequest {
     #[must_use]
     pub fn with_type(mut self, r#type: impl Into<String>) -> Self {
         self.r#type = Some(r#type.into());
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
         self
     }
 
@@ -91,6 +107,7 @@ impl runtime::Record for ListTasksRequest {
             number: runtime::vacant(),
             page: runtime::vacant(),
             r#type: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -107,10 +124,15 @@ impl runtime::Record for ListTasksRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("Number", &self.number);
         out.put("Page", &self.page);
         out.put_some("Type", &self.r#type);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -144,7 +166,7 @@ impl runtime::Request for ListTasksRequest {
     }
 
     fn write_body<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
-        let _ = out;
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -164,6 +186,10 @@ pub struct ListTasksResponse {
     pub message: Option<String>,
     /// Not seen.
     pub data: Option<serde_json::Value>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ListTasksResponse {
@@ -214,6 +240,7 @@ impl runtime::Record for ListTasksResponse {
             status: runtime::vacant(),
             message: runtime::vacant(),
             data: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -231,11 +258,16 @@ impl runtime::Record for ListTasksResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("code", &self.code);
         out.put_some("status", &self.status);
         out.put_some("message", &self.message);
         out.put_some("data", &self.data);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -38,6 +38,10 @@ pub struct NodePushedEvent {
     pub node_name: String,
     /// The person.
     pub callee: PushedContact,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl NodePushedEvent {
@@ -90,6 +94,7 @@ impl runtime::Record for NodePushedEvent {
             node_id: runtime::vacant(),
             node_name: runtime::vacant(),
             callee: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -108,12 +113,17 @@ impl runtime::Record for NodePushedEvent {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("workflow_id", &self.workflow_id);
         out.put("workflow_name", &self.workflow_name);
         out.put("node_id", &self.node_id);
         out.put("node_name", &self.node_name);
         out.put("callee", &self.callee);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -153,6 +163,10 @@ pub struct PushedContact {
     pub platform_name: Option<String>,
     /// Extra text kept with the person.
     pub extra_a: Option<String>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl Default for PushedContact {
@@ -170,6 +184,7 @@ impl std::fmt::Debug for PushedContact {
             .field("callee_number", &runtime::masked(&self.callee_number))
             .field("platform_name", &self.platform_name)
             .field("extra_a", &self.extra_a)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -192,6 +207,7 @@ impl runtime::Record for PushedContact {
             callee_number: runtime::vacant(),
             platform_name: runtime::vacant(),
             extra_a: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -211,6 +227,10 @@ impl runtime::Record for PushedContact {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("case_id", &self.case_id);
         out.put_some("callee_name", &self.callee_name);
@@ -218,6 +238,7 @@ impl runtime::Record for PushedContact {
         out.put_some("callee_number", &self.callee_number);
         out.put_some("platform_name", &self.platform_name);
         out.put_some("extra_a", &self.extra_a);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -28,13 +28,31 @@ pub struct StopTaskRequest {
     ///
     /// On the wire: `TaskID`.
     pub task_id: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl StopTaskRequest {
     /// With what is required.
     #[must_use]
     pub fn new(task_id: impl Into<String>) -> Self {
-        Self { task_id: task_id.into() }
+        Self {
+            task_id: task_id.into(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
     }
 
     /// Reads a JSON body, tolerating what loses nothing.
@@ -71,7 +89,10 @@ impl runtime::Record for StopTaskRequest {
     ];
 
     fn empty() -> Self {
-        Self { task_id: runtime::vacant() }
+        Self {
+            task_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
     }
 
     fn read<'de, A: serde::de::MapAccess<'de>>(
@@ -86,9 +107,14 @@ impl runtime::Record for StopTaskRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.constant("Action", "Stop");
         out.put("TaskID", &self.task_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -126,6 +152,10 @@ pub struct StopTaskResponse {
     pub message: Option<String>,
     /// Not seen.
     pub data: Option<serde_json::Value>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl StopTaskResponse {
@@ -176,6 +206,7 @@ impl runtime::Record for StopTaskResponse {
             status: runtime::vacant(),
             message: runtime::vacant(),
             data: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -193,11 +224,16 @@ impl runtime::Record for StopTaskResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("code", &self.code);
         out.put_some("status", &self.status);
         out.put_some("message", &self.message);
         out.put_some("data", &self.data);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

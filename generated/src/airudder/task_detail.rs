@@ -24,13 +24,31 @@ pub struct TaskDetailRequest {
     ///
     /// On the wire: `TaskID`.
     pub task_id: String,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl TaskDetailRequest {
     /// With what is required.
     #[must_use]
     pub fn new(task_id: impl Into<String>) -> Self {
-        Self { task_id: task_id.into() }
+        Self {
+            task_id: task_id.into(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
     }
 
     /// Reads a JSON body, tolerating what loses nothing.
@@ -64,7 +82,10 @@ impl runtime::Record for TaskDetailRequest {
     const FIELDS: &'static [runtime::Field] = &[runtime::Field::required("TaskID")];
 
     fn empty() -> Self {
-        Self { task_id: runtime::vacant() }
+        Self {
+            task_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
     }
 
     fn read<'de, A: serde::de::MapAccess<'de>>(
@@ -78,8 +99,13 @@ impl runtime::Record for TaskDetailRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("TaskID", &self.task_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -106,7 +132,7 @@ impl runtime::Request for TaskDetailRequest {
     }
 
     fn write_body<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
-        let _ = out;
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -126,6 +152,10 @@ pub struct TaskDetailResponse {
     pub message: Option<String>,
     /// Not seen.
     pub data: Option<serde_json::Value>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl TaskDetailResponse {
@@ -176,6 +206,7 @@ impl runtime::Record for TaskDetailResponse {
             status: runtime::vacant(),
             message: runtime::vacant(),
             data: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -193,11 +224,16 @@ impl runtime::Record for TaskDetailResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("code", &self.code);
         out.put_some("status", &self.status);
         out.put_some("message", &self.message);
         out.put_some("data", &self.data);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -30,6 +30,10 @@ pub struct VerifyNodePushRequest {
     pub callee: String,
     /// Case id that was pushed.
     pub case_id: Option<String>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl VerifyNodePushRequest {
@@ -45,6 +49,7 @@ impl VerifyNodePushRequest {
             node_id: node_id.into(),
             callee: callee.into(),
             case_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -52,6 +57,17 @@ impl VerifyNodePushRequest {
     #[must_use]
     pub fn with_case_id(mut self, case_id: impl Into<String>) -> Self {
         self.case_id = Some(case_id.into());
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
         self
     }
 
@@ -89,6 +105,7 @@ impl std::fmt::Debug for VerifyNodePushRequest {
             .field("node_id", &self.node_id)
             .field("callee", &runtime::masked(&self.callee))
             .field("case_id", &self.case_id)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -107,6 +124,7 @@ impl runtime::Record for VerifyNodePushRequest {
             node_id: runtime::vacant(),
             callee: runtime::vacant(),
             case_id: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -124,11 +142,16 @@ impl runtime::Record for VerifyNodePushRequest {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("workflow_id", &self.workflow_id);
         out.put("node_id", &self.node_id);
         out.put("callee", &self.callee);
         out.put_some("case_id", &self.case_id);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -164,6 +187,10 @@ pub struct VerifyNodePushResponse {
     pub message: Option<String>,
     /// Not seen.
     pub data: Option<serde_json::Value>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl VerifyNodePushResponse {
@@ -214,6 +241,7 @@ impl runtime::Record for VerifyNodePushResponse {
             status: runtime::vacant(),
             message: runtime::vacant(),
             data: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -231,11 +259,16 @@ impl runtime::Record for VerifyNodePushResponse {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put("code", &self.code);
         out.put_some("status", &self.status);
         out.put_some("message", &self.message);
         out.put_some("data", &self.data);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

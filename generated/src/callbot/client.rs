@@ -4,8 +4,14 @@
 
 use std::sync::Arc;
 use super::{
-    Credentials, Host, ListOrderDetailRequest, ListOrderDetailResponse, StopOrderRequest,
-    StopOrderResponse,
+    AddBatchCallRequest, AddBatchCallResponse, CreateAndCallRequest,
+    CreateAndCallResponse, CreateTaskRequest, CreateTaskResponse, Credentials,
+    ExportBatchCallRequest, ExportBatchCallResponse, Host, ImportBatchCallRequest,
+    ImportBatchCallResponse, ListCallRequest, ListCallResponse, ListOrderDetailRequest,
+    ListOrderDetailResponse, ListOrderRequest, ListOrderResponse, ListTaskRequest,
+    ListTaskResponse, MgrTaskStatusRequest, MgrTaskStatusResponse, PingRequest,
+    PingResponse, StopOrderRequest, StopOrderResponse, UpdateTaskRequest,
+    UpdateTaskResponse,
 };
 use super::signing;
 use crate::runtime;
@@ -46,6 +52,156 @@ impl Api {
         Self { core }
     }
 
+    /// `POST /callcentre/api/v3/addBatchCall`
+    ///
+    /// Add numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The last rows of the request table, so that some members are known from the example only; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn add_batch_call(
+        &self,
+        request: &AddBatchCallRequest,
+    ) -> Result<runtime::Prepared<AddBatchCallResponse>, runtime::Error> {
+        self.core.prepare(&ADD_BATCH_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/createAndCall`
+    ///
+    /// Create a task together with the numbers to call, and start it.
+    ///
+    /// People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table: members are known from the example, without descriptions, limits and values, and those that other pages do not require are taken to be optional. And the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTaskAndCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTaskAndCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn create_and_call(
+        &self,
+        request: &CreateAndCallRequest,
+    ) -> Result<runtime::Prepared<CreateAndCallResponse>, runtime::Error> {
+        self.core.prepare(&CREATE_AND_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/createTask`
+    ///
+    /// Create a task that can be given numbers to call.
+    ///
+    /// A task calls nobody until it has numbers. Nothing says what becomes of a second request with the same task id, so that it is never sent again by itself.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values, and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn create_task(
+        &self,
+        request: &CreateTaskRequest,
+    ) -> Result<runtime::Prepared<CreateTaskResponse>, runtime::Error> {
+        self.core.prepare(&CREATE_TASK, request)
+    }
+
+    /// `POST /callcentre/api/v3/exportBatchCall`
+    ///
+    /// Get all calls of a task at once.
+    ///
+    /// Not available while numbers are being imported, which result code 1001 tells.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-batchExportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchExportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn export_batch_call(
+        &self,
+        request: &ExportBatchCallRequest,
+    ) -> Result<runtime::Prepared<ExportBatchCallResponse>, runtime::Error> {
+        self.core.prepare(&EXPORT_BATCH_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/importBatchCall`
+    ///
+    /// Add many numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice. While an import is running, another one and an export are refused with result code 1001.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn import_batch_call(
+        &self,
+        request: &ImportBatchCallRequest,
+    ) -> Result<runtime::Prepared<ImportBatchCallResponse>, runtime::Error> {
+        self.core.prepare(&IMPORT_BATCH_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/listCall`
+    ///
+    /// List calls of a task.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `intentName`, so that further members are known from the example only and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-callList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-callList).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_call(
+        &self,
+        request: &ListCallRequest,
+    ) -> Result<runtime::Prepared<ListCallResponse>, runtime::Error> {
+        self.core.prepare(&LIST_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/listOrder`
+    ///
+    /// List orders of a task with how the last call of each went.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `turnTime`, so that further members are known from the example only and are taken to be optional; the values of finish; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-orderList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderList).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_order(
+        &self,
+        request: &ListOrderRequest,
+    ) -> Result<runtime::Prepared<ListOrderResponse>, runtime::Error> {
+        self.core.prepare(&LIST_ORDER, request)
+    }
+
     /// `POST /callcentre/api/v3/listOrderDetail`
     ///
     /// List every call made for some orders.
@@ -62,6 +218,66 @@ impl Api {
         request: &ListOrderDetailRequest,
     ) -> Result<runtime::Prepared<ListOrderDetailResponse>, runtime::Error> {
         self.core.prepare(&LIST_ORDER_DETAIL, request)
+    }
+
+    /// `POST /callcentre/api/v3/listTask`
+    ///
+    /// List tasks with how far they are.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table, and the response example after the figures of a task; whether it tells how many tasks there are was not seen.
+    ///
+    /// From the page [Callbot-API-taskList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-taskList).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_task(
+        &self,
+        request: &ListTaskRequest,
+    ) -> Result<runtime::Prepared<ListTaskResponse>, runtime::Error> {
+        self.core.prepare(&LIST_TASK, request)
+    }
+
+    /// `POST /callcentre/api/v3/mgrTaskStatus`
+    ///
+    /// Start, pause or complete a task.
+    ///
+    /// Starting a task calls people, so that it is never sent again by itself. Numbers that were deleted do not come back.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-mgrTaskStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-mgrTaskStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn mgr_task_status(
+        &self,
+        request: &MgrTaskStatusRequest,
+    ) -> Result<runtime::Prepared<MgrTaskStatusResponse>, runtime::Error> {
+        self.core.prepare(&MGR_TASK_STATUS, request)
+    }
+
+    /// `POST /callcentre/api/v3/ping`
+    ///
+    /// Ask whether the platform can be reached and the signature is right.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [Callbot-API-ping](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-ping).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn ping(
+        &self,
+        request: &PingRequest,
+    ) -> Result<runtime::Prepared<PingResponse>, runtime::Error> {
+        self.core.prepare(&PING, request)
     }
 
     /// `POST /callcentre/api/v3/stopOrder`
@@ -82,6 +298,28 @@ impl Api {
         request: &StopOrderRequest,
     ) -> Result<runtime::Prepared<StopOrderResponse>, runtime::Error> {
         self.core.prepare(&STOP_ORDER, request)
+    }
+
+    /// `POST /callcentre/api/v3/updateTask`
+    ///
+    /// Change the settings of a task.
+    ///
+    /// Only of a task that is paused or has not started, and nothing but `taskCreateSetting` and `funcFlag`. Encryption of numbers and text messages change after five minutes, and not for numbers that are completed or imported.
+    ///
+    /// Sending it again has no further effect.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-updateTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-updateTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn update_task(
+        &self,
+        request: &UpdateTaskRequest,
+    ) -> Result<runtime::Prepared<UpdateTaskResponse>, runtime::Error> {
+        self.core.prepare(&UPDATE_TASK, request)
     }
 }
 
@@ -137,6 +375,163 @@ impl Client {
         Ok(Self { caller })
     }
 
+    /// `POST /callcentre/api/v3/addBatchCall`
+    ///
+    /// Add numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The last rows of the request table, so that some members are known from the example only; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn add_batch_call(
+        &self,
+        request: &AddBatchCallRequest,
+    ) -> Result<AddBatchCallResponse, runtime::Error> {
+        self.caller.call(&ADD_BATCH_CALL, request).await
+    }
+
+    /// `POST /callcentre/api/v3/createAndCall`
+    ///
+    /// Create a task together with the numbers to call, and start it.
+    ///
+    /// People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table: members are known from the example, without descriptions, limits and values, and those that other pages do not require are taken to be optional. And the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTaskAndCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTaskAndCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn create_and_call(
+        &self,
+        request: &CreateAndCallRequest,
+    ) -> Result<CreateAndCallResponse, runtime::Error> {
+        self.caller.call(&CREATE_AND_CALL, request).await
+    }
+
+    /// `POST /callcentre/api/v3/createTask`
+    ///
+    /// Create a task that can be given numbers to call.
+    ///
+    /// A task calls nobody until it has numbers. Nothing says what becomes of a second request with the same task id, so that it is never sent again by itself.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values, and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn create_task(
+        &self,
+        request: &CreateTaskRequest,
+    ) -> Result<CreateTaskResponse, runtime::Error> {
+        self.caller.call(&CREATE_TASK, request).await
+    }
+
+    /// `POST /callcentre/api/v3/exportBatchCall`
+    ///
+    /// Get all calls of a task at once.
+    ///
+    /// Not available while numbers are being imported, which result code 1001 tells.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-batchExportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchExportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn export_batch_call(
+        &self,
+        request: &ExportBatchCallRequest,
+    ) -> Result<ExportBatchCallResponse, runtime::Error> {
+        self.caller.call(&EXPORT_BATCH_CALL, request).await
+    }
+
+    /// `POST /callcentre/api/v3/importBatchCall`
+    ///
+    /// Add many numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice. While an import is running, another one and an export are refused with result code 1001.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn import_batch_call(
+        &self,
+        request: &ImportBatchCallRequest,
+    ) -> Result<ImportBatchCallResponse, runtime::Error> {
+        self.caller.call(&IMPORT_BATCH_CALL, request).await
+    }
+
+    /// `POST /callcentre/api/v3/listCall`
+    ///
+    /// List calls of a task.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `intentName`, so that further members are known from the example only and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-callList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-callList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_call(
+        &self,
+        request: &ListCallRequest,
+    ) -> Result<ListCallResponse, runtime::Error> {
+        self.caller.call(&LIST_CALL, request).await
+    }
+
+    /// `POST /callcentre/api/v3/listOrder`
+    ///
+    /// List orders of a task with how the last call of each went.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `turnTime`, so that further members are known from the example only and are taken to be optional; the values of finish; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-orderList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_order(
+        &self,
+        request: &ListOrderRequest,
+    ) -> Result<ListOrderResponse, runtime::Error> {
+        self.caller.call(&LIST_ORDER, request).await
+    }
+
     /// `POST /callcentre/api/v3/listOrderDetail`
     ///
     /// List every call made for some orders.
@@ -154,6 +549,69 @@ impl Client {
         request: &ListOrderDetailRequest,
     ) -> Result<ListOrderDetailResponse, runtime::Error> {
         self.caller.call(&LIST_ORDER_DETAIL, request).await
+    }
+
+    /// `POST /callcentre/api/v3/listTask`
+    ///
+    /// List tasks with how far they are.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table, and the response example after the figures of a task; whether it tells how many tasks there are was not seen.
+    ///
+    /// From the page [Callbot-API-taskList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-taskList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_task(
+        &self,
+        request: &ListTaskRequest,
+    ) -> Result<ListTaskResponse, runtime::Error> {
+        self.caller.call(&LIST_TASK, request).await
+    }
+
+    /// `POST /callcentre/api/v3/mgrTaskStatus`
+    ///
+    /// Start, pause or complete a task.
+    ///
+    /// Starting a task calls people, so that it is never sent again by itself. Numbers that were deleted do not come back.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-mgrTaskStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-mgrTaskStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn mgr_task_status(
+        &self,
+        request: &MgrTaskStatusRequest,
+    ) -> Result<MgrTaskStatusResponse, runtime::Error> {
+        self.caller.call(&MGR_TASK_STATUS, request).await
+    }
+
+    /// `POST /callcentre/api/v3/ping`
+    ///
+    /// Ask whether the platform can be reached and the signature is right.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [Callbot-API-ping](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-ping).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn ping(
+        &self,
+        request: &PingRequest,
+    ) -> Result<PingResponse, runtime::Error> {
+        self.caller.call(&PING, request).await
     }
 
     /// `POST /callcentre/api/v3/stopOrder`
@@ -175,6 +633,29 @@ impl Client {
         request: &StopOrderRequest,
     ) -> Result<StopOrderResponse, runtime::Error> {
         self.caller.call(&STOP_ORDER, request).await
+    }
+
+    /// `POST /callcentre/api/v3/updateTask`
+    ///
+    /// Change the settings of a task.
+    ///
+    /// Only of a task that is paused or has not started, and nothing but `taskCreateSetting` and `funcFlag`. Encryption of numbers and text messages change after five minutes, and not for numbers that are completed or imported.
+    ///
+    /// Sending it again has no further effect.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-updateTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-updateTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn update_task(
+        &self,
+        request: &UpdateTaskRequest,
+    ) -> Result<UpdateTaskResponse, runtime::Error> {
+        self.caller.call(&UPDATE_TASK, request).await
     }
 }
 
@@ -230,6 +711,163 @@ impl BlockingClient {
         Ok(Self { caller })
     }
 
+    /// `POST /callcentre/api/v3/addBatchCall`
+    ///
+    /// Add numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The last rows of the request table, so that some members are known from the example only; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn add_batch_call(
+        &self,
+        request: &AddBatchCallRequest,
+    ) -> Result<AddBatchCallResponse, runtime::Error> {
+        self.caller.call(&ADD_BATCH_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/createAndCall`
+    ///
+    /// Create a task together with the numbers to call, and start it.
+    ///
+    /// People are called, and a second request may call them twice.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table: members are known from the example, without descriptions, limits and values, and those that other pages do not require are taken to be optional. And the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTaskAndCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTaskAndCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn create_and_call(
+        &self,
+        request: &CreateAndCallRequest,
+    ) -> Result<CreateAndCallResponse, runtime::Error> {
+        self.caller.call(&CREATE_AND_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/createTask`
+    ///
+    /// Create a task that can be given numbers to call.
+    ///
+    /// A task calls nobody until it has numbers. Nothing says what becomes of a second request with the same task id, so that it is never sent again by itself.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values, and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-createTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn create_task(
+        &self,
+        request: &CreateTaskRequest,
+    ) -> Result<CreateTaskResponse, runtime::Error> {
+        self.caller.call(&CREATE_TASK, request)
+    }
+
+    /// `POST /callcentre/api/v3/exportBatchCall`
+    ///
+    /// Get all calls of a task at once.
+    ///
+    /// Not available while numbers are being imported, which result code 1001 tells.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-batchExportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchExportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn export_batch_call(
+        &self,
+        request: &ExportBatchCallRequest,
+    ) -> Result<ExportBatchCallResponse, runtime::Error> {
+        self.caller.call(&EXPORT_BATCH_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/importBatchCall`
+    ///
+    /// Add many numbers to call to a task.
+    ///
+    /// The task must exist. People are called, and a second request may call them twice. While an import is running, another one and an export are refused with result code 1001.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn import_batch_call(
+        &self,
+        request: &ImportBatchCallRequest,
+    ) -> Result<ImportBatchCallResponse, runtime::Error> {
+        self.caller.call(&IMPORT_BATCH_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/listCall`
+    ///
+    /// List calls of a task.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `intentName`, so that further members are known from the example only and are taken to be optional; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-callList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-callList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_call(
+        &self,
+        request: &ListCallRequest,
+    ) -> Result<ListCallResponse, runtime::Error> {
+        self.caller.call(&LIST_CALL, request)
+    }
+
+    /// `POST /callcentre/api/v3/listOrder`
+    ///
+    /// List orders of a task with how the last call of each went.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The request table below `turnTime`, so that further members are known from the example only and are taken to be optional; the values of finish; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-orderList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-orderList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_order(
+        &self,
+        request: &ListOrderRequest,
+    ) -> Result<ListOrderResponse, runtime::Error> {
+        self.caller.call(&LIST_ORDER, request)
+    }
+
     /// `POST /callcentre/api/v3/listOrderDetail`
     ///
     /// List every call made for some orders.
@@ -247,6 +885,66 @@ impl BlockingClient {
         request: &ListOrderDetailRequest,
     ) -> Result<ListOrderDetailResponse, runtime::Error> {
         self.caller.call(&LIST_ORDER_DETAIL, request)
+    }
+
+    /// `POST /callcentre/api/v3/listTask`
+    ///
+    /// List tasks with how far they are.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The response table, and the response example after the figures of a task; whether it tells how many tasks there are was not seen.
+    ///
+    /// From the page [Callbot-API-taskList](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-taskList).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_task(
+        &self,
+        request: &ListTaskRequest,
+    ) -> Result<ListTaskResponse, runtime::Error> {
+        self.caller.call(&LIST_TASK, request)
+    }
+
+    /// `POST /callcentre/api/v3/mgrTaskStatus`
+    ///
+    /// Start, pause or complete a task.
+    ///
+    /// Starting a task calls people, so that it is never sent again by itself. Numbers that were deleted do not come back.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// Known in part: The response table; members besides the envelope are known from the example only.
+    ///
+    /// From the page [Callbot-API-mgrTaskStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-mgrTaskStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn mgr_task_status(
+        &self,
+        request: &MgrTaskStatusRequest,
+    ) -> Result<MgrTaskStatusResponse, runtime::Error> {
+        self.caller.call(&MGR_TASK_STATUS, request)
+    }
+
+    /// `POST /callcentre/api/v3/ping`
+    ///
+    /// Ask whether the platform can be reached and the signature is right.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [Callbot-API-ping](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-ping).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn ping(&self, request: &PingRequest) -> Result<PingResponse, runtime::Error> {
+        self.caller.call(&PING, request)
     }
 
     /// `POST /callcentre/api/v3/stopOrder`
@@ -269,7 +967,198 @@ impl BlockingClient {
     ) -> Result<StopOrderResponse, runtime::Error> {
         self.caller.call(&STOP_ORDER, request)
     }
+
+    /// `POST /callcentre/api/v3/updateTask`
+    ///
+    /// Change the settings of a task.
+    ///
+    /// Only of a task that is paused or has not started, and nothing but `taskCreateSetting` and `funcFlag`. Encryption of numbers and text messages change after five minutes, and not for numbers that are completed or imported.
+    ///
+    /// Sending it again has no further effect.
+    ///
+    /// Known in part: The request table below `sceneID`, so that members known from the example only have no description, no limits and no values; and the whole response besides its envelope.
+    ///
+    /// From the page [Callbot-API-updateTask](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-updateTask).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn update_task(
+        &self,
+        request: &UpdateTaskRequest,
+    ) -> Result<UpdateTaskResponse, runtime::Error> {
+        self.caller.call(&UPDATE_TASK, request)
+    }
 }
+
+/// `addBatchCall`.
+static ADD_BATCH_CALL: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "addBatchCall",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/addBatchCall",
+    effect: runtime::Effect::Once,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
+
+/// `createAndCall`.
+static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "createAndCall",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/createAndCall",
+    effect: runtime::Effect::Once,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
+
+/// `createTask`.
+static CREATE_TASK: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "createTask",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/createTask",
+    effect: runtime::Effect::Once,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
+
+/// `exportBatchCall`.
+static EXPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "exportBatchCall",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/exportBatchCall",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
+
+/// `importBatchCall`.
+static IMPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "importBatchCall",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/importBatchCall",
+    effect: runtime::Effect::Once,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
+
+/// `listCall`.
+static LIST_CALL: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "listCall",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/listCall",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
+
+/// `listOrder`.
+static LIST_ORDER: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "listOrder",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/listOrder",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
 
 /// `listOrderDetail`.
 static LIST_ORDER_DETAIL: runtime::Operation = runtime::Operation {
@@ -295,6 +1184,78 @@ static LIST_ORDER_DETAIL: runtime::Operation = runtime::Operation {
     }),
 };
 
+/// `listTask`.
+static LIST_TASK: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "listTask",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/listTask",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
+
+/// `mgrTaskStatus`.
+static MGR_TASK_STATUS: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "mgrTaskStatus",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/mgrTaskStatus",
+    effect: runtime::Effect::Once,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
+
+/// `ping`.
+static PING: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "ping",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/ping",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
+
 /// `stopOrder`.
 static STOP_ORDER: runtime::Operation = runtime::Operation {
     service: "callbot",
@@ -303,6 +1264,30 @@ static STOP_ORDER: runtime::Operation = runtime::Operation {
     path: "/callcentre/api/v3/stopOrder",
     effect: runtime::Effect::Idempotent,
     irreversible: true,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[],
+    envelope: Some(runtime::Envelope {
+        code: "retCode",
+        message: Some("retMsg"),
+        request_id: Some("responseID"),
+        success: &[0],
+        busy: &[5, 7],
+        token_refused: &[],
+    }),
+};
+
+/// `updateTask`.
+static UPDATE_TASK: runtime::Operation = runtime::Operation {
+    service: "callbot",
+    name: "updateTask",
+    method: http::Method::POST,
+    path: "/callcentre/api/v3/updateTask",
+    effect: runtime::Effect::Idempotent,
+    irreversible: false,
     recipe: Some("request"),
     needs_token: false,
     encrypted: false,

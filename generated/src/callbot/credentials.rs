@@ -28,6 +28,20 @@ impl Credentials {
         }
     }
 
+    /// For a program that only receives webhooks: with what their signatures need.
+    ///
+    /// What is missing is empty: the vendor refuses requests made with these.
+    ///
+    /// - `secret`: Signing key, shown in the developer section of the console.
+    #[must_use]
+    pub fn for_webhooks(secret: impl Into<runtime::Secret>) -> Self {
+        Self {
+            uuid: String::new(),
+            secret: secret.into(),
+            algorithm: Algorithm::default(),
+        }
+    }
+
     /// Digest the account signs with; shown and set in the developer section of the console.
     ///
     /// Without it: `MD5`.

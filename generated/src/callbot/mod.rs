@@ -9,22 +9,61 @@
 //! - `production`: <https://nxbot.nxcloud.com>, the default: The only host the pages name.
 
 mod shared;
+mod add_batch_call;
+mod call_callback;
+mod create_and_call;
+mod create_task;
+mod export_batch_call;
+mod import_batch_call;
+mod list_call;
+mod list_order;
 mod list_order_detail;
+mod list_task;
+mod mgr_task_status;
+mod order_callback;
+mod ping;
 mod stop_order;
+mod task_callback;
+mod update_task;
 mod credentials;
 mod hosts;
 mod signing;
 mod client;
+mod webhooks;
 
-pub use self::shared::RetCode;
+pub use self::shared::{
+    Agent, AgentCallStatus, CallInfoList, CallOrder, CallParameter, CallStatus, FuncFlag,
+    GradedIntent, ManualCallSetting, ManualHangupParty, NumberRange, RetCode,
+    ScriptVariable, SmsFuncFlag, SmsMessage, SmsSendState, TaskCreateSetting, TaskStat,
+    TaskStatus, UndialedCalls,
+};
+pub use self::add_batch_call::{AddBatchCallRequest, AddBatchCallResponse};
+pub use self::call_callback::{CallCallbackDetail, CallCallbackEvent};
+pub use self::create_and_call::{CreateAndCallRequest, CreateAndCallResponse};
+pub use self::create_task::{
+    CreateTaskFuncFlag, CreateTaskRequest, CreateTaskResponse, CreateTaskSetting,
+    CreateTaskSmsFlag,
+};
+pub use self::export_batch_call::{
+    ExportBatchCallRequest, ExportBatchCallResponse, ExportedCall,
+};
+pub use self::import_batch_call::{ImportBatchCallRequest, ImportBatchCallResponse};
+pub use self::list_call::{CallFilter, ListCallRequest, ListCallResponse};
+pub use self::list_order::{ListOrderRequest, ListOrderResponse, OrderFilter};
 pub use self::list_order_detail::{
-    Agent, AgentCallStatus, CallDetail, CallStatus, Intent, ListOrderDetailRequest,
-    ListOrderDetailResponse, ManualHangupParty, OrderDetail, RecordLine, RecordRole,
-    RecordType, SmsMessage, SmsSendState, Variable,
+    CallDetail, Intent, ListOrderDetailRequest, ListOrderDetailResponse, OrderDetail,
+    RecordLine, RecordRole, RecordType,
 };
-pub use self::stop_order::{
-    StopError, StopOrderRequest, StopOrderResponse, UndialedCalls,
+pub use self::list_task::{ListTaskRequest, ListTaskResponse, TaskFilter, TaskInfo};
+pub use self::mgr_task_status::{
+    MgrTaskStatusRequest, MgrTaskStatusResponse, TaskOperation,
 };
+pub use self::order_callback::{OrderCallbackDetail, OrderCallbackEvent};
+pub use self::ping::{PingRequest, PingResponse};
+pub use self::stop_order::{StopError, StopOrderRequest, StopOrderResponse};
+pub use self::task_callback::{CallbackType, TaskCallbackEvent};
+pub use self::update_task::{UpdateTaskRequest, UpdateTaskResponse};
 pub use self::credentials::{Algorithm, Credentials};
 pub use self::hosts::Host;
 pub use self::client::{Api, BlockingClient, Client};
+pub use self::webhooks::WebhookReceiver;

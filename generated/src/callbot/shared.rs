@@ -2,6 +2,8 @@
 
 //! What the pages of NXCLOUD Callbot v3 have in common.
 
+use crate::runtime;
+
 /// 0 when the call succeeded.
 ///
 /// From several pages of NXCLOUD Callbot v3.
@@ -135,3 +137,2320 @@ impl RetCode {
 }
 
 crate::runtime::integer_enum!(RetCode);
+
+/// A text message sent for a call.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SmsMessage {
+    /// Delivery state, not a time.
+    ///
+    /// On the wire: `smsSendTs`.
+    ///
+    /// Erratum. The page says: An integer described as the time of sending. In truth: `type: SmsSendState`. The page's own table of values lists delivery states, 0 to 4. A member for the time may be missing.
+    pub sms_send_ts: SmsSendState,
+    /// Id of the message.
+    ///
+    /// On the wire: `sysMessageID`.
+    pub sys_message_id: String,
+    /// Text of the message.
+    ///
+    /// On the wire: `smsContent`. Masked in `Debug`.
+    pub sms_content: String,
+}
+
+impl Default for SmsMessage {
+    fn default() -> Self {
+        runtime::Record::empty()
+    }
+}
+
+impl std::fmt::Debug for SmsMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SmsMessage")
+            .field("sms_send_ts", &self.sms_send_ts)
+            .field("sys_message_id", &self.sys_message_id)
+            .field("sms_content", &runtime::masked(&self.sms_content))
+            .finish()
+    }
+}
+
+impl runtime::Record for SmsMessage {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::required("smsSendTs"),
+        runtime::Field::required("sysMessageID"),
+        runtime::Field::required("smsContent"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            sms_send_ts: runtime::vacant(),
+            sys_message_id: runtime::vacant(),
+            sms_content: runtime::vacant(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.sms_send_ts),
+            1 => entry.read(&mut self.sys_message_id),
+            2 => entry.read(&mut self.sms_content),
+            _ => entry.skip(),
+        }
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put("smsSendTs", &self.sms_send_ts);
+        out.put("sysMessageID", &self.sys_message_id);
+        out.put("smsContent", &self.sms_content);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for SmsMessage {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for SmsMessage {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// The person a call was handed to.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Agent {
+    /// Agent's name.
+    ///
+    /// On the wire: `agentName`. Masked in `Debug`.
+    ///
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null although the row is required.
+    pub agent_name: Option<String>,
+    /// Group the agent belongs to.
+    ///
+    /// On the wire: `agentGroup`.
+    ///
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null although the row is required.
+    pub agent_group: Option<String>,
+    /// Where the agent's side of the call stands.
+    ///
+    /// On the wire: `agentCallStatus`.
+    ///
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null although the row is required.
+    pub agent_call_status: Option<AgentCallStatus>,
+    /// Length of the agent's side of the call. The page names no unit.
+    ///
+    /// On the wire: `agentCallElapsed`.
+    ///
+    /// Erratum. The page says: A duration, without a unit. In truth: A plain integer. Nothing on the page tells seconds from milliseconds.
+    ///
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null although the row is required.
+    pub agent_call_elapsed: Option<i64>,
+    /// Label set by the agent.
+    ///
+    /// On the wire: `agentLabel`.
+    ///
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null although the row is required.
+    pub agent_label: Option<String>,
+    /// Start of the agent's call. The page names no unit.
+    ///
+    /// On the wire: `manualCallStart`.
+    ///
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null although the row is required.
+    pub manual_call_start: Option<i64>,
+    /// Answer of the agent's call. The page names no unit.
+    ///
+    /// On the wire: `manualCallAnswer`.
+    ///
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null although the row is required.
+    pub manual_call_answer: Option<i64>,
+    /// Who ended the agent's call.
+    ///
+    /// On the wire: `manualHangupBy`.
+    pub manual_hangup_by: ManualHangupParty,
+    /// End of the agent's call. The page names no unit.
+    ///
+    /// On the wire: `manualCallEnd`.
+    ///
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null although the row is required.
+    pub manual_call_end: Option<i64>,
+}
+
+impl Default for Agent {
+    fn default() -> Self {
+        runtime::Record::empty()
+    }
+}
+
+impl std::fmt::Debug for Agent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Agent")
+            .field("agent_name", &runtime::masked(&self.agent_name))
+            .field("agent_group", &self.agent_group)
+            .field("agent_call_status", &self.agent_call_status)
+            .field("agent_call_elapsed", &self.agent_call_elapsed)
+            .field("agent_label", &self.agent_label)
+            .field("manual_call_start", &self.manual_call_start)
+            .field("manual_call_answer", &self.manual_call_answer)
+            .field("manual_hangup_by", &self.manual_hangup_by)
+            .field("manual_call_end", &self.manual_call_end)
+            .finish()
+    }
+}
+
+impl runtime::Record for Agent {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::nullable("agentName"),
+        runtime::Field::nullable("agentGroup"),
+        runtime::Field::nullable("agentCallStatus"),
+        runtime::Field::nullable("agentCallElapsed"),
+        runtime::Field::nullable("agentLabel"),
+        runtime::Field::nullable("manualCallStart"),
+        runtime::Field::nullable("manualCallAnswer"),
+        runtime::Field::required("manualHangupBy"),
+        runtime::Field::nullable("manualCallEnd"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            agent_name: runtime::vacant(),
+            agent_group: runtime::vacant(),
+            agent_call_status: runtime::vacant(),
+            agent_call_elapsed: runtime::vacant(),
+            agent_label: runtime::vacant(),
+            manual_call_start: runtime::vacant(),
+            manual_call_answer: runtime::vacant(),
+            manual_hangup_by: runtime::vacant(),
+            manual_call_end: runtime::vacant(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.agent_name),
+            1 => entry.read(&mut self.agent_group),
+            2 => entry.read(&mut self.agent_call_status),
+            3 => entry.read(&mut self.agent_call_elapsed),
+            4 => entry.read(&mut self.agent_label),
+            5 => entry.read(&mut self.manual_call_start),
+            6 => entry.read(&mut self.manual_call_answer),
+            7 => entry.read(&mut self.manual_hangup_by),
+            8 => entry.read(&mut self.manual_call_end),
+            _ => entry.skip(),
+        }
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put("agentName", &self.agent_name);
+        out.put("agentGroup", &self.agent_group);
+        out.put("agentCallStatus", &self.agent_call_status);
+        out.put("agentCallElapsed", &self.agent_call_elapsed);
+        out.put("agentLabel", &self.agent_label);
+        out.put("manualCallStart", &self.manual_call_start);
+        out.put("manualCallAnswer", &self.manual_call_answer);
+        out.put("manualHangupBy", &self.manual_hangup_by);
+        out.put("manualCallEnd", &self.manual_call_end);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Agent {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for Agent {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// A variable of the script and what it was filled with.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ScriptVariable {
+    /// Name of the variable.
+    pub name: String,
+    /// What it was filled with.
+    ///
+    /// Masked in `Debug`.
+    pub value: String,
+}
+
+impl Default for ScriptVariable {
+    fn default() -> Self {
+        runtime::Record::empty()
+    }
+}
+
+impl std::fmt::Debug for ScriptVariable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ScriptVariable")
+            .field("name", &self.name)
+            .field("value", &runtime::masked(&self.value))
+            .finish()
+    }
+}
+
+impl runtime::Record for ScriptVariable {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::required("name"),
+        runtime::Field::required("value"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            name: runtime::vacant(),
+            value: runtime::vacant(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.name),
+            1 => entry.read(&mut self.value),
+            _ => entry.skip(),
+        }
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put("name", &self.name);
+        out.put("value", &self.value);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for ScriptVariable {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for ScriptVariable {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// An intent found in a call. The script template defines them.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GradedIntent {
+    /// Intent id.
+    ///
+    /// On the wire: `intentID`.
+    pub intent_id: Option<String>,
+    /// Tag of the intent in the script template.
+    ///
+    /// On the wire: `intentTag`.
+    pub intent_tag: Option<String>,
+    /// Intent name.
+    ///
+    /// On the wire: `intentName`.
+    pub intent_name: Option<String>,
+    /// Level of the intent.
+    ///
+    /// On the wire: `intentLevel`.
+    pub intent_level: Option<i64>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
+}
+
+impl Default for GradedIntent {
+    fn default() -> Self {
+        runtime::Record::empty()
+    }
+}
+
+impl runtime::Record for GradedIntent {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::optional("intentID"),
+        runtime::Field::optional("intentTag"),
+        runtime::Field::optional("intentName"),
+        runtime::Field::optional("intentLevel"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            intent_id: runtime::vacant(),
+            intent_tag: runtime::vacant(),
+            intent_name: runtime::vacant(),
+            intent_level: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.intent_id),
+            1 => entry.read(&mut self.intent_tag),
+            2 => entry.read(&mut self.intent_name),
+            3 => entry.read(&mut self.intent_level),
+            _ => entry.skip(),
+        }
+    }
+
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put_some("intentID", &self.intent_id);
+        out.put_some("intentTag", &self.intent_tag);
+        out.put_some("intentName", &self.intent_name);
+        out.put_some("intentLevel", &self.intent_level);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for GradedIntent {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for GradedIntent {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// How far a task is.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TaskStat {
+    /// How many orders were answered.
+    ///
+    /// On the wire: `answerOrderCount`.
+    pub answer_order_count: i64,
+    /// How many orders are done.
+    ///
+    /// On the wire: `finishOrderCount`.
+    pub finish_order_count: i64,
+    /// How many orders there are.
+    ///
+    /// On the wire: `totalOrderCount`.
+    pub total_order_count: i64,
+    /// `finishOrderCount` by `totalOrderCount`, to two decimals.
+    ///
+    /// On the wire: `finishRate`.
+    pub finish_rate: f64,
+    /// How many calls were answered.
+    ///
+    /// On the wire: `totalAnswerCall`.
+    pub total_answer_call: i64,
+    /// How many calls were made.
+    ///
+    /// On the wire: `totalCall`.
+    pub total_call: i64,
+    /// `totalAnswerCall` by `totalCall`, to two decimals.
+    ///
+    /// On the wire: `answerRate`.
+    pub answer_rate: f64,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
+}
+
+impl Default for TaskStat {
+    fn default() -> Self {
+        runtime::Record::empty()
+    }
+}
+
+impl runtime::Record for TaskStat {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::required("answerOrderCount"),
+        runtime::Field::required("finishOrderCount"),
+        runtime::Field::required("totalOrderCount"),
+        runtime::Field::required("finishRate"),
+        runtime::Field::required("totalAnswerCall"),
+        runtime::Field::required("totalCall"),
+        runtime::Field::required("answerRate"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            answer_order_count: runtime::vacant(),
+            finish_order_count: runtime::vacant(),
+            total_order_count: runtime::vacant(),
+            finish_rate: runtime::vacant(),
+            total_answer_call: runtime::vacant(),
+            total_call: runtime::vacant(),
+            answer_rate: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.answer_order_count),
+            1 => entry.read(&mut self.finish_order_count),
+            2 => entry.read(&mut self.total_order_count),
+            3 => entry.read(&mut self.finish_rate),
+            4 => entry.read(&mut self.total_answer_call),
+            5 => entry.read(&mut self.total_call),
+            6 => entry.read(&mut self.answer_rate),
+            _ => entry.skip(),
+        }
+    }
+
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put("answerOrderCount", &self.answer_order_count);
+        out.put("finishOrderCount", &self.finish_order_count);
+        out.put("totalOrderCount", &self.total_order_count);
+        out.put("finishRate", &self.finish_rate);
+        out.put("totalAnswerCall", &self.total_answer_call);
+        out.put("totalCall", &self.total_call);
+        out.put("answerRate", &self.answer_rate);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for TaskStat {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for TaskStat {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// A condition on a number. What it takes to switch it on is the member enable, going by its name.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct NumberRange {
+    /// Greater than this.
+    pub gt: Option<i64>,
+    /// Less than this.
+    pub lt: Option<i64>,
+    /// Whether the condition is used.
+    pub enable: Option<bool>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
+}
+
+impl NumberRange {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            gt: runtime::vacant(),
+            lt: runtime::vacant(),
+            enable: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    /// Sets [`gt`](Self::gt).
+    #[must_use]
+    pub fn with_gt(mut self, gt: i64) -> Self {
+        self.gt = Some(gt);
+        self
+    }
+
+    /// Sets [`lt`](Self::lt).
+    #[must_use]
+    pub fn with_lt(mut self, lt: i64) -> Self {
+        self.lt = Some(lt);
+        self
+    }
+
+    /// Sets [`enable`](Self::enable).
+    #[must_use]
+    pub fn with_enable(mut self, enable: bool) -> Self {
+        self.enable = Some(enable);
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
+}
+
+impl Default for NumberRange {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl runtime::Record for NumberRange {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::optional("gt"),
+        runtime::Field::optional("lt"),
+        runtime::Field::optional("enable"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            gt: runtime::vacant(),
+            lt: runtime::vacant(),
+            enable: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.gt),
+            1 => entry.read(&mut self.lt),
+            2 => entry.read(&mut self.enable),
+            _ => entry.skip(),
+        }
+    }
+
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put_some("gt", &self.gt);
+        out.put_some("lt", &self.lt);
+        out.put_some("enable", &self.enable);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for NumberRange {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for NumberRange {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// Numbers to call, and where to report them.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CallInfoList {
+    /// URL that `orderCallback` is sent to when an order is done.
+    ///
+    /// On the wire: `orderCallbackUrl`.
+    pub order_callback_url: String,
+    /// URL that `callCallback` is sent to after each call.
+    ///
+    /// On the wire: `callCallbackUrl`.
+    pub call_callback_url: String,
+    /// One order for each number.
+    ///
+    /// On the wire: `callList`.
+    pub call_list: Vec<CallOrder>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
+}
+
+impl CallInfoList {
+    /// With what is required.
+    #[must_use]
+    pub fn new(
+        order_callback_url: impl Into<String>,
+        call_callback_url: impl Into<String>,
+        call_list: impl IntoIterator<Item = CallOrder>,
+    ) -> Self {
+        Self {
+            order_callback_url: order_callback_url.into(),
+            call_callback_url: call_callback_url.into(),
+            call_list: call_list.into_iter().collect(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
+}
+
+impl runtime::Record for CallInfoList {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::required("orderCallbackUrl"),
+        runtime::Field::required("callCallbackUrl"),
+        runtime::Field::required("callList"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            order_callback_url: runtime::vacant(),
+            call_callback_url: runtime::vacant(),
+            call_list: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.order_callback_url),
+            1 => entry.read(&mut self.call_callback_url),
+            2 => entry.read(&mut self.call_list),
+            _ => entry.skip(),
+        }
+    }
+
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put("orderCallbackUrl", &self.order_callback_url);
+        out.put("callCallbackUrl", &self.call_callback_url);
+        out.put("callList", &self.call_list);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for CallInfoList {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for CallInfoList {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// One number to call. An order takes one call or more, in rounds.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CallOrder {
+    /// Order id chosen by the caller, unique over all tasks; a UUID is advised.
+    ///
+    /// On the wire: `orderID`.
+    pub order_id: String,
+    /// Number to call, digits only, country code first.
+    ///
+    /// On the wire: `userPhone`. Example: `86156xxxxxxxx`. Masked in `Debug`.
+    pub user_phone: String,
+    /// Text of your own, given back as it is.
+    pub other: Option<String>,
+    /// Name of the person to call; may be an empty text.
+    ///
+    /// On the wire: `userName`. Masked in `Debug`.
+    pub user_name: Option<String>,
+    /// Name of the customer; may be an empty text.
+    ///
+    /// On the wire: `customerName`. Masked in `Debug`.
+    pub customer_name: Option<String>,
+    /// What to fill the variables of the script with; all of them, if it has any.
+    pub params: Option<Vec<CallParameter>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
+}
+
+impl CallOrder {
+    /// With what is required.
+    #[must_use]
+    pub fn new(order_id: impl Into<String>, user_phone: impl Into<String>) -> Self {
+        Self {
+            order_id: order_id.into(),
+            user_phone: user_phone.into(),
+            other: runtime::vacant(),
+            user_name: runtime::vacant(),
+            customer_name: runtime::vacant(),
+            params: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    /// Sets [`other`](Self::other).
+    #[must_use]
+    pub fn with_other(mut self, other: impl Into<String>) -> Self {
+        self.other = Some(other.into());
+        self
+    }
+
+    /// Sets [`user_name`](Self::user_name).
+    #[must_use]
+    pub fn with_user_name(mut self, user_name: impl Into<String>) -> Self {
+        self.user_name = Some(user_name.into());
+        self
+    }
+
+    /// Sets [`customer_name`](Self::customer_name).
+    #[must_use]
+    pub fn with_customer_name(mut self, customer_name: impl Into<String>) -> Self {
+        self.customer_name = Some(customer_name.into());
+        self
+    }
+
+    /// Sets [`params`](Self::params).
+    #[must_use]
+    pub fn with_params(
+        mut self,
+        params: impl IntoIterator<Item = CallParameter>,
+    ) -> Self {
+        self.params = Some(params.into_iter().collect());
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
+}
+
+impl std::fmt::Debug for CallOrder {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CallOrder")
+            .field("order_id", &self.order_id)
+            .field("user_phone", &runtime::masked(&self.user_phone))
+            .field("other", &self.other)
+            .field("user_name", &runtime::masked(&self.user_name))
+            .field("customer_name", &runtime::masked(&self.customer_name))
+            .field("params", &self.params)
+            .field("rest", &self.rest)
+            .finish()
+    }
+}
+
+impl runtime::Record for CallOrder {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::required("orderID"),
+        runtime::Field::required("userPhone"),
+        runtime::Field::optional("other"),
+        runtime::Field::optional("userName"),
+        runtime::Field::optional("customerName"),
+        runtime::Field::optional("params"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            order_id: runtime::vacant(),
+            user_phone: runtime::vacant(),
+            other: runtime::vacant(),
+            user_name: runtime::vacant(),
+            customer_name: runtime::vacant(),
+            params: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.order_id),
+            1 => entry.read(&mut self.user_phone),
+            2 => entry.read(&mut self.other),
+            3 => entry.read(&mut self.user_name),
+            4 => entry.read(&mut self.customer_name),
+            5 => entry.read(&mut self.params),
+            _ => entry.skip(),
+        }
+    }
+
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put("orderID", &self.order_id);
+        out.put("userPhone", &self.user_phone);
+        out.put_some("other", &self.other);
+        out.put_some("userName", &self.user_name);
+        out.put_some("customerName", &self.customer_name);
+        out.put_some("params", &self.params);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for CallOrder {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for CallOrder {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// When and how a task calls.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TaskCreateSetting {
+    /// Dialing strategy, by name.
+    ///
+    /// On the wire: `strategyName`.
+    pub strategy_name: Option<String>,
+    /// What starts the task. The values were not seen.
+    ///
+    /// On the wire: `startupType`.
+    pub startup_type: Option<i64>,
+    /// When the task starts. The unit was not seen.
+    ///
+    /// On the wire: `startupAt`.
+    pub startup_at: Option<i64>,
+    /// Offset of the time zone, going by its name.
+    ///
+    /// On the wire: `zoneSecond`.
+    pub zone_second: Option<i64>,
+    /// Days of the week to call on. The format was not seen.
+    ///
+    /// On the wire: `dialAtWeekDay`.
+    pub dial_at_week_day: Option<String>,
+    /// Hours to call in, going by its name. The format was not seen.
+    ///
+    /// On the wire: `dialAtUpHour`.
+    pub dial_at_up_hour: Option<String>,
+    /// Hours to call in, going by its name. The format was not seen.
+    ///
+    /// On the wire: `dialAtDownHour`.
+    pub dial_at_down_hour: Option<String>,
+    /// How many calls at most, going by its name.
+    ///
+    /// On the wire: `maxCall`.
+    pub max_call: Option<i64>,
+    /// Name of the task.
+    ///
+    /// On the wire: `taskName`.
+    pub task_name: Option<String>,
+    /// URL that `taskCallback` is sent to.
+    ///
+    /// On the wire: `taskCallbackUrl`.
+    pub task_callback_url: Option<String>,
+    /// How long it may ring. The unit was not seen.
+    ///
+    /// On the wire: `maxRingTime`.
+    pub max_ring_time: Option<i64>,
+    /// Route id.
+    ///
+    /// On the wire: `routeID`.
+    pub route_id: Option<String>,
+    /// How calls are handed to people.
+    ///
+    /// On the wire: `manualCallSetting`.
+    pub manual_call_setting: Option<ManualCallSetting>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
+}
+
+impl TaskCreateSetting {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            strategy_name: runtime::vacant(),
+            startup_type: runtime::vacant(),
+            startup_at: runtime::vacant(),
+            zone_second: runtime::vacant(),
+            dial_at_week_day: runtime::vacant(),
+            dial_at_up_hour: runtime::vacant(),
+            dial_at_down_hour: runtime::vacant(),
+            max_call: runtime::vacant(),
+            task_name: runtime::vacant(),
+            task_callback_url: runtime::vacant(),
+            max_ring_time: runtime::vacant(),
+            route_id: runtime::vacant(),
+            manual_call_setting: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    /// Sets [`strategy_name`](Self::strategy_name).
+    #[must_use]
+    pub fn with_strategy_name(mut self, strategy_name: impl Into<String>) -> Self {
+        self.strategy_name = Some(strategy_name.into());
+        self
+    }
+
+    /// Sets [`startup_type`](Self::startup_type).
+    #[must_use]
+    pub fn with_startup_type(mut self, startup_type: i64) -> Self {
+        self.startup_type = Some(startup_type);
+        self
+    }
+
+    /// Sets [`startup_at`](Self::startup_at).
+    #[must_use]
+    pub fn with_startup_at(mut self, startup_at: i64) -> Self {
+        self.startup_at = Some(startup_at);
+        self
+    }
+
+    /// Sets [`zone_second`](Self::zone_second).
+    #[must_use]
+    pub fn with_zone_second(mut self, zone_second: i64) -> Self {
+        self.zone_second = Some(zone_second);
+        self
+    }
+
+    /// Sets [`dial_at_week_day`](Self::dial_at_week_day).
+    #[must_use]
+    pub fn with_dial_at_week_day(mut self, dial_at_week_day: impl Into<String>) -> Self {
+        self.dial_at_week_day = Some(dial_at_week_day.into());
+        self
+    }
+
+    /// Sets [`dial_at_up_hour`](Self::dial_at_up_hour).
+    #[must_use]
+    pub fn with_dial_at_up_hour(mut self, dial_at_up_hour: impl Into<String>) -> Self {
+        self.dial_at_up_hour = Some(dial_at_up_hour.into());
+        self
+    }
+
+    /// Sets [`dial_at_down_hour`](Self::dial_at_down_hour).
+    #[must_use]
+    pub fn with_dial_at_down_hour(
+        mut self,
+        dial_at_down_hour: impl Into<String>,
+    ) -> Self {
+        self.dial_at_down_hour = Some(dial_at_down_hour.into());
+        self
+    }
+
+    /// Sets [`max_call`](Self::max_call).
+    #[must_use]
+    pub fn with_max_call(mut self, max_call: i64) -> Self {
+        self.max_call = Some(max_call);
+        self
+    }
+
+    /// Sets [`task_name`](Self::task_name).
+    #[must_use]
+    pub fn with_task_name(mut self, task_name: impl Into<String>) -> Self {
+        self.task_name = Some(task_name.into());
+        self
+    }
+
+    /// Sets [`task_callback_url`](Self::task_callback_url).
+    #[must_use]
+    pub fn with_task_callback_url(
+        mut self,
+        task_callback_url: impl Into<String>,
+    ) -> Self {
+        self.task_callback_url = Some(task_callback_url.into());
+        self
+    }
+
+    /// Sets [`max_ring_time`](Self::max_ring_time).
+    #[must_use]
+    pub fn with_max_ring_time(mut self, max_ring_time: i64) -> Self {
+        self.max_ring_time = Some(max_ring_time);
+        self
+    }
+
+    /// Sets [`route_id`](Self::route_id).
+    #[must_use]
+    pub fn with_route_id(mut self, route_id: impl Into<String>) -> Self {
+        self.route_id = Some(route_id.into());
+        self
+    }
+
+    /// Sets [`manual_call_setting`](Self::manual_call_setting).
+    #[must_use]
+    pub fn with_manual_call_setting(
+        mut self,
+        manual_call_setting: ManualCallSetting,
+    ) -> Self {
+        self.manual_call_setting = Some(manual_call_setting);
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
+}
+
+impl Default for TaskCreateSetting {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl runtime::Record for TaskCreateSetting {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::optional("strategyName"),
+        runtime::Field::optional("startupType"),
+        runtime::Field::optional("startupAt"),
+        runtime::Field::optional("zoneSecond"),
+        runtime::Field::optional("dialAtWeekDay"),
+        runtime::Field::optional("dialAtUpHour"),
+        runtime::Field::optional("dialAtDownHour"),
+        runtime::Field::optional("maxCall"),
+        runtime::Field::optional("taskName"),
+        runtime::Field::optional("taskCallbackUrl"),
+        runtime::Field::optional("maxRingTime"),
+        runtime::Field::optional("routeID"),
+        runtime::Field::optional("manualCallSetting"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            strategy_name: runtime::vacant(),
+            startup_type: runtime::vacant(),
+            startup_at: runtime::vacant(),
+            zone_second: runtime::vacant(),
+            dial_at_week_day: runtime::vacant(),
+            dial_at_up_hour: runtime::vacant(),
+            dial_at_down_hour: runtime::vacant(),
+            max_call: runtime::vacant(),
+            task_name: runtime::vacant(),
+            task_callback_url: runtime::vacant(),
+            max_ring_time: runtime::vacant(),
+            route_id: runtime::vacant(),
+            manual_call_setting: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.strategy_name),
+            1 => entry.read(&mut self.startup_type),
+            2 => entry.read(&mut self.startup_at),
+            3 => entry.read(&mut self.zone_second),
+            4 => entry.read(&mut self.dial_at_week_day),
+            5 => entry.read(&mut self.dial_at_up_hour),
+            6 => entry.read(&mut self.dial_at_down_hour),
+            7 => entry.read(&mut self.max_call),
+            8 => entry.read(&mut self.task_name),
+            9 => entry.read(&mut self.task_callback_url),
+            10 => entry.read(&mut self.max_ring_time),
+            11 => entry.read(&mut self.route_id),
+            12 => entry.read(&mut self.manual_call_setting),
+            _ => entry.skip(),
+        }
+    }
+
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put_some("strategyName", &self.strategy_name);
+        out.put_some("startupType", &self.startup_type);
+        out.put_some("startupAt", &self.startup_at);
+        out.put_some("zoneSecond", &self.zone_second);
+        out.put_some("dialAtWeekDay", &self.dial_at_week_day);
+        out.put_some("dialAtUpHour", &self.dial_at_up_hour);
+        out.put_some("dialAtDownHour", &self.dial_at_down_hour);
+        out.put_some("maxCall", &self.max_call);
+        out.put_some("taskName", &self.task_name);
+        out.put_some("taskCallbackUrl", &self.task_callback_url);
+        out.put_some("maxRingTime", &self.max_ring_time);
+        out.put_some("routeID", &self.route_id);
+        out.put_some("manualCallSetting", &self.manual_call_setting);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for TaskCreateSetting {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for TaskCreateSetting {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// How the calls of a task are handed to people.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ManualCallSetting {
+    /// Group of agents.
+    ///
+    /// On the wire: `agentGroup`.
+    pub agent_group: Option<String>,
+    /// How calls are paced. The values were not seen.
+    ///
+    /// On the wire: `dispatchType`.
+    pub dispatch_type: Option<i64>,
+    /// Call rate in proportion to the agents, going by its name.
+    ///
+    /// On the wire: `ratioCallRate`.
+    pub ratio_call_rate: Option<f64>,
+    /// Call rate by prediction, going by its name.
+    ///
+    /// On the wire: `predictCallRate`.
+    pub predict_call_rate: Option<f64>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
+}
+
+impl ManualCallSetting {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            agent_group: runtime::vacant(),
+            dispatch_type: runtime::vacant(),
+            ratio_call_rate: runtime::vacant(),
+            predict_call_rate: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    /// Sets [`agent_group`](Self::agent_group).
+    #[must_use]
+    pub fn with_agent_group(mut self, agent_group: impl Into<String>) -> Self {
+        self.agent_group = Some(agent_group.into());
+        self
+    }
+
+    /// Sets [`dispatch_type`](Self::dispatch_type).
+    #[must_use]
+    pub fn with_dispatch_type(mut self, dispatch_type: i64) -> Self {
+        self.dispatch_type = Some(dispatch_type);
+        self
+    }
+
+    /// Sets [`ratio_call_rate`](Self::ratio_call_rate).
+    #[must_use]
+    pub fn with_ratio_call_rate(mut self, ratio_call_rate: f64) -> Self {
+        self.ratio_call_rate = Some(ratio_call_rate);
+        self
+    }
+
+    /// Sets [`predict_call_rate`](Self::predict_call_rate).
+    #[must_use]
+    pub fn with_predict_call_rate(mut self, predict_call_rate: f64) -> Self {
+        self.predict_call_rate = Some(predict_call_rate);
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
+}
+
+impl Default for ManualCallSetting {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl runtime::Record for ManualCallSetting {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::optional("agentGroup"),
+        runtime::Field::optional("dispatchType"),
+        runtime::Field::optional("ratioCallRate"),
+        runtime::Field::optional("predictCallRate"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            agent_group: runtime::vacant(),
+            dispatch_type: runtime::vacant(),
+            ratio_call_rate: runtime::vacant(),
+            predict_call_rate: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.agent_group),
+            1 => entry.read(&mut self.dispatch_type),
+            2 => entry.read(&mut self.ratio_call_rate),
+            3 => entry.read(&mut self.predict_call_rate),
+            _ => entry.skip(),
+        }
+    }
+
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put_some("agentGroup", &self.agent_group);
+        out.put_some("dispatchType", &self.dispatch_type);
+        out.put_some("ratioCallRate", &self.ratio_call_rate);
+        out.put_some("predictCallRate", &self.predict_call_rate);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for ManualCallSetting {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for ManualCallSetting {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// What a task does besides calling.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FuncFlag {
+    /// Not described in what was seen.
+    ///
+    /// On the wire: `taskKeep`.
+    pub task_keep: Option<bool>,
+    /// Whether numbers are called again in rounds, going by its name.
+    ///
+    /// On the wire: `roundRedial`.
+    pub round_redial: Option<bool>,
+    /// Not described in what was seen.
+    ///
+    /// On the wire: `wholeTTS`.
+    pub whole_tts: Option<bool>,
+    /// Whether text messages are sent.
+    ///
+    /// On the wire: `smsEnable`.
+    pub sms_enable: Option<bool>,
+    /// Which text message goes out after which intents.
+    ///
+    /// On the wire: `smsFuncFlag`.
+    pub sms_func_flag: Option<Vec<SmsFuncFlag>>,
+    /// Whether numbers are encrypted.
+    ///
+    /// On the wire: `phoneEncrypt`.
+    pub phone_encrypt: Option<bool>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
+}
+
+impl FuncFlag {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            task_keep: runtime::vacant(),
+            round_redial: runtime::vacant(),
+            whole_tts: runtime::vacant(),
+            sms_enable: runtime::vacant(),
+            sms_func_flag: runtime::vacant(),
+            phone_encrypt: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    /// Sets [`task_keep`](Self::task_keep).
+    #[must_use]
+    pub fn with_task_keep(mut self, task_keep: bool) -> Self {
+        self.task_keep = Some(task_keep);
+        self
+    }
+
+    /// Sets [`round_redial`](Self::round_redial).
+    #[must_use]
+    pub fn with_round_redial(mut self, round_redial: bool) -> Self {
+        self.round_redial = Some(round_redial);
+        self
+    }
+
+    /// Sets [`whole_tts`](Self::whole_tts).
+    #[must_use]
+    pub fn with_whole_tts(mut self, whole_tts: bool) -> Self {
+        self.whole_tts = Some(whole_tts);
+        self
+    }
+
+    /// Sets [`sms_enable`](Self::sms_enable).
+    #[must_use]
+    pub fn with_sms_enable(mut self, sms_enable: bool) -> Self {
+        self.sms_enable = Some(sms_enable);
+        self
+    }
+
+    /// Sets [`sms_func_flag`](Self::sms_func_flag).
+    #[must_use]
+    pub fn with_sms_func_flag(
+        mut self,
+        sms_func_flag: impl IntoIterator<Item = SmsFuncFlag>,
+    ) -> Self {
+        self.sms_func_flag = Some(sms_func_flag.into_iter().collect());
+        self
+    }
+
+    /// Sets [`phone_encrypt`](Self::phone_encrypt).
+    #[must_use]
+    pub fn with_phone_encrypt(mut self, phone_encrypt: bool) -> Self {
+        self.phone_encrypt = Some(phone_encrypt);
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
+}
+
+impl Default for FuncFlag {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl runtime::Record for FuncFlag {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::optional("taskKeep"),
+        runtime::Field::optional("roundRedial"),
+        runtime::Field::optional("wholeTTS"),
+        runtime::Field::optional("smsEnable"),
+        runtime::Field::optional("smsFuncFlag"),
+        runtime::Field::optional("phoneEncrypt"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            task_keep: runtime::vacant(),
+            round_redial: runtime::vacant(),
+            whole_tts: runtime::vacant(),
+            sms_enable: runtime::vacant(),
+            sms_func_flag: runtime::vacant(),
+            phone_encrypt: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.task_keep),
+            1 => entry.read(&mut self.round_redial),
+            2 => entry.read(&mut self.whole_tts),
+            3 => entry.read(&mut self.sms_enable),
+            4 => entry.read(&mut self.sms_func_flag),
+            5 => entry.read(&mut self.phone_encrypt),
+            _ => entry.skip(),
+        }
+    }
+
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put_some("taskKeep", &self.task_keep);
+        out.put_some("roundRedial", &self.round_redial);
+        out.put_some("wholeTTS", &self.whole_tts);
+        out.put_some("smsEnable", &self.sms_enable);
+        out.put_some("smsFuncFlag", &self.sms_func_flag);
+        out.put_some("phoneEncrypt", &self.phone_encrypt);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for FuncFlag {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for FuncFlag {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// Where a call stands, or how it ended.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum CallStatus {
+    /// `1`: the call is being prepared.
+    Preparing,
+    /// `2`: the call is being handed out.
+    Dispatching,
+    /// `3`: the number is being dialed.
+    Dialing,
+    /// `4`: the phone is ringing.
+    Ringing,
+    /// `5`: the conversation is going on.
+    InCall,
+    /// `6`: the call is over.
+    Completed,
+    /// `8`: over: the number is not valid.
+    InvalidNumber,
+    /// `9`: over: the number cannot be reached for now.
+    TemporarilyUnreachable,
+    /// `10`: over: the line was busy.
+    UserBusy,
+    /// `11`: over: the person was busy and declined.
+    UserBusyAndRejected,
+    /// `12`: over: the person declined.
+    UserRejected,
+    /// `13`: over: the person declined. The page labels it like 12.
+    UserRejected13,
+    /// `15`: over: the speech could not be synthesised.
+    TtsFailed,
+    /// `16`: over, for a reason that is not known.
+    UnknownReason,
+    /// `17`: over: the number is on a blacklist.
+    BlacklistedNumber,
+    /// `18`: over: ended by the user.
+    UserTerminated,
+    /// `21`: over: a number check found the number invalid.
+    InvalidNumberByCheck,
+    /// `22`: over: nobody picked up.
+    RingMissed,
+    /// `23`: over: the call got no response.
+    NoResponse,
+    /// `24`: over: early media led to a voice mailbox.
+    VoiceMail,
+    /// `25`: over: it rang too long.
+    RingTooLong,
+    /// A value that the documentation does not list.
+    Unknown(i64),
+}
+
+impl CallStatus {
+    /// The values that the documentation lists, in its order.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Preparing,
+        Self::Dispatching,
+        Self::Dialing,
+        Self::Ringing,
+        Self::InCall,
+        Self::Completed,
+        Self::InvalidNumber,
+        Self::TemporarilyUnreachable,
+        Self::UserBusy,
+        Self::UserBusyAndRejected,
+        Self::UserRejected,
+        Self::UserRejected13,
+        Self::TtsFailed,
+        Self::UnknownReason,
+        Self::BlacklistedNumber,
+        Self::UserTerminated,
+        Self::InvalidNumberByCheck,
+        Self::RingMissed,
+        Self::NoResponse,
+        Self::VoiceMail,
+        Self::RingTooLong,
+    ];
+
+    /// The value for a number on the wire.
+    #[must_use]
+    pub const fn from_raw(raw: i64) -> Self {
+        match raw {
+            1 => Self::Preparing,
+            2 => Self::Dispatching,
+            3 => Self::Dialing,
+            4 => Self::Ringing,
+            5 => Self::InCall,
+            6 => Self::Completed,
+            8 => Self::InvalidNumber,
+            9 => Self::TemporarilyUnreachable,
+            10 => Self::UserBusy,
+            11 => Self::UserBusyAndRejected,
+            12 => Self::UserRejected,
+            13 => Self::UserRejected13,
+            15 => Self::TtsFailed,
+            16 => Self::UnknownReason,
+            17 => Self::BlacklistedNumber,
+            18 => Self::UserTerminated,
+            21 => Self::InvalidNumberByCheck,
+            22 => Self::RingMissed,
+            23 => Self::NoResponse,
+            24 => Self::VoiceMail,
+            25 => Self::RingTooLong,
+            raw => Self::Unknown(raw),
+        }
+    }
+
+    /// The number on the wire.
+    #[must_use]
+    pub const fn as_raw(self) -> i64 {
+        match self {
+            Self::Preparing => 1,
+            Self::Dispatching => 2,
+            Self::Dialing => 3,
+            Self::Ringing => 4,
+            Self::InCall => 5,
+            Self::Completed => 6,
+            Self::InvalidNumber => 8,
+            Self::TemporarilyUnreachable => 9,
+            Self::UserBusy => 10,
+            Self::UserBusyAndRejected => 11,
+            Self::UserRejected => 12,
+            Self::UserRejected13 => 13,
+            Self::TtsFailed => 15,
+            Self::UnknownReason => 16,
+            Self::BlacklistedNumber => 17,
+            Self::UserTerminated => 18,
+            Self::InvalidNumberByCheck => 21,
+            Self::RingMissed => 22,
+            Self::NoResponse => 23,
+            Self::VoiceMail => 24,
+            Self::RingTooLong => 25,
+            Self::Unknown(raw) => raw,
+        }
+    }
+
+    /// What the documentation says about the value.
+    #[must_use]
+    pub const fn description(self) -> Option<&'static str> {
+        match self {
+            Self::Preparing => Some("The call is being prepared"),
+            Self::Dispatching => Some("The call is being handed out"),
+            Self::Dialing => Some("The number is being dialed"),
+            Self::Ringing => Some("The phone is ringing"),
+            Self::InCall => Some("The conversation is going on"),
+            Self::Completed => Some("The call is over"),
+            Self::InvalidNumber => Some("Over: the number is not valid"),
+            Self::TemporarilyUnreachable => {
+                Some("Over: the number cannot be reached for now")
+            }
+            Self::UserBusy => Some("Over: the line was busy"),
+            Self::UserBusyAndRejected => Some("Over: the person was busy and declined"),
+            Self::UserRejected => Some("Over: the person declined"),
+            Self::UserRejected13 => {
+                Some("Over: the person declined. The page labels it like 12")
+            }
+            Self::TtsFailed => Some("Over: the speech could not be synthesised"),
+            Self::UnknownReason => Some("Over, for a reason that is not known"),
+            Self::BlacklistedNumber => Some("Over: the number is on a blacklist"),
+            Self::UserTerminated => Some("Over: ended by the user"),
+            Self::InvalidNumberByCheck => {
+                Some("Over: a number check found the number invalid")
+            }
+            Self::RingMissed => Some("Over: nobody picked up"),
+            Self::NoResponse => Some("Over: the call got no response"),
+            Self::VoiceMail => Some("Over: early media led to a voice mailbox"),
+            Self::RingTooLong => Some("Over: it rang too long"),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+crate::runtime::integer_enum!(CallStatus);
+
+/// How far a text message got.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum SmsSendState {
+    /// `0`: not sent.
+    NotSent,
+    /// `1`: sent; the outcome is open.
+    Sent,
+    /// `2`: sent with success.
+    SendSucceeded,
+    /// `3`: could not be sent.
+    SendFailed,
+    /// `4`: the recipient clicked on it.
+    Clicked,
+    /// A value that the documentation does not list.
+    Unknown(i64),
+}
+
+impl SmsSendState {
+    /// The values that the documentation lists, in its order.
+    pub const KNOWN: &'static [Self] = &[
+        Self::NotSent,
+        Self::Sent,
+        Self::SendSucceeded,
+        Self::SendFailed,
+        Self::Clicked,
+    ];
+
+    /// The value for a number on the wire.
+    #[must_use]
+    pub const fn from_raw(raw: i64) -> Self {
+        match raw {
+            0 => Self::NotSent,
+            1 => Self::Sent,
+            2 => Self::SendSucceeded,
+            3 => Self::SendFailed,
+            4 => Self::Clicked,
+            raw => Self::Unknown(raw),
+        }
+    }
+
+    /// The number on the wire.
+    #[must_use]
+    pub const fn as_raw(self) -> i64 {
+        match self {
+            Self::NotSent => 0,
+            Self::Sent => 1,
+            Self::SendSucceeded => 2,
+            Self::SendFailed => 3,
+            Self::Clicked => 4,
+            Self::Unknown(raw) => raw,
+        }
+    }
+
+    /// What the documentation says about the value.
+    #[must_use]
+    pub const fn description(self) -> Option<&'static str> {
+        match self {
+            Self::NotSent => Some("Not sent"),
+            Self::Sent => Some("Sent; the outcome is open"),
+            Self::SendSucceeded => Some("Sent with success"),
+            Self::SendFailed => Some("Could not be sent"),
+            Self::Clicked => Some("The recipient clicked on it"),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+crate::runtime::integer_enum!(SmsSendState);
+
+/// Where the agent's side of a call stands, or how it ended.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum AgentCallStatus {
+    /// `1`: the agent is being dialed.
+    Dialing,
+    /// `2`: the agent's phone is ringing.
+    Ringing,
+    /// `3`: the agent is on the call.
+    Connected,
+    /// `4`: the call is over.
+    Completed,
+    /// `10`: over: the agent was busy.
+    AgentBusy,
+    /// `12`: over: the user declined.
+    UserRejected,
+    /// A value that the documentation does not list.
+    Unknown(i64),
+}
+
+impl AgentCallStatus {
+    /// The values that the documentation lists, in its order.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Dialing,
+        Self::Ringing,
+        Self::Connected,
+        Self::Completed,
+        Self::AgentBusy,
+        Self::UserRejected,
+    ];
+
+    /// The value for a number on the wire.
+    #[must_use]
+    pub const fn from_raw(raw: i64) -> Self {
+        match raw {
+            1 => Self::Dialing,
+            2 => Self::Ringing,
+            3 => Self::Connected,
+            4 => Self::Completed,
+            10 => Self::AgentBusy,
+            12 => Self::UserRejected,
+            raw => Self::Unknown(raw),
+        }
+    }
+
+    /// The number on the wire.
+    #[must_use]
+    pub const fn as_raw(self) -> i64 {
+        match self {
+            Self::Dialing => 1,
+            Self::Ringing => 2,
+            Self::Connected => 3,
+            Self::Completed => 4,
+            Self::AgentBusy => 10,
+            Self::UserRejected => 12,
+            Self::Unknown(raw) => raw,
+        }
+    }
+
+    /// What the documentation says about the value.
+    #[must_use]
+    pub const fn description(self) -> Option<&'static str> {
+        match self {
+            Self::Dialing => Some("The agent is being dialed"),
+            Self::Ringing => Some("The agent's phone is ringing"),
+            Self::Connected => Some("The agent is on the call"),
+            Self::Completed => Some("The call is over"),
+            Self::AgentBusy => Some("Over: the agent was busy"),
+            Self::UserRejected => Some("Over: the user declined"),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+crate::runtime::integer_enum!(AgentCallStatus);
+
+/// Who ended the agent's call.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum ManualHangupParty {
+    /// `0`: nobody.
+    Nobody,
+    /// `1`: the agent hung up.
+    Agent,
+    /// `2`: the user hung up.
+    User,
+    /// A value that the documentation does not list.
+    Unknown(i64),
+}
+
+impl ManualHangupParty {
+    /// The values that the documentation lists, in its order.
+    pub const KNOWN: &'static [Self] = &[Self::Nobody, Self::Agent, Self::User];
+
+    /// The value for a number on the wire.
+    #[must_use]
+    pub const fn from_raw(raw: i64) -> Self {
+        match raw {
+            0 => Self::Nobody,
+            1 => Self::Agent,
+            2 => Self::User,
+            raw => Self::Unknown(raw),
+        }
+    }
+
+    /// The number on the wire.
+    #[must_use]
+    pub const fn as_raw(self) -> i64 {
+        match self {
+            Self::Nobody => 0,
+            Self::Agent => 1,
+            Self::User => 2,
+            Self::Unknown(raw) => raw,
+        }
+    }
+
+    /// What the documentation says about the value.
+    #[must_use]
+    pub const fn description(self) -> Option<&'static str> {
+        match self {
+            Self::Nobody => Some("Nobody"),
+            Self::Agent => Some("The agent hung up"),
+            Self::User => Some("The user hung up"),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+crate::runtime::integer_enum!(ManualHangupParty);
+
+/// Where a task stands.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum TaskStatus {
+    /// `1`: it has not started.
+    Pending,
+    /// `2`: it is calling.
+    InProgress,
+    /// `3`: it is over.
+    Completed,
+    /// `4`: it is over, and failed.
+    Failed,
+    /// `5`: it is paused.
+    Paused,
+    /// A value that the documentation does not list.
+    Unknown(i64),
+}
+
+impl TaskStatus {
+    /// The values that the documentation lists, in its order.
+    pub const KNOWN: &'static [Self] = &[
+        Self::Pending,
+        Self::InProgress,
+        Self::Completed,
+        Self::Failed,
+        Self::Paused,
+    ];
+
+    /// The value for a number on the wire.
+    #[must_use]
+    pub const fn from_raw(raw: i64) -> Self {
+        match raw {
+            1 => Self::Pending,
+            2 => Self::InProgress,
+            3 => Self::Completed,
+            4 => Self::Failed,
+            5 => Self::Paused,
+            raw => Self::Unknown(raw),
+        }
+    }
+
+    /// The number on the wire.
+    #[must_use]
+    pub const fn as_raw(self) -> i64 {
+        match self {
+            Self::Pending => 1,
+            Self::InProgress => 2,
+            Self::Completed => 3,
+            Self::Failed => 4,
+            Self::Paused => 5,
+            Self::Unknown(raw) => raw,
+        }
+    }
+
+    /// What the documentation says about the value.
+    #[must_use]
+    pub const fn description(self) -> Option<&'static str> {
+        match self {
+            Self::Pending => Some("It has not started"),
+            Self::InProgress => Some("It is calling"),
+            Self::Completed => Some("It is over"),
+            Self::Failed => Some("It is over, and failed"),
+            Self::Paused => Some("It is paused"),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+crate::runtime::integer_enum!(TaskStatus);
+
+/// What becomes of numbers that were not dialed yet.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum UndialedCalls {
+    /// `0`: they stay.
+    Keep,
+    /// `1`: they are deleted. The page urges caution.
+    Delete,
+    /// A value that the documentation does not list.
+    Unknown(i64),
+}
+
+impl UndialedCalls {
+    /// The values that the documentation lists, in its order.
+    pub const KNOWN: &'static [Self] = &[Self::Keep, Self::Delete];
+
+    /// The value for a number on the wire.
+    #[must_use]
+    pub const fn from_raw(raw: i64) -> Self {
+        match raw {
+            0 => Self::Keep,
+            1 => Self::Delete,
+            raw => Self::Unknown(raw),
+        }
+    }
+
+    /// The number on the wire.
+    #[must_use]
+    pub const fn as_raw(self) -> i64 {
+        match self {
+            Self::Keep => 0,
+            Self::Delete => 1,
+            Self::Unknown(raw) => raw,
+        }
+    }
+
+    /// What the documentation says about the value.
+    #[must_use]
+    pub const fn description(self) -> Option<&'static str> {
+        match self {
+            Self::Keep => Some("They stay"),
+            Self::Delete => Some("They are deleted. The page urges caution"),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+crate::runtime::integer_enum!(UndialedCalls);
+
+/// An element of `params`.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct CallParameter {
+    /// Name of the variable.
+    pub name: Option<String>,
+    /// What to fill it with.
+    ///
+    /// Masked in `Debug`.
+    pub value: Option<String>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
+}
+
+impl CallParameter {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            name: runtime::vacant(),
+            value: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    /// Sets [`name`](Self::name).
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets [`value`](Self::value).
+    #[must_use]
+    pub fn with_value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
+}
+
+impl Default for CallParameter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl std::fmt::Debug for CallParameter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CallParameter")
+            .field("name", &self.name)
+            .field("value", &runtime::masked(&self.value))
+            .field("rest", &self.rest)
+            .finish()
+    }
+}
+
+impl runtime::Record for CallParameter {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::optional("name"),
+        runtime::Field::optional("value"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            name: runtime::vacant(),
+            value: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.name),
+            1 => entry.read(&mut self.value),
+            _ => entry.skip(),
+        }
+    }
+
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put_some("name", &self.name);
+        out.put_some("value", &self.value);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for CallParameter {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for CallParameter {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}
+
+/// An element of `smsFuncFlag`.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SmsFuncFlag {
+    /// Text message id.
+    ///
+    /// On the wire: `smsID`.
+    pub sms_id: Option<String>,
+    /// Intents, by id.
+    ///
+    /// On the wire: `intentID`.
+    pub intent_id: Option<Vec<String>>,
+    /// Intents, by name.
+    ///
+    /// On the wire: `intentName`.
+    pub intent_name: Option<Vec<String>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
+}
+
+impl SmsFuncFlag {
+    /// With nothing set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            sms_id: runtime::vacant(),
+            intent_id: runtime::vacant(),
+            intent_name: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    /// Sets [`sms_id`](Self::sms_id).
+    #[must_use]
+    pub fn with_sms_id(mut self, sms_id: impl Into<String>) -> Self {
+        self.sms_id = Some(sms_id.into());
+        self
+    }
+
+    /// Sets [`intent_id`](Self::intent_id).
+    #[must_use]
+    pub fn with_intent_id(
+        mut self,
+        intent_id: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.intent_id = Some(intent_id.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sets [`intent_name`](Self::intent_name).
+    #[must_use]
+    pub fn with_intent_name(
+        mut self,
+        intent_name: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.intent_name = Some(intent_name.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Adds a member to [`rest`](Self::rest), by its name on the wire.
+    #[must_use]
+    pub fn with_rest(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<serde_json::Value>,
+    ) -> Self {
+        self.rest.insert(name, value);
+        self
+    }
+}
+
+impl Default for SmsFuncFlag {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl runtime::Record for SmsFuncFlag {
+    const FIELDS: &'static [runtime::Field] = &[
+        runtime::Field::optional("smsID"),
+        runtime::Field::optional("intentID"),
+        runtime::Field::optional("intentName"),
+    ];
+
+    fn empty() -> Self {
+        Self {
+            sms_id: runtime::vacant(),
+            intent_id: runtime::vacant(),
+            intent_name: runtime::vacant(),
+            rest: runtime::Rest::new(),
+        }
+    }
+
+    fn read<'de, A: serde::de::MapAccess<'de>>(
+        &mut self,
+        field: usize,
+        entry: runtime::Entry<'_, A>,
+    ) -> Result<(), A::Error> {
+        match field {
+            0 => entry.read(&mut self.sms_id),
+            1 => entry.read(&mut self.intent_id),
+            2 => entry.read(&mut self.intent_name),
+            _ => entry.skip(),
+        }
+    }
+
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
+    fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
+        out.put_some("smsID", &self.sms_id);
+        out.put_some("intentID", &self.intent_id);
+        out.put_some("intentName", &self.intent_name);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for SmsFuncFlag {
+    fn deserialize<D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        runtime::deserialize_record(deserializer)
+    }
+}
+
+impl serde::Serialize for SmsFuncFlag {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        runtime::serialize_record(self, serializer)
+    }
+}

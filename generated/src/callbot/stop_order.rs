@@ -39,7 +39,7 @@ pub struct StopOrderRequest {
     /// Erratum. The page says: `type: integer`. In truth: `type: UndialedCalls`. The description lists two values, and calls 0 `none`, which stands for keeping the numbers.
     ///
     /// Erratum. The page says: Optional, without a word on what happens when it is left out. In truth: No default is declared. That 0 is taken would be a guess.
-    pub del_call: Option<UndialedCalls>,
+    pub del_call: Option<super::shared::UndialedCalls>,
 }
 
 impl StopOrderRequest {
@@ -58,7 +58,7 @@ impl StopOrderRequest {
 
     /// Sets [`del_call`](Self::del_call).
     #[must_use]
-    pub fn with_del_call(mut self, del_call: UndialedCalls) -> Self {
+    pub fn with_del_call(mut self, del_call: super::shared::UndialedCalls) -> Self {
         self.del_call = Some(del_call);
         self
     }
@@ -274,57 +274,6 @@ impl serde::Serialize for StopOrderResponse {
         runtime::serialize_record(self, serializer)
     }
 }
-
-/// What becomes of the numbers of an order that were not dialed yet.
-///
-/// From the page [Callbot-API-stopOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-stopOrder).
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub enum UndialedCalls {
-    /// `0`: they stay.
-    Keep,
-    /// `1`: they are deleted. The page urges caution.
-    Delete,
-    /// A value that the documentation does not list.
-    Unknown(i64),
-}
-
-impl UndialedCalls {
-    /// The values that the documentation lists, in its order.
-    pub const KNOWN: &'static [Self] = &[Self::Keep, Self::Delete];
-
-    /// The value for a number on the wire.
-    #[must_use]
-    pub const fn from_raw(raw: i64) -> Self {
-        match raw {
-            0 => Self::Keep,
-            1 => Self::Delete,
-            raw => Self::Unknown(raw),
-        }
-    }
-
-    /// The number on the wire.
-    #[must_use]
-    pub const fn as_raw(self) -> i64 {
-        match self {
-            Self::Keep => 0,
-            Self::Delete => 1,
-            Self::Unknown(raw) => raw,
-        }
-    }
-
-    /// What the documentation says about the value.
-    #[must_use]
-    pub const fn description(self) -> Option<&'static str> {
-        match self {
-            Self::Keep => Some("They stay"),
-            Self::Delete => Some("They are deleted. The page urges caution"),
-            Self::Unknown(_) => None,
-        }
-    }
-}
-
-crate::runtime::integer_enum!(UndialedCalls);
 
 /// An element of `errList`.
 ///

@@ -56,6 +56,8 @@ pub(crate) struct Lookup<'a> {
     /// The row after the previous member's, at most `fields.len()`. Members mostly come in the order
     /// of the documentation, so this one is tried first.
     pub(crate) next: usize,
+    /// Where the name of an unknown member goes, if somebody wants it.
+    pub(crate) keep: Option<&'a mut String>,
     pub(crate) cx: &'a mut Cx,
 }
 
@@ -97,6 +99,9 @@ impl Lookup<'_> {
             .chain((0..).zip(before))
             .find(|(_, field)| same(field.name, name));
         if found.is_none() {
+            if let Some(keep) = self.keep {
+                name.clone_into(keep);
+            }
             self.cx.note_member(name, || OddityKind::UnknownMember);
         }
         found.map(|(index, _)| index)

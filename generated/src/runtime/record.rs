@@ -13,6 +13,7 @@ use super::cx::{Cx, Segment};
 use super::decode::{Container, ContainerVisitor, Decode, Found, Slot, SlotSeed, deserialize};
 use super::drift::OddityKind;
 use super::field::{Field, Lookup};
+use super::rest::Rest;
 use super::writer::Writer;
 
 /// An object whose members are listed. Generated types implement it.
@@ -33,6 +34,12 @@ pub trait Record: Sized {
         field: usize,
         entry: Entry<'_, A>,
     ) -> Result<(), A::Error>;
+
+    /// Where members that are not listed are kept; by default they are passed over.
+    #[inline]
+    fn rest(&mut self) -> Option<&mut Rest> {
+        None
+    }
 
     /// Writes all members.
     fn write<S: SerializeMap>(&self, out: &mut Writer<S>);
@@ -131,10 +138,25 @@ impl<R: Record> Decode for R {
         let mut seen = Seen::new(fields, cx);
         let mut any = false;
         let mut next = 0;
-        while let Some(key) = map.next_key_seed(Lookup { fields, next, cx })? {
+        let mut unlisted = String::new();
+        loop {
+            let keep = self.rest().is_some().then_some(&mut unlisted);
+            let lookup = Lookup {
+                fields,
+                next,
+                keep,
+                cx,
+            };
+            let Some(key) = map.next_key_seed(lookup)? else {
+                break;
+            };
             any = true;
             let Some(index) = key else {
-                map.next_value::<IgnoredAny>()?;
+                if let Some(rest) = self.rest() {
+                    rest.insert(std::mem::take(&mut unlisted), map.next_value::<Value>()?);
+                } else {
+                    map.next_value::<IgnoredAny>()?;
+                }
                 continue;
             };
             next = index + 1;
@@ -177,6 +199,10 @@ impl<R: Record> Record for Box<R> {
         entry: Entry<'_, A>,
     ) -> Result<(), A::Error> {
         (**self).read(field, entry)
+    }
+
+    fn rest(&mut self) -> Option<&mut Rest> {
+        (**self).rest()
     }
 
     fn write<S: SerializeMap>(&self, out: &mut Writer<S>) {

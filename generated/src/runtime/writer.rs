@@ -4,8 +4,10 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::field::Field;
 use super::maybe::Maybe;
 use super::record::Record;
+use super::rest::Rest;
 
 /// Writes the members of one record.
 ///
@@ -47,6 +49,15 @@ impl<S: SerializeMap> Writer<S> {
     /// Writes a member that has one and the same value always.
     pub fn constant<T: Serialize + Copy>(&mut self, name: &'static str, value: T) {
         self.put(name, &value);
+    }
+
+    /// Writes members that are not listed in `fields`: one that is was written already, or is sent elsewhere.
+    pub fn rest(&mut self, fields: &[Field], rest: &Rest) {
+        for (name, value) in rest {
+            if self.outcome.is_ok() && !fields.iter().any(|field| field.name == name) {
+                self.outcome = self.map.serialize_entry(name, value);
+            }
+        }
     }
 }
 

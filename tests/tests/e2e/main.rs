@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
+mod encryption;
 mod faults;
 mod foreign;
 mod load;
 mod operations;
+mod partly_seen;
 mod privacy;
+mod signed_webhooks;
 mod support;
+mod tokens;
 mod transports;
 mod webhooks;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use dialcraft::{Options, Retry, callbot, nxcc};
+use dialcraft::{Options, Retry, airudder, callbot, nxcc};
 use serde_json::Value;
 use tablewright::model::Api;
 use tablewright_mock::{Mock, Running, sample};
@@ -13,6 +13,11 @@ pub(crate) const UUID: &str = "Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR";
 pub(crate) const SECRET: &str = "u7Mf3zUNOkg4lMV9a0E6cHSgIkK22GSr";
 pub(crate) const ACCESS_KEY: &str = "fme2na3kdi3ki";
 pub(crate) const ACCESS_SECRET: &str = "abciiiko2k3";
+
+// Those of the vector in the schema: the vendor publishes none.
+pub(crate) const APP_KEY: &str = "key-1";
+pub(crate) const APP_SECRET: &str = "secret-1";
+pub(crate) const ENCRYPTION_KEY: &str = "airudderredduria";
 
 pub(crate) fn api() -> Api {
     let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
@@ -44,8 +49,14 @@ pub(crate) fn nxcc_credentials() -> nxcc::Credentials {
     nxcc::Credentials::new(ACCESS_KEY, ACCESS_SECRET)
 }
 
+pub(crate) fn airudder_credentials() -> airudder::Credentials {
+    airudder::Credentials::new(APP_KEY, APP_SECRET)
+}
+
 /// Both clients of each service.
 pub(crate) struct Clients {
+    pub(crate) airudder: airudder::Client,
+    pub(crate) blocking_airudder: airudder::BlockingClient,
     pub(crate) callbot: callbot::Client,
     pub(crate) blocking_callbot: callbot::BlockingClient,
     pub(crate) nxcc: nxcc::Client,
@@ -55,6 +66,13 @@ pub(crate) struct Clients {
 impl Clients {
     pub(crate) fn new(options: &Options) -> Self {
         Self {
+            airudder: airudder::Client::with_options(airudder_credentials(), options.clone())
+                .unwrap(),
+            blocking_airudder: airudder::BlockingClient::with_options(
+                airudder_credentials(),
+                options.clone(),
+            )
+            .unwrap(),
             callbot: callbot::Client::with_options(callbot_credentials(), options.clone()).unwrap(),
             blocking_callbot: callbot::BlockingClient::with_options(
                 callbot_credentials(),

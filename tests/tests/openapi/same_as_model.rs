@@ -28,6 +28,8 @@ fn every_type_is_told_as_the_model_has_it() {
                 match &item.kind {
                     TypeKind::Object(object) => {
                         fields(&place, service, &object.fields, schema, &schemas.keys());
+                        let open = object.rest.as_ref().map(|_| Value::from(true));
+                        assert_eq!(schema.get("additionalProperties"), open.as_ref(), "{place}");
                     }
                     TypeKind::Enum(table) => {
                         let word = match table.base {

@@ -3,7 +3,7 @@
 use hyper::HeaderMap;
 use hyper::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
-use tablewright::model::{Body, Meaning, Operation, Service};
+use tablewright::model::{Body, Meaning, Operation, Service, TypeKind};
 
 use super::text::{check_parameters, unknown_names};
 use super::{Notes, Problem, check_value, multipart};
@@ -104,6 +104,9 @@ pub(crate) fn check_body(
                 named.map(|(_, text)| text.as_str()).collect()
             })?;
             let mut notes = Notes::new();
+            if is_open(service, operation) {
+                return Ok(notes);
+            }
             unknown_names(
                 fields,
                 pairs.iter().map(|(name, _)| name.as_str()),
@@ -111,5 +114,13 @@ pub(crate) fn check_body(
             );
             Ok(notes)
         }
+    }
+}
+
+/// Whether the body may have members that the schema does not name.
+fn is_open(service: &Service, operation: &Operation) -> bool {
+    match &service.type_item(operation.request).kind {
+        TypeKind::Object(object) => object.rest.is_some(),
+        TypeKind::Enum(_) => false,
     }
 }

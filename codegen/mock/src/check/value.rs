@@ -1,7 +1,7 @@
 //! JSON against types.
 
 use serde_json::Value;
-use tablewright::model::{EnumBase, Field, Meaning, Service, Type, TypeId, TypeKind};
+use tablewright::model::{EnumBase, Field, Meaning, Object, Service, Type, TypeId, TypeKind};
 
 use super::{Notes, Problem, limits, printable_name, unknown_member};
 
@@ -30,7 +30,8 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn fields(&mut self, fields: &[Field], value: &Value, path: &str) -> Result<(), Problem> {
+    fn fields(&mut self, object: &Object, value: &Value, path: &str) -> Result<(), Problem> {
+        let fields = &object.fields;
         let Value::Object(members) = value else {
             return Err(wrong_kind(path, "an object"));
         };
@@ -46,7 +47,9 @@ impl Checker<'_> {
                 Some(value) => self.field(field, value, &path)?,
             }
         }
-        for name in members.keys() {
+        // Of an object that is known in part, nobody knows which members are too many.
+        let unlisted = members.keys().filter(|_| object.rest.is_none());
+        for name in unlisted {
             if !fields.iter().any(|field| &field.wire == name) {
                 let path = join(path, printable_name(name));
                 self.notes.push(unknown_member(&path));
@@ -91,7 +94,7 @@ impl Checker<'_> {
     fn named(&mut self, id: TypeId, value: &Value, path: &str) -> Result<(), Problem> {
         let service = self.service;
         match &service.type_item(id).kind {
-            TypeKind::Object(object) => self.fields(&object.fields, value, path),
+            TypeKind::Object(object) => self.fields(object, value, path),
             TypeKind::Enum(table) => {
                 match (table.base, value) {
                     (EnumBase::Integer, Value::Number(number)) if number.is_i64() => {}

@@ -91,6 +91,7 @@ fn spell_fields(service: &mut Service, boxed: &BTreeSet<(TypeId, usize)>) {
             continue;
         };
         let usage = item.usage;
+        let rest = object.rest.as_ref().map(|_| rest_name(object));
         let mut parameters = object.parameters.clone();
         let mut fields = object.fields.clone();
         let spelling = Spelling {
@@ -131,6 +132,7 @@ fn spell_fields(service: &mut Service, boxed: &BTreeSet<(TypeId, usize)>) {
         let object = Object {
             fields,
             parameters,
+            rest,
             constructor: usage.request.then_some(Constructor { params }),
             has_default: !usage.request,
             debug: if sensitive {
@@ -143,6 +145,20 @@ fn spell_fields(service: &mut Service, boxed: &BTreeSet<(TypeId, usize)>) {
         };
         service.types[index].kind = TypeKind::Object(object);
     }
+}
+
+/// `rest`, or what is free of it.
+fn rest_name(object: &Object) -> String {
+    let parameters = object.parameters.iter().map(|parameter| &parameter.field);
+    let names: Vec<&str> = parameters
+        .chain(&object.fields)
+        .map(|field| field.rust.name.as_str())
+        .collect();
+    let mut name = "rest".to_owned();
+    while names.contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
 }
 
 /// An object has limits if a member has, or holds an object that has.

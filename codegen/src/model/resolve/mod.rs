@@ -162,6 +162,7 @@ impl<'a> Resolver<'a> {
                 Definition::Object { .. } => TypeKind::Object(Object {
                     fields: Vec::new(),
                     parameters: Vec::new(),
+                    rest: None,
                     constructor: None,
                     has_default: false,
                     debug: DebugImpl::Derived,
@@ -194,7 +195,8 @@ impl<'a> Resolver<'a> {
                 Definition::Object { doc, fields } => {
                     let path = self.path_of(symbol.file, fields);
                     let fields = self.fields(fields, symbol.file, &path);
-                    (doc, object(fields, false))
+                    let is_open = self.is_open(symbol.file, &path);
+                    (doc, object(fields, is_open, false))
                 }
                 Definition::Enum(def) => {
                     let variants =
@@ -222,6 +224,21 @@ impl<'a> Resolver<'a> {
             self.types[id.0].kind = kind;
             self.types[id.0].doc = doc.map(str::to_owned);
         }
+    }
+
+    /// Whether an object that is defined at `path` of a file may have members that the schema does not name.
+    fn is_open(&self, file: FileId, path: &[String]) -> bool {
+        let page = self.schema.pages.iter().find(|page| page.file_id() == file);
+        let (is_partial, types) = match page {
+            None => (false, &self.schema.file.value.types),
+            Some(Page::Operation(file)) => (file.value.partial, &file.value.types),
+            Some(Page::Webhook(file)) => (file.value.partial, &file.value.types),
+        };
+        let declared = match path {
+            [table, name, ..] if table == "types" => types.get(name),
+            _ => None,
+        };
+        is_partial || declared.is_some_and(|def| def.partial)
     }
 
     /// The path at which a file keeps a table of fields.
@@ -362,10 +379,12 @@ impl<'a> Resolver<'a> {
 }
 
 /// An object whose Rust side is still to be decided.
-fn object(fields: Vec<super::Field>, is_message: bool) -> TypeKind {
+fn object(fields: Vec<super::Field>, is_open: bool, is_message: bool) -> TypeKind {
     TypeKind::Object(Object {
         fields,
         parameters: Vec::new(),
+        // Its name is found when all members have theirs.
+        rest: is_open.then(String::new),
         constructor: None,
         has_default: false,
         debug: DebugImpl::Derived,

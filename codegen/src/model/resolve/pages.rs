@@ -265,7 +265,7 @@ impl Resolver<'_> {
         self.add_type(TypeItem {
             name,
             module,
-            kind: object(fields, true),
+            kind: object(fields, self.is_open(file, &[]), true),
             usage,
             docs: Vec::new(),
             doc: None,

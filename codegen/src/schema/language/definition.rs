@@ -12,6 +12,9 @@ use super::field::Fields;
 pub struct TypeDef {
     /// What the object is, in our own words.
     pub doc: Option<String>,
+    /// Rows of it were not seen: it may have members that are not listed.
+    #[serde(default)]
+    pub partial: bool,
     /// Its members, in the page's order.
     pub fields: Fields,
 }

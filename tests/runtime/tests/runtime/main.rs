@@ -11,6 +11,7 @@ mod drift;
 mod generated;
 mod properties;
 mod refused;
+mod rest;
 mod serde_formats;
 mod tolerated;
 mod units;
