@@ -28,7 +28,7 @@ pub use recipe::{
 };
 pub use resolve::resolve;
 pub use rust::{Constructor, DebugImpl, Param, Presence, RustField, Setter};
-pub use service::{Credential, Envelope, Erratum, Host, Service, SourceModule};
+pub use service::{Credential, Envelope, Erratum, Host, LeftOut, Service, SourceModule};
 pub use types::{
     Enum, Field, Limits, Location, Object, Parameter, Place, Type, TypeId, TypeItem, TypeKind,
     Usage, Variant,

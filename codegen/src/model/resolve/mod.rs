@@ -1,5 +1,6 @@
 //! Schemas to model: finds every type, decides every name. Assumes that the checks found no error.
 
+mod access;
 mod describe;
 mod errata;
 mod fields;
@@ -10,9 +11,9 @@ mod signing;
 use std::collections::BTreeMap;
 
 use super::docs::{Docs, markdown, sentence};
-use super::service::{Credential, Erratum, Host, Service, SourceModule};
+use super::service::{Erratum, LeftOut, Service, SourceModule};
 use super::types::{Enum, Object, Place, TypeId, TypeItem, TypeKind, Usage, Variant};
-use super::{Api, DebugImpl, Package, client, naming};
+use super::{Api, DebugImpl, Package, naming};
 use crate::check::Checked;
 use crate::diagnostic::{FileId, Sources, Span};
 use crate::schema::language::{EnumBase, EnumDef, EnumValue, FieldDef, Fields};
@@ -97,6 +98,7 @@ impl<'a> Resolver<'a> {
                 .and_then(|codes| self.ids.get(&(file.id, codes.name.clone())).copied()),
             recipes: self.recipes(),
             errata: self.errata(None),
+            left_out: self.left_out(),
             place: self.place(file.place(&["service"])),
             types: self.types,
             operations,
@@ -308,43 +310,15 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn hosts(&self) -> Vec<Host> {
-        let hosts = &self.schema.file.value.hosts;
-        let default = hosts.values().position(|host| host.default).unwrap_or(0);
-        let mut list: Vec<Host> = hosts
-            .iter()
-            .enumerate()
-            .map(|(index, (name, host))| Host {
+    fn left_out(&self) -> Vec<LeftOut> {
+        let left_out = self.schema.file.value.left_out.iter();
+        left_out
+            .map(|(name, entry)| LeftOut {
                 name: name.clone(),
-                url: host.url.clone(),
-                doc: host.doc.clone(),
-                is_default: index == default,
-                variant: client::host_variant(name),
-                place: self.place(self.schema.file.place(&["hosts", name])),
-            })
-            .collect();
-        list.sort_by_key(|host| !host.is_default);
-        list
-    }
-
-    fn credentials(&self) -> Vec<Credential> {
-        let credentials = &self.schema.file.value.credentials;
-        credentials
-            .iter()
-            .map(|(name, credential)| Credential {
-                name: name.clone(),
-                doc: credential.doc.clone(),
-                secret: credential.secret,
-                sensitive: credential.sensitive,
-                default: credential.default.clone(),
-                values: credential.values.clone(),
-                rust: client::credential(
-                    name,
-                    credential.secret,
-                    &credential.values,
-                    credential.default.as_deref(),
-                ),
-                place: self.place(self.schema.file.place(&["credentials", name])),
+                page: entry.page.clone(),
+                page_url: self.page_url(entry.page.as_deref()),
+                missing: entry.missing.clone(),
+                place: self.place(self.schema.file.place(&["left_out", name])),
             })
             .collect()
     }
