@@ -19,7 +19,7 @@ use serde_json::Value;
 const FILLED_IN: &[&str] = &[];
 
 #[test]
-fn add_batch_call_request_page_example() {
+fn add_batch_call_request_page_example_with_texts_for_its_nulls() {
     let example = r#"{
   "productID": "callbot",
   "userTaskID": "string",
@@ -49,7 +49,7 @@ fn add_batch_call_request_page_example() {
 }
 
 #[test]
-fn create_and_call_request_page_example() {
+fn create_and_call_request_page_example_with_texts_for_its_nulls() {
     let example = r#"{
   "productID": "callbot",
   "userTaskID": "string",
@@ -118,7 +118,7 @@ fn create_and_call_request_page_example() {
 }
 
 #[test]
-fn create_task_request_page_example() {
+fn create_task_request_page_example_with_one_text_message_of_four() {
     let example = r#"{
   "account": "",
   "productID": "callbot",
@@ -215,7 +215,7 @@ fn export_batch_call_response_page_example() {
 }
 
 #[test]
-fn import_batch_call_request_page_example() {
+fn import_batch_call_request_made_of_the_types() {
     let example = r#"{
   "productID": "callbot",
   "userTaskID": "string",
@@ -656,8 +656,8 @@ fn call_callback_payload_page_example() {
       "agentLabel": "string",
       "manualCallStart": 0,
       "manualCallAnswer": 0,
-      "manualHangupBy": 0,
-      "manualCallEnd": 0
+      "manualCallEnd": 0,
+      "manualHangupBy": 0
     },
     "params": [
       {
@@ -717,8 +717,8 @@ fn order_callback_payload_page_example() {
       "agentLabel": "string",
       "manualCallStart": 0,
       "manualCallAnswer": 0,
-      "manualHangupBy": 0,
-      "manualCallEnd": 0
+      "manualCallEnd": 0,
+      "manualHangupBy": 0
     },
     "params": [
       {

@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
+
+use tablewright::model::Example;
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).unwrap()
@@ -34,7 +37,7 @@ fn assert_excerpt(excerpt: &str, whole: &str) {
 #[test]
 fn the_schema_fragment_is_real() {
     let readme = read("README.md");
-    let schema = read("schemas/callbot/stop_order.yaml");
+    let schema = read("schemas/callbot/stop_order.yaml") + &read("schemas/callbot/service.yaml");
     for passage in block(&readme, "yaml").split("\n\n") {
         assert!(
             schema.contains(passage.trim_matches('\n')),
@@ -47,7 +50,7 @@ fn the_schema_fragment_is_real() {
 fn the_rust_is_real() {
     assert_excerpt(
         &block(&read("README.md"), "rust"),
-        &read("generated/src/callbot/stop_order.rs"),
+        &(read("generated/src/callbot/stop_order.rs") + &read("generated/src/callbot/shared.rs")),
     );
 }
 
@@ -78,6 +81,54 @@ fn every_key_of_the_language_has_an_example() {
         }
     }
     assert!(keys > 90, "only {keys} keys were found");
+}
+
+/// Every operation and webhook of the model, how much of its page was seen, and what its tests are made of.
+#[test]
+fn the_table_of_services_is_the_model() {
+    let schemas = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schemas");
+    let api = tablewright::compile(&schemas, "dialcraft").api.unwrap();
+    let mut table =
+        "| Service | Operation or webhook | Page seen | Tested |\n| --- | --- | --- | --- |\n"
+            .to_owned();
+    for service in &api.services {
+        let operations = service.operations.iter().map(|it| {
+            let how = "both clients with the mock server";
+            (&it.name, it.missing.is_some(), how, &it.examples)
+        });
+        let webhooks = service.webhooks.iter().map(|it| {
+            let how = "receiver with the mock server";
+            (&it.name, it.missing.is_some(), how, &it.examples)
+        });
+        for (name, is_partial, how, examples) in operations.chain(webhooks) {
+            let seen = if is_partial { "in part" } else { "in full" };
+            let printed = printed(examples);
+            writeln!(
+                table,
+                "| `{}` | `{name}` | {seen} | {how}{printed} |",
+                service.name
+            )
+            .unwrap();
+        }
+    }
+    let readme = read("README.md");
+    assert!(readme.contains(&table), "the README should have:\n{table}");
+}
+
+/// The kinds of messages that the page prints; other examples are named for being made of the types.
+fn printed(examples: &[Example]) -> String {
+    let printed = examples.iter().filter(|it| {
+        let made = |name: &String| name.starts_with("made of the types");
+        !it.name.as_ref().is_some_and(made)
+    });
+    let mut kinds: Vec<String> = printed
+        .map(|it| format!("{:?}", it.kind).to_lowercase())
+        .collect();
+    kinds.dedup();
+    if kinds.is_empty() {
+        return String::new();
+    }
+    format!("; the page's JSON: {}", kinds.join(", "))
 }
 
 #[test]

@@ -84,6 +84,12 @@ impl Engine {
         lock(&self.recorded).iter().cloned().collect()
     }
 
+    pub(crate) fn hand_out_token(&self, service: &str) -> Option<String> {
+        let service = self.api.services.iter().find(|it| it.name == service)?;
+        let source = service.token.as_ref()?;
+        Some(self.tokens.hand_out(&service.name, source, clock::now()))
+    }
+
     pub(crate) fn end_tokens(&self) {
         self.tokens.end();
     }

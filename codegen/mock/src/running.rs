@@ -37,6 +37,11 @@ impl Running {
         &self.lines
     }
 
+    /// Hands out a token of a service, if the service has tokens.
+    pub fn hand_out_token(&self, service: &str) -> Option<String> {
+        self.engine.hand_out_token(service)
+    }
+
     /// Ends all tokens that were handed out: requests that carry one are refused.
     pub fn end_tokens(&self) {
         self.engine.end_tokens();

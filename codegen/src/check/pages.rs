@@ -21,6 +21,10 @@ pub(super) const GROUP: Group = Group {
             "missing-effect",
             "an operation does not say what a second sending does",
         ),
+        (
+            "left-out-declared",
+            "a page is said to be left out, and is there",
+        ),
     ],
     check,
 };
@@ -53,6 +57,21 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
         if let Some(revised) = head.revised.filter(|revised| !is_date(revised)) {
             found.push(bad_revised(page.document(), revised));
         }
+    }
+    for name in scope.common().left_out.keys() {
+        let Some(page) = scope.service.pages.iter().find(|it| it.subject().1 == name) else {
+            continue;
+        };
+        let (kind, _) = page.subject();
+        found.push(
+            Diagnostic::error(
+                "left-out-declared",
+                scope.common_document().place(&["left_out", name]),
+                format!("{} is not left out", quote(name)),
+            )
+            .label("take it out")
+            .also(page.document().place(&[kind]), "here it is"),
+        );
     }
     for file in scope
         .operations()

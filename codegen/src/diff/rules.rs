@@ -206,6 +206,8 @@ rules! {
         "Which page, and which revision of it, the schema was written from.";
     ErrataChanged "errata-changed", "Errata changed",
         "What is known to be wrong on the page.";
+    LeftOutChanged "left-out-changed", "What is left out changed",
+        "Operations and webhooks of which too little is known.";
     ExamplesChanged "examples-changed", "Examples changed",
         "The page's JSON, from which tests are generated.";
     FileRenamed "file-renamed", "Schema file renamed",

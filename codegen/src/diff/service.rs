@@ -8,7 +8,7 @@ use super::rules::Rule;
 use super::types::Types;
 use super::words::quote;
 use super::{credential, host, operation, page, signing, types, webhook};
-use crate::model::Service;
+use crate::model::{LeftOut, Service};
 
 /// The services of two models.
 pub(super) fn compare_all(old: &[Service], new: &[Service], log: &mut Log) {
@@ -50,6 +50,7 @@ fn compare(old: &Service, new: &Service, log: &mut Log) {
         log,
     );
     page::errata(&old.errata, &new.errata, &new.place, log);
+    left_out(&old.left_out, &new.left_out, log);
     page::file(&old.place.file, &new.place.file, &new.place, log);
     host::compare(old, new, log);
     credential::compare(old, new, log);
@@ -67,4 +68,40 @@ fn compare(old: &Service, new: &Service, log: &mut Log) {
     let mut modules = operation::compare_all(&types, log);
     webhook::compare_all(&types, &mut modules, log);
     types::compare_all(&types, &modules.gone, &modules.come, log);
+}
+
+/// Operations and webhooks of which too little is known.
+fn left_out(old: &[LeftOut], new: &[LeftOut], log: &mut Log) {
+    let pairs = Pairs::by(old, new, |it: &LeftOut| it.name.clone());
+    let mut add = |at: At, it: &LeftOut, how: &str| {
+        let at = at.field(format!("left_out.{}", it.name));
+        let sentence = format!("{} {how}", quote(&it.name));
+        log.add(Rule::LeftOutChanged, at, Verdict::DOCS, sentence);
+    };
+    let mut found = pairs.removed.len() + pairs.added.len();
+    for it in &pairs.removed {
+        add(At::old(&it.place), it, "is no longer said to be left out");
+    }
+    for it in &pairs.added {
+        add(At::new(&it.place), it, "is now said to be left out");
+    }
+    for (old, new) in &pairs.both {
+        let same =
+            (&old.page, &old.page_url, &old.missing) == (&new.page, &new.page_url, &new.missing);
+        if !same {
+            found += 1;
+            add(At::new(&new.place), new, "is left out for another reason");
+        }
+    }
+    let names = |list: &[LeftOut]| list.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+    if found == 0
+        && names(old) != names(new)
+        && let Some(first) = new.first()
+    {
+        add(
+            At::new(&first.place),
+            first,
+            "has another place among those that are left out",
+        );
+    }
 }

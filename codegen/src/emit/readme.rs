@@ -81,6 +81,7 @@ fn service(service: &Service) -> Vec<String> {
         row(
             &operation.name,
             &operation.summary,
+            Some(seen(operation.missing.as_ref())),
             operation.page.as_deref(),
             operation.page_url.as_deref(),
         )
@@ -89,33 +90,57 @@ fn service(service: &Service) -> Vec<String> {
         row(
             &webhook.name,
             &webhook.summary,
+            Some(seen(webhook.missing.as_ref())),
             webhook.page.as_deref(),
             webhook.page_url.as_deref(),
         )
     });
-    blocks.extend(table("Operation", operations));
-    blocks.extend(table("Webhook", webhooks));
+    blocks.extend(table(&["Operation", "", "Seen", "Page"], operations));
+    blocks.extend(table(&["Webhook", "", "Seen", "Page"], webhooks));
+    let left_out = service.left_out.iter().map(|it| {
+        let (page, url) = (it.page.as_deref(), it.page_url.as_deref());
+        row(&it.name, &it.missing, None, page, url)
+    });
+    blocks.extend(table(&["Left out", "What is missing", "Page"], left_out));
     blocks
 }
 
 /// Nothing if there are no rows.
-fn table(title: &str, rows: impl Iterator<Item = String>) -> Option<String> {
+fn table(titles: &[&str], rows: impl Iterator<Item = String>) -> Option<String> {
     let rows: Vec<String> = rows.collect();
     (!rows.is_empty()).then(|| {
         format!(
-            "| {title} | | Page |\n| --- | --- | --- |\n{}",
+            "| {} |\n|{}\n{}",
+            titles.join(" | "),
+            " --- |".repeat(titles.len()),
             rows.join("\n")
         )
     })
 }
 
-fn row(name: &str, summary: &str, page: Option<&str>, url: Option<&str>) -> String {
+/// How much of a page was seen.
+fn seen(missing: Option<&String>) -> &'static str {
+    if missing.is_some() {
+        "in part"
+    } else {
+        "in full"
+    }
+}
+
+fn row(
+    name: &str,
+    summary: &str,
+    seen: Option<&str>,
+    page: Option<&str>,
+    url: Option<&str>,
+) -> String {
     let page = match (page, url) {
         (Some(page), Some(url)) => format!("[{}](<{url}>)", cell(page)),
         (Some(page), None) => cell(page),
         (None, _) => String::new(),
     };
-    format!("| `{name}` | {} | {page} |", cell(summary))
+    let seen = seen.map_or_else(String::new, |seen| format!(" {seen} |"));
+    format!("| `{name}` | {} |{seen} {page} |", cell(summary))
 }
 
 fn features(services: &[Service]) -> String {

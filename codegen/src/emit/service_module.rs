@@ -58,6 +58,14 @@ fn docs(service: &Service) -> Vec<String> {
         lines.extend([String::new(), "Hosts:".to_owned(), String::new()]);
         lines.extend(service.hosts.iter().map(host));
     }
+    if !service.left_out.is_empty() {
+        let title = "Left out, because too little is known of them:";
+        lines.extend([String::new(), title.to_owned(), String::new()]);
+        lines.extend(service.left_out.iter().map(|it| {
+            let missing = super::prose::cell(&it.missing);
+            format!("- `{}`: {missing}", it.name)
+        }));
+    }
     lines
 }
 

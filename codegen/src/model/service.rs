@@ -47,7 +47,24 @@ pub struct Service {
     pub modules: Vec<SourceModule>,
     /// Where the vendor's general pages are wrong.
     pub errata: Vec<Erratum>,
+    /// Pages of which too little is known.
+    pub left_out: Vec<LeftOut>,
     /// Where it was declared.
+    pub place: Place,
+}
+
+/// An operation or a webhook that is left out, because too little of it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Its name.
+    pub name: String,
+    /// The page's name.
+    pub page: Option<String>,
+    /// Where the page is.
+    pub page_url: Option<String>,
+    /// What is not known of it.
+    pub missing: String,
+    /// Where the schema says so.
     pub place: Place,
 }
 

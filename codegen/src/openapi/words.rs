@@ -21,6 +21,19 @@ pub(super) fn tag(service: &Service) -> Value {
         encryption.map(super::encryption::describe),
     );
     put(&mut tag, "x-errata", errata(&service.errata));
+    let left_out = service.left_out.iter().map(|it| {
+        let mut out = Object::new();
+        out.insert("name".to_owned(), it.name.as_str().into());
+        put(&mut out, "page", it.page.as_deref());
+        out.insert("missing".to_owned(), it.missing.as_str().into());
+        Value::from(out)
+    });
+    let left_out: Vec<Value> = left_out.collect();
+    put(
+        &mut tag,
+        "x-left-out",
+        (!left_out.is_empty()).then_some(left_out),
+    );
     tag.into()
 }
 

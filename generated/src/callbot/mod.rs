@@ -7,6 +7,12 @@
 //! Hosts:
 //!
 //! - `production`: <https://nxbot.nxcloud.com>, the default: The only host the pages name.
+//!
+//! Left out, because too little is known of them:
+//!
+//! - `routeList`: Everything: programs of others call `/callcentre/api/v3/routeList`, but no page of the vendor was found.
+//! - `intentList`: Everything: programs of others call `/callcentre/api/v3/intentList`, but no page of the vendor was found.
+//! - `strategyList`: Everything: programs of others call `/callcentre/api/v3/strategyList`, but no page of the vendor was found.
 
 mod shared;
 mod add_batch_call;

@@ -1694,6 +1694,57 @@ impl serde::Serialize for FuncFlag {
     }
 }
 
+/// What becomes of numbers that were not dialed yet.
+///
+/// From several pages of NXCLOUD Callbot v3.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum UndialedCalls {
+    /// `0`: they stay.
+    Keep,
+    /// `1`: they are deleted. The page urges caution.
+    Delete,
+    /// A value that the documentation does not list.
+    Unknown(i64),
+}
+
+impl UndialedCalls {
+    /// The values that the documentation lists, in its order.
+    pub const KNOWN: &'static [Self] = &[Self::Keep, Self::Delete];
+
+    /// The value for a number on the wire.
+    #[must_use]
+    pub const fn from_raw(raw: i64) -> Self {
+        match raw {
+            0 => Self::Keep,
+            1 => Self::Delete,
+            raw => Self::Unknown(raw),
+        }
+    }
+
+    /// The number on the wire.
+    #[must_use]
+    pub const fn as_raw(self) -> i64 {
+        match self {
+            Self::Keep => 0,
+            Self::Delete => 1,
+            Self::Unknown(raw) => raw,
+        }
+    }
+
+    /// What the documentation says about the value.
+    #[must_use]
+    pub const fn description(self) -> Option<&'static str> {
+        match self {
+            Self::Keep => Some("They stay"),
+            Self::Delete => Some("They are deleted. The page urges caution"),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+crate::runtime::integer_enum!(UndialedCalls);
+
 /// Where a call stands, or how it ended.
 ///
 /// From several pages of NXCLOUD Callbot v3.
@@ -2145,57 +2196,6 @@ impl TaskStatus {
 }
 
 crate::runtime::integer_enum!(TaskStatus);
-
-/// What becomes of numbers that were not dialed yet.
-///
-/// From several pages of NXCLOUD Callbot v3.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub enum UndialedCalls {
-    /// `0`: they stay.
-    Keep,
-    /// `1`: they are deleted. The page urges caution.
-    Delete,
-    /// A value that the documentation does not list.
-    Unknown(i64),
-}
-
-impl UndialedCalls {
-    /// The values that the documentation lists, in its order.
-    pub const KNOWN: &'static [Self] = &[Self::Keep, Self::Delete];
-
-    /// The value for a number on the wire.
-    #[must_use]
-    pub const fn from_raw(raw: i64) -> Self {
-        match raw {
-            0 => Self::Keep,
-            1 => Self::Delete,
-            raw => Self::Unknown(raw),
-        }
-    }
-
-    /// The number on the wire.
-    #[must_use]
-    pub const fn as_raw(self) -> i64 {
-        match self {
-            Self::Keep => 0,
-            Self::Delete => 1,
-            Self::Unknown(raw) => raw,
-        }
-    }
-
-    /// What the documentation says about the value.
-    #[must_use]
-    pub const fn description(self) -> Option<&'static str> {
-        match self {
-            Self::Keep => Some("They stay"),
-            Self::Delete => Some("They are deleted. The page urges caution"),
-            Self::Unknown(_) => None,
-        }
-    }
-}
-
-crate::runtime::integer_enum!(UndialedCalls);
 
 /// An element of `params`.
 ///

@@ -9,6 +9,26 @@ use tablewright::openapi::document;
 use super::{cases, own};
 
 #[test]
+fn what_is_left_out_is_told() {
+    let mut count = 0;
+    for api in [own(), cases()] {
+        for service in &api.services {
+            let document = document(&api, Some(&service.name));
+            let told = document["tags"][0].get("x-left-out");
+            let told = told.map_or(&[][..], |list| list.as_array().unwrap());
+            assert_eq!(told.len(), service.left_out.len(), "{}", service.name);
+            for (told, known) in told.iter().zip(&service.left_out) {
+                assert_eq!(told["name"], known.name);
+                assert_eq!(told["missing"], known.missing);
+                assert_eq!(told.get("page"), words(known.page.as_deref()).as_ref());
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 3, "only {count} are left out");
+}
+
+#[test]
 fn every_type_is_told_as_the_model_has_it() {
     for api in [own(), cases()] {
         for service in &api.services {

@@ -36,7 +36,7 @@ fn the_samples_are_those_that_the_vendors_published() {
     assert_eq!(
         server.accepts(),
         [
-            "airudder: key=airudder",
+            "airudder: appKey=key-1 appSecret=secret-1 encryptionKey=airudderredduria key=airudder",
             "callbot: uuid=Vh71ym3yQwWSYZFpqkFwTskGXUbSxDtR secret=u7Mf3zUNOkg4lMV9a0E6cHSgIkK22GSr algorithm=MD5",
             "nxcc: accessKey=fme2na3kdi3ki accessSecret=abciiiko2k3",
         ]

@@ -51,7 +51,7 @@ fn request(service: &Service, operation: &Operation, accounts: &Accounts) -> Raw
         let credentials = accounts.service(&service.name);
         let source = Source {
             credentials: &credentials,
-            token: "",
+            token,
             now: now(),
             fresh_id: "fresh",
             request: None,

@@ -37,8 +37,12 @@ pub(super) fn emit(service: &Service) -> TokenStream {
         token_hook(service).unwrap_or_default(),
     ];
     let token = token_source(service);
+    let is_idle = recipes.is_empty() && response.is_none() && service.encryption.is_none();
+    let unused = is_idle
+        .then(|| quote! { #[expect(dead_code, reason = "this service signs nothing")] });
     quote! {
         /// Signs with the caller's credentials.
+        #unused
         struct Protocol {
             credentials: Credentials,
         }

@@ -1,5 +1,6 @@
 //! Schemas to model: finds every type, decides every name. Assumes that the checks found no error.
 
+mod access;
 mod describe;
 mod errata;
 mod fields;
@@ -10,9 +11,9 @@ mod signing;
 use std::collections::BTreeMap;
 
 use super::docs::{Docs, markdown, sentence};
-use super::service::{Credential, Erratum, Host, Service, SourceModule};
+use super::service::{Erratum, LeftOut, Service, SourceModule};
 use super::types::{Enum, Object, Place, TypeId, TypeItem, TypeKind, Usage, Variant};
-use super::{Api, DebugImpl, Package, client, naming};
+use super::{Api, DebugImpl, Package, naming};
 use crate::check::Checked;
 use crate::diagnostic::{FileId, Sources, Span};
 use crate::schema::language::{EnumBase, EnumDef, EnumValue, FieldDef, Fields};
@@ -99,6 +100,7 @@ impl<'a> Resolver<'a> {
             token: self.token(),
             encryption: self.encryption(),
             errata: self.errata(None),
+            left_out: self.left_out(),
             place: self.place(file.place(&["service"])),
             types: self.types,
             operations,
@@ -310,14 +312,12 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn hosts(&self) -> Vec<Host> {
-        let hosts = &self.schema.file.value.hosts;
-        let default = hosts.values().position(|host| host.default).unwrap_or(0);
-        let mut list: Vec<Host> = hosts
-            .iter()
-            .enumerate()
-            .map(|(index, (name, host))| Host {
+    fn left_out(&self) -> Vec<LeftOut> {
+        let left_out = self.schema.file.value.left_out.iter();
+        left_out
+            .map(|(name, entry)| LeftOut {
                 name: name.clone(),
+<<<<<<< HEAD
                 url: host.url.clone(),
                 doc: host.doc.clone(),
                 is_default: index == default,
@@ -349,6 +349,12 @@ impl<'a> Resolver<'a> {
                     credential.optional,
                 ),
                 place: self.place(self.schema.file.place(&["credentials", name])),
+=======
+                page: entry.page.clone(),
+                page_url: self.page_url(entry.page.as_deref()),
+                missing: entry.missing.clone(),
+                place: self.place(self.schema.file.place(&["left_out", name])),
+>>>>>>> callbot
             })
             .collect()
     }

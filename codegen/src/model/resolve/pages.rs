@@ -273,7 +273,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn page_url(&self, page: Option<&str>) -> Option<String> {
+    pub(super) fn page_url(&self, page: Option<&str>) -> Option<String> {
         Some(
             self.schema
                 .file

@@ -59,6 +59,9 @@ pub struct ServiceFile {
     /// Where the vendor's general pages are wrong.
     #[serde(default)]
     pub errata: Vec<Erratum>,
+    /// Operations and webhooks of which too little is known to transcribe them, by name.
+    #[serde(default)]
+    pub left_out: IndexMap<String, LeftOut>,
     /// How much rules of the lint matter here; `review` stands for all rules for reviewers.
     #[serde(default)]
     pub lints: IndexMap<String, Level>,
@@ -67,6 +70,16 @@ pub struct ServiceFile {
     /// Findings of the lint in this file that are as they should be.
     #[serde(default)]
     pub allow: Vec<Allow>,
+}
+
+/// An operation or a webhook that is left out.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LeftOut {
+    /// The page that documents it.
+    pub page: Option<String>,
+    /// What is not known of it.
+    pub missing: String,
 }
 
 /// A base URL.

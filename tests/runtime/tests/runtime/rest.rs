@@ -58,7 +58,7 @@ impl serde::Serialize for Part {
 }
 
 fn read(body: &Value) -> Part {
-    from_json(body.to_string().as_bytes()).unwrap()
+    from_json(body.to_string().as_bytes()).expect("it is an object with a name")
 }
 
 #[test]
