@@ -19,63 +19,56 @@ fn reread<R: Record>(text: &str) -> Result<(Value, Drift), String> {
     Ok((serde_json::from_str(&to_json(&message)).unwrap(), drift))
 }
 
+/// A row for each message: its page, its direction, and its Rust type.
+macro_rules! messages {
+    ($($service:ident $page:literal $direction:literal $ty:ident;)+) => {
+        &[$((stringify!($service), $page, $direction, reread::<$service::$ty>)),+]
+    };
+}
+
 /// The Rust type of each message, by service, page and direction.
-const MESSAGES: &[(&str, &str, &str, Reread)] = &[
-    (
-        "airudder",
-        "callFinished",
-        "payload",
-        reread::<airudder::CallFinishedEvent>,
-    ),
-    (
-        "callbot",
-        "listOrderDetail",
-        "request",
-        reread::<callbot::ListOrderDetailRequest>,
-    ),
-    (
-        "callbot",
-        "listOrderDetail",
-        "response",
-        reread::<callbot::ListOrderDetailResponse>,
-    ),
-    (
-        "callbot",
-        "stopOrder",
-        "request",
-        reread::<callbot::StopOrderRequest>,
-    ),
-    (
-        "callbot",
-        "stopOrder",
-        "response",
-        reread::<callbot::StopOrderResponse>,
-    ),
-    (
-        "nxcc",
-        "createAndCall",
-        "request",
-        reread::<nxcc::CreateAndCallRequest>,
-    ),
-    (
-        "nxcc",
-        "createAndCall",
-        "response",
-        reread::<nxcc::CreateAndCallResponse>,
-    ),
-    (
-        "nxcc",
-        "queryCdrByOrderId",
-        "request",
-        reread::<nxcc::QueryCdrByOrderIdRequest>,
-    ),
-    (
-        "nxcc",
-        "queryCdrByOrderId",
-        "response",
-        reread::<nxcc::QueryCdrByOrderIdResponse>,
-    ),
-];
+const MESSAGES: &[(&str, &str, &str, Reread)] = messages! {
+    airudder "addToWorkflow" "request" AddToWorkflowRequest;
+    airudder "auth" "response" AuthResponse;
+    airudder "callFinished" "payload" CallFinishedEvent;
+    airudder "cancelCall" "request" CancelCallRequest;
+    airudder "chatSessionEnded" "payload" ChatSessionEndedEvent;
+    airudder "createTask" "request" CreateTaskRequest;
+    airudder "createWorkflow" "request" CreateWorkflowRequest;
+    airudder "createWorkflow" "response" CreateWorkflowResponse;
+    airudder "findWorkflow" "request" FindWorkflowRequest;
+    airudder "nodePushed" "payload" NodePushedEvent;
+    airudder "stopTask" "request" StopTaskRequest;
+    airudder "verifyNodePush" "request" VerifyNodePushRequest;
+    airudder "workflowContactDone" "payload" WorkflowContactDoneEvent;
+    airudder "workflowStatusChanged" "payload" WorkflowStatusChangedEvent;
+    callbot "addBatchCall" "request" AddBatchCallRequest;
+    callbot "callCallback" "payload" CallCallbackEvent;
+    callbot "createAndCall" "request" CreateAndCallRequest;
+    callbot "createTask" "request" CreateTaskRequest;
+    callbot "exportBatchCall" "request" ExportBatchCallRequest;
+    callbot "exportBatchCall" "response" ExportBatchCallResponse;
+    callbot "importBatchCall" "request" ImportBatchCallRequest;
+    callbot "listCall" "request" ListCallRequest;
+    callbot "listOrder" "request" ListOrderRequest;
+    callbot "listOrderDetail" "request" ListOrderDetailRequest;
+    callbot "listOrderDetail" "response" ListOrderDetailResponse;
+    callbot "listTask" "request" ListTaskRequest;
+    callbot "listTask" "response" ListTaskResponse;
+    callbot "mgrTaskStatus" "request" MgrTaskStatusRequest;
+    callbot "mgrTaskStatus" "response" MgrTaskStatusResponse;
+    callbot "orderCallback" "payload" OrderCallbackEvent;
+    callbot "ping" "request" PingRequest;
+    callbot "ping" "response" PingResponse;
+    callbot "stopOrder" "request" StopOrderRequest;
+    callbot "stopOrder" "response" StopOrderResponse;
+    callbot "taskCallback" "payload" TaskCallbackEvent;
+    callbot "updateTask" "request" UpdateTaskRequest;
+    nxcc "createAndCall" "request" CreateAndCallRequest;
+    nxcc "createAndCall" "response" CreateAndCallResponse;
+    nxcc "queryCdrByOrderId" "request" QueryCdrByOrderIdRequest;
+    nxcc "queryCdrByOrderId" "response" QueryCdrByOrderIdResponse;
+};
 
 /// A page's example with all that is needed to damage it.
 struct Case<'a> {

@@ -1,7 +1,10 @@
-//! A program of a few lines for the README, made of the first operation that lends itself to it.
+//! A program of a few lines for the README, made of the first operation that lends itself to it: one whose page was
+//! seen whole, that does more than let the caller in.
 
 use super::literal;
-use crate::model::{Api, CredentialKind, ExampleKind, Operation, Param, Service, TypeKind};
+use crate::model::{
+    Api, CredentialKind, ExampleKind, Operation, Param, Service, TokenSource, TypeKind,
+};
 
 /// An answer that is longer than this does not help a reader.
 const MAX_BODY: usize = 160;
@@ -25,8 +28,12 @@ pub(super) fn sample(api: &Api) -> Option<Sample<'_>> {
                 .map(move |operation| (service, operation))
         })
     };
+    let is_telling = |service: &Service, operation: &Operation| {
+        let hands_out = |token: &TokenSource| token.operation == operation.name;
+        operation.missing.is_none() && !service.token.as_ref().is_some_and(hands_out)
+    };
     operations()
-        .filter(|(_, operation)| body(operation).is_some())
+        .filter(|(service, operation)| is_telling(service, operation) && body(operation).is_some())
         .chain(operations())
         .find_map(|(service, operation)| {
             let krate = api.package.crate_name();
@@ -52,7 +59,7 @@ fn call(krate: &str, service: &Service, operation: &Operation) -> Option<String>
     if service.hosts.is_empty() {
         return None;
     }
-    let needed = service.credentials.iter().filter(|it| it.default.is_none());
+    let needed = service.credentials.iter().filter(|it| it.is_needed());
     let credentials = needed
         .map(|it| match it.rust.kind {
             CredentialKind::Secret | CredentialKind::Text => {

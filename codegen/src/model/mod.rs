@@ -28,13 +28,9 @@ pub use recipe::{
 };
 pub use resolve::resolve;
 pub use rust::{Constructor, DebugImpl, Param, Presence, RustField, Setter};
-<<<<<<< HEAD
 pub use service::{
-    Credential, Encryption, Envelope, Erratum, Host, Service, SourceModule, TokenSource,
+    Credential, Encryption, Envelope, Erratum, Host, LeftOut, Service, SourceModule, TokenSource,
 };
-=======
-pub use service::{Credential, Envelope, Erratum, Host, LeftOut, Service, SourceModule};
->>>>>>> callbot
 pub use types::{
     Enum, Field, Limits, Location, Object, Parameter, Place, Type, TypeId, TypeItem, TypeKind,
     Usage, Variant,

@@ -9,7 +9,9 @@ use tablewright_mock::{Accounts, Mock, Running, Verdict, check_value, sample};
 use crate::support::{Answer, LIST, Raw, api, cases, now, start};
 
 /// A request made from the model, signed by the interpreter.
-fn request(service: &Service, operation: &Operation, accounts: &Accounts) -> Raw {
+fn request(server: &Running, service: &Service, operation: &Operation, accounts: &Accounts) -> Raw {
+    let token = server.hand_out_token(&service.name);
+    let token = token.as_deref().unwrap_or_default();
     let mut path = operation.http.path.clone().unwrap();
     for field in &operation.path {
         let value = sample::text(service, field);
@@ -76,7 +78,7 @@ fn call_all(api: &Api) -> usize {
     let mut count = 0;
     for service in &api.services {
         for operation in &service.operations {
-            let answer = request(service, operation, &accounts).send(&server);
+            let answer = request(&server, service, operation, &accounts).send(&server);
             let seen = server.requests().pop().unwrap();
             let name = &operation.name;
             assert_eq!(seen.operation.as_ref(), Some(name));
@@ -107,34 +109,28 @@ fn the_generated_types_decode_the_answers_without_drift() {
     let server = start();
     let api = api();
     let accounts = Accounts::of(&api);
-    let bodies = |name: &str| -> Vec<u8> {
-        let mut all = api.services.iter().flat_map(|service| {
-            service
-                .operations
-                .iter()
-                .map(move |operation| (service, operation))
-        });
-        let (service, operation) = all.find(|(_, operation)| operation.name == name).unwrap();
-        request(service, operation, &accounts).send(&server).body
+    let bodies = |service: &str, name: &str| -> Vec<u8> {
+        let service = api.services.iter().find(|it| it.name == service).unwrap();
+        let mut operations = service.operations.iter();
+        let operation = operations.find(|it| it.name == name).unwrap();
+        request(&server, service, operation, &accounts)
+            .send(&server)
+            .body
     };
     macro_rules! decode {
-        ($name:literal, $ty:ty) => {{
-            let body = bodies($name);
-            let (_, drift) = <$ty>::from_json_with_drift(&body).unwrap();
+        ($service:ident $name:literal $ty:ident) => {{
+            let body = bodies(stringify!($service), $name);
+            let (_, drift) = dialcraft::$service::$ty::from_json_with_drift(&body).unwrap();
             let text = format!("{drift:?}");
             assert!(drift.is_empty(), "{}: {text}", $name);
         }};
     }
-    decode!("stopOrder", dialcraft::callbot::StopOrderResponse);
-    decode!(
-        "listOrderDetail",
-        dialcraft::callbot::ListOrderDetailResponse
-    );
-    decode!("createAndCall", dialcraft::nxcc::CreateAndCallResponse);
-    decode!(
-        "queryCdrByOrderId",
-        dialcraft::nxcc::QueryCdrByOrderIdResponse
-    );
+    decode!(airudder "createWorkflow" CreateWorkflowResponse);
+    decode!(callbot "stopOrder" StopOrderResponse);
+    decode!(callbot "listOrderDetail" ListOrderDetailResponse);
+    decode!(callbot "ping" PingResponse);
+    decode!(nxcc "createAndCall" CreateAndCallResponse);
+    decode!(nxcc "queryCdrByOrderId" QueryCdrByOrderIdResponse);
 }
 
 /// Without its examples, a page is answered with values made from types.
