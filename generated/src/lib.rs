@@ -39,6 +39,6 @@ pub use self::runtime::{
     Verification,
 };
 
-#[cfg(all(doctest, feature = "airudder", feature = "reqwest"))]
+#[cfg(all(doctest, feature = "callbot", feature = "reqwest"))]
 #[doc = include_str!("../README.md")]
 struct Readme;

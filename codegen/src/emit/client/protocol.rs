@@ -38,8 +38,8 @@ pub(super) fn emit(service: &Service) -> TokenStream {
     ];
     let token = token_source(service);
     let is_idle = recipes.is_empty() && response.is_none() && service.encryption.is_none();
-    let unused = is_idle
-        .then(|| quote! { #[expect(dead_code, reason = "this service signs nothing")] });
+    let unused =
+        is_idle.then(|| quote! { #[expect(dead_code, reason = "this service signs nothing")] });
     quote! {
         /// Signs with the caller's credentials.
         #unused

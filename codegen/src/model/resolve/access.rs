@@ -34,12 +34,14 @@ impl Resolver<'_> {
                 secret: credential.secret,
                 sensitive: credential.sensitive,
                 default: credential.default.clone(),
+                optional: credential.optional,
                 values: credential.values.clone(),
                 rust: client::credential(
                     name,
                     credential.secret,
                     &credential.values,
                     credential.default.as_deref(),
+                    credential.optional,
                 ),
                 place: self.place(self.schema.file.place(&["credentials", name])),
             })

@@ -317,44 +317,10 @@ impl<'a> Resolver<'a> {
         left_out
             .map(|(name, entry)| LeftOut {
                 name: name.clone(),
-<<<<<<< HEAD
-                url: host.url.clone(),
-                doc: host.doc.clone(),
-                is_default: index == default,
-                variant: client::host_variant(name),
-                place: self.place(self.schema.file.place(&["hosts", name])),
-            })
-            .collect();
-        list.sort_by_key(|host| !host.is_default);
-        list
-    }
-
-    fn credentials(&self) -> Vec<Credential> {
-        let credentials = &self.schema.file.value.credentials;
-        credentials
-            .iter()
-            .map(|(name, credential)| Credential {
-                name: name.clone(),
-                doc: credential.doc.clone(),
-                secret: credential.secret,
-                sensitive: credential.sensitive,
-                default: credential.default.clone(),
-                optional: credential.optional,
-                values: credential.values.clone(),
-                rust: client::credential(
-                    name,
-                    credential.secret,
-                    &credential.values,
-                    credential.default.as_deref(),
-                    credential.optional,
-                ),
-                place: self.place(self.schema.file.place(&["credentials", name])),
-=======
                 page: entry.page.clone(),
                 page_url: self.page_url(entry.page.as_deref()),
                 missing: entry.missing.clone(),
                 place: self.place(self.schema.file.place(&["left_out", name])),
->>>>>>> callbot
             })
             .collect()
     }
