@@ -17,7 +17,7 @@ use serde_json::Value;
 const FILLED_IN: &[&str] = &[];
 
 #[test]
-fn add_to_workflow_request() {
+fn add_to_workflow_request_made_of_the_types() {
     let example = r#"{
   "workflow_id": "1001",
   "details": [
@@ -35,7 +35,7 @@ fn add_to_workflow_request() {
 }
 
 #[test]
-fn auth_response_page_example() {
+fn auth_response_made_of_the_types() {
     let example = r#"{
   "data": {
     "token": "0123456789abcdef"
@@ -49,7 +49,7 @@ fn auth_response_page_example() {
 }
 
 #[test]
-fn cancel_call_request() {
+fn cancel_call_request_made_of_the_types() {
     let example = r#"{
   "CalleeNumber": "+62000000001",
   "TaskID": "69f531a01a9df58aa6de2487be610abb"
@@ -60,7 +60,7 @@ fn cancel_call_request() {
 }
 
 #[test]
-fn create_task_request() {
+fn create_task_request_made_of_the_types() {
     let example = r#"{
   "TaskName": "reminder-1",
   "ScheduleStartTime": "2024-05-22 09:00:00",
@@ -90,7 +90,7 @@ fn create_task_request() {
 }
 
 #[test]
-fn create_workflow_request() {
+fn create_workflow_request_made_of_the_types() {
     let example = r#"{
   "workflow_template_id": 12,
   "name": "reminder-1",
@@ -113,7 +113,7 @@ fn create_workflow_request() {
 }
 
 #[test]
-fn create_workflow_response() {
+fn create_workflow_response_made_of_the_types() {
     let example = r#"{
   "code": 200,
   "status": "OK",
@@ -129,7 +129,7 @@ fn create_workflow_response() {
 }
 
 #[test]
-fn find_workflow_request() {
+fn find_workflow_request_made_of_the_types() {
     let example = r#"{
   "case_id": "case-1",
   "start_time": "2024-05-22 00:00:00",
@@ -141,7 +141,7 @@ fn find_workflow_request() {
 }
 
 #[test]
-fn stop_task_request() {
+fn stop_task_request_made_of_the_types() {
     let example = r#"{
   "Action": "Stop",
   "TaskID": "69f531a01a9df58aa6de2487be610abb"
@@ -152,7 +152,7 @@ fn stop_task_request() {
 }
 
 #[test]
-fn verify_node_push_request() {
+fn verify_node_push_request_made_of_the_types() {
     let example = r#"{
   "workflow_id": "1001",
   "node_id": "7",
@@ -240,7 +240,7 @@ fn call_finished_payload_page_example() {
 }
 
 #[test]
-fn chat_session_ended_payload() {
+fn chat_session_ended_payload_made_of_the_types() {
     let example = r#"{
   "workflow_id": "1001",
   "channel": "WhatsApp",
@@ -275,7 +275,7 @@ fn chat_session_ended_payload() {
 }
 
 #[test]
-fn node_pushed_payload() {
+fn node_pushed_payload_made_of_the_types() {
     let example = r#"{
   "workflow_id": "1001",
   "workflow_name": "reminder-1",
@@ -293,7 +293,7 @@ fn node_pushed_payload() {
 }
 
 #[test]
-fn workflow_contact_done_payload() {
+fn workflow_contact_done_payload_made_of_the_types() {
     let example = r#"{
   "workflow_id": "1001",
   "workflow_name": "reminder-1",
@@ -316,7 +316,7 @@ fn workflow_contact_done_payload() {
 }
 
 #[test]
-fn workflow_status_changed_payload() {
+fn workflow_status_changed_payload_made_of_the_types() {
     let example = r#"{
   "workflow_id": "1001",
   "workflow_name": "reminder-1",

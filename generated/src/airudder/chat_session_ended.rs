@@ -6,8 +6,6 @@
 //!
 //! How the header `X-AIRudder-Sign` is made was not seen, so that nothing is verified here: do not trust the notice before you have asked the vendor.
 //!
-//! Answer with HTTP 200 and the body `{}`.
-//!
 //! From the page api-286285407.
 
 use crate::runtime;
@@ -17,8 +15,6 @@ use crate::runtime;
 /// A chat of a workflow has ended.
 ///
 /// How the header `X-AIRudder-Sign` is made was not seen, so that nothing is verified here: do not trust the notice before you have asked the vendor.
-///
-/// Answer with HTTP 200 and the body `{}`.
 ///
 /// From the page api-286285407.
 #[derive(Clone, PartialEq)]

@@ -6,8 +6,6 @@
 //!
 //! Nothing in the notice proves its origin; the operation `verifyNodePush` is there to ask whether it is genuine.
 //!
-//! Answer with HTTP 200 and the body `{}`.
-//!
 //! Known in part: Members of `callee` after `extra_a`, and what comes after it.
 //!
 //! From the page api-154267240.
@@ -19,8 +17,6 @@ use crate::runtime;
 /// A person reached a custom API node.
 ///
 /// Nothing in the notice proves its origin; the operation `verifyNodePush` is there to ask whether it is genuine.
-///
-/// Answer with HTTP 200 and the body `{}`.
 ///
 /// Known in part: Members of `callee` after `extra_a`, and what comes after it.
 ///

@@ -77,8 +77,6 @@ impl WebhookReceiver {
     ///
     /// How the header `X-AIRudder-Sign` is made was not seen, so that nothing is verified here: do not trust the notice before you have asked the vendor.
     ///
-    /// Answer with HTTP 200 and the body `{}`.
-    ///
     /// From the page api-286285407.
     ///
     /// It is not signed: anybody who knows the URL can send it.
@@ -93,19 +91,11 @@ impl WebhookReceiver {
         Ok(ChatSessionEndedEvent::from_json(body)?)
     }
 
-    /// What to answer to `chatSessionEnded`: HTTP 200.
-    #[must_use]
-    pub fn chat_session_ended_answer() -> http::Response<bytes::Bytes> {
-        runtime::webhook_answer(200u16, "{}")
-    }
-
     /// The webhook `nodePushed`.
     ///
     /// A person reached a custom API node.
     ///
     /// Nothing in the notice proves its origin; the operation `verifyNodePush` is there to ask whether it is genuine.
-    ///
-    /// Answer with HTTP 200 and the body `{}`.
     ///
     /// Known in part: Members of `callee` after `extra_a`, and what comes after it.
     ///
@@ -120,19 +110,11 @@ impl WebhookReceiver {
         Ok(NodePushedEvent::from_json(body)?)
     }
 
-    /// What to answer to `nodePushed`: HTTP 200.
-    #[must_use]
-    pub fn node_pushed_answer() -> http::Response<bytes::Bytes> {
-        runtime::webhook_answer(200u16, "{}")
-    }
-
     /// The webhook `workflowContactDone`.
     ///
     /// A person has left a workflow.
     ///
     /// Nothing in the notice proves its origin. Ask the vendor before you act on it.
-    ///
-    /// Answer with HTTP 200 and the body `{}`.
     ///
     /// From the page api-154087917.
     ///
@@ -148,19 +130,11 @@ impl WebhookReceiver {
         Ok(WorkflowContactDoneEvent::from_json(body)?)
     }
 
-    /// What to answer to `workflowContactDone`: HTTP 200.
-    #[must_use]
-    pub fn workflow_contact_done_answer() -> http::Response<bytes::Bytes> {
-        runtime::webhook_answer(200u16, "{}")
-    }
-
     /// The webhook `workflowStatusChanged`.
     ///
     /// A workflow task changed its state.
     ///
     /// Nothing in the notice proves its origin. Ask the vendor before you act on it.
-    ///
-    /// Answer with HTTP 200 and the body `{}`.
     ///
     /// From the page api-178704796.
     ///
@@ -174,11 +148,5 @@ impl WebhookReceiver {
         body: &[u8],
     ) -> Result<WorkflowStatusChangedEvent, runtime::Refusal> {
         Ok(WorkflowStatusChangedEvent::from_json(body)?)
-    }
-
-    /// What to answer to `workflowStatusChanged`: HTTP 200.
-    #[must_use]
-    pub fn workflow_status_changed_answer() -> http::Response<bytes::Bytes> {
-        runtime::webhook_answer(200u16, "{}")
     }
 }

@@ -6,8 +6,6 @@
 //!
 //! Nothing in the notice proves its origin. Ask the vendor before you act on it.
 //!
-//! Answer with HTTP 200 and the body `{}`.
-//!
 //! From the page api-154087917.
 
 use crate::runtime;
@@ -17,8 +15,6 @@ use crate::runtime;
 /// A person has left a workflow.
 ///
 /// Nothing in the notice proves its origin. Ask the vendor before you act on it.
-///
-/// Answer with HTTP 200 and the body `{}`.
 ///
 /// From the page api-154087917.
 #[derive(Clone, PartialEq)]

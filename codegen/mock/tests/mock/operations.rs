@@ -85,7 +85,11 @@ fn call_all(api: &Api) -> usize {
             assert_eq!(seen.verdict, Verdict::Accepted, "{name}");
             assert_eq!(seen.notes, Vec::<String>::new(), "{name}");
             assert_eq!(answer.status, 200, "{name}");
-            let notes = check_value(service, operation.response, &answer.json());
+            let mut notes = check_value(service, operation.response, &answer.json());
+            // An example of a page may have values that no table of the page lists.
+            if let (Ok(notes), false) = (&mut notes, operation.examples.is_empty()) {
+                notes.retain(|note| !note.starts_with("unlisted value"));
+            }
             assert_eq!(notes, Ok(Vec::new()), "{name}: {}", answer.text());
             count += 1;
         }
