@@ -13,6 +13,7 @@ use crate::model::{Credential, Service};
 pub(super) fn compare(before: &Service, after: &Service, log: &mut Log) {
     let (old, new) = (&before.credentials, &after.credentials);
     order(old, new, log);
+    for_webhooks(before, after, log);
     let pairs = Pairs::by(old, new, |credential: &Credential| credential.name.clone());
     for credential in pairs.removed {
         log.add(
@@ -24,6 +25,7 @@ pub(super) fn compare(before: &Service, after: &Service, log: &mut Log) {
     }
     for credential in pairs.added {
         let (wire, must) = match &credential.default {
+            None if credential.optional => (Wire::Compatible, "and may be left unset".to_owned()),
             Some(default) => (
                 Wire::Compatible,
                 format!("with the default {}", quote(default)),
@@ -44,10 +46,8 @@ pub(super) fn compare(before: &Service, after: &Service, log: &mut Log) {
 
 /// What has no default is a parameter of `new`, in the order of the schema.
 fn order(old: &[Credential], new: &[Credential], log: &mut Log) {
-    let is_in = |list: &[Credential], name: &str| {
-        list.iter()
-            .any(|it| it.name == name && it.default.is_none())
-    };
+    let is_in =
+        |list: &[Credential], name: &str| list.iter().any(|it| it.name == name && it.is_needed());
     let params = |list: &[Credential]| -> Vec<String> {
         let both = |it: &&Credential| is_in(old, &it.name) && is_in(new, &it.name);
         list.iter().filter(both).map(|it| it.name.clone()).collect()
@@ -68,6 +68,39 @@ fn order(old: &[Credential], new: &[Credential], log: &mut Log) {
     }
 }
 
+/// The parameters of `for_webhooks`, if there is that function.
+fn webhook_parameters(service: &Service) -> Option<Vec<&str>> {
+    let used = |it: &&Credential| it.is_needed() && service.webhooks_use(&it.name);
+    let names = service.credentials.iter().filter(used);
+    service
+        .has_webhook_credentials()
+        .then(|| names.map(|it| it.name.as_str()).collect())
+}
+
+fn for_webhooks(before: &Service, after: &Service, log: &mut Log) {
+    let (old, new) = (webhook_parameters(before), webhook_parameters(after));
+    if old == new {
+        return;
+    }
+    let (source, how) = match (&old, &new) {
+        (None, Some(_)) => (Source::Adds, "is new".to_owned()),
+        (Some(_), None) => (
+            Source::Breaks,
+            "is gone: webhooks need every credential".to_owned(),
+        ),
+        (_, new) => {
+            let names = list(new.iter().flatten().copied());
+            (Source::Breaks, format!("takes others: {names}"))
+        }
+    };
+    log.add(
+        Rule::WebhookCredentials,
+        At::new(&after.place).field("credentials"),
+        Verdict::new(source, Wire::Same),
+        format!("`Credentials::for_webhooks` {how}"),
+    );
+}
+
 fn path(credential: &Credential) -> String {
     format!("credentials.{}", credential.name)
 }
@@ -75,6 +108,23 @@ fn path(credential: &Credential) -> String {
 fn compare_one(old: &Credential, new: &Credential, log: &mut Log) {
     let at = At::new(&new.place).field(path(new));
     let name = quote(&new.name);
+    if old.optional != new.optional {
+        let is_needed = new.is_needed();
+        log.add(
+            Rule::CredentialOptional,
+            at.clone(),
+            // The member and what reads it are of another type.
+            Verdict::new(
+                Source::Breaks,
+                if is_needed {
+                    Wire::Breaks
+                } else {
+                    Wire::Compatible
+                },
+            ),
+            format!("the credential {name} is {} optional", now(new.optional)),
+        );
+    }
     if old.default != new.default {
         let wire = match (&old.default, &new.default) {
             (_, None) => Wire::Breaks,
@@ -85,10 +135,7 @@ fn compare_one(old: &Credential, new: &Credential, log: &mut Log) {
             Rule::CredentialDefault,
             at.clone(),
             // `new` has a parameter for what has no default.
-            Verdict::new(
-                Source::breaks_if(old.default.is_none() != new.default.is_none()),
-                wire,
-            ),
+            Verdict::new(Source::breaks_if(old.is_needed() != new.is_needed()), wire),
             format!(
                 "the default of the credential {name} changes {}",
                 from_to(old.default.as_deref(), new.default.as_deref())

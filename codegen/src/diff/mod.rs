@@ -7,6 +7,7 @@
 
 mod change;
 mod credential;
+mod encryption;
 mod enumeration;
 mod field;
 mod field_value;
@@ -23,6 +24,7 @@ mod rules;
 mod service;
 mod signing;
 mod surface;
+mod token;
 mod types;
 mod version;
 mod webhook;

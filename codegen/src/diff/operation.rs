@@ -128,6 +128,17 @@ pub(super) fn http(old: &Http, new: &Http, place: &Place, log: &mut Log) {
 }
 
 fn behaviour(old: &Operation, new: &Operation, log: &mut Log) {
+    if old.recipe != new.recipe {
+        log.add(
+            Rule::OperationRecipe,
+            At::new(&new.place).field("signing"),
+            Verdict::wire(Wire::Breaks),
+            format!(
+                "the recipe that signs it changes {}",
+                from_to(old.recipe.as_deref(), new.recipe.as_deref())
+            ),
+        );
+    }
     let at = |key: &str| At::new(&new.place).field(key);
     if old.host != new.host {
         log.add(

@@ -90,11 +90,28 @@ rules! {
     RecipeVectors "recipe-vectors", "Signing vectors changed",
         "Known inputs and outputs that the recipe is tested with.";
 
+    CredentialOptional "credential-optional", "Optional credential changed",
+        "What callers may leave unset is no parameter of `new`.";
+    WebhookCredentials "webhook-credentials", "Credentials for webhooks alone changed",
+        "A program that only receives webhooks has a function of its own for its credentials.";
+    TokenSource "token-source", "Source of tokens changed",
+        "Clients get the token that requests carry elsewhere.";
+    TokenLifetime "token-lifetime", "Life of a token changed",
+        "A token that is kept for too long is refused.";
+    EncryptionChanged "encryption-changed", "Encryption changed",
+        "Both sides have to encrypt in the same way.";
+    EncryptionExcept "encryption-except", "Encrypted operations changed",
+        "A message is plain in one version and encrypted in the other.";
+    EncryptionVectors "encryption-vectors", "Encryption vectors changed",
+        "Known inputs and outputs that the encryption is tested with.";
+
     EnvelopeChanged "envelope-changed", "Envelope changed",
         "How success is told from failure.";
     SuccessCodes "success-codes", "Success codes changed",
         "The same answer is a success in one version and a failure in the other.";
 
+    OperationRecipe "operation-recipe", "Recipe of an operation changed",
+        "Another recipe signs its requests.";
     OperationAdded "operation-added", "Operation added",
         "One more call, with its types.";
     OperationRemoved "operation-removed", "Operation removed",

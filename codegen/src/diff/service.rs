@@ -7,7 +7,7 @@ use super::pairs::Pairs;
 use super::rules::Rule;
 use super::types::Types;
 use super::words::quote;
-use super::{credential, host, operation, page, signing, types, webhook};
+use super::{credential, encryption, host, operation, page, signing, token, types, webhook};
 use crate::model::{LeftOut, Service};
 
 /// The services of two models.
@@ -55,6 +55,8 @@ fn compare(old: &Service, new: &Service, log: &mut Log) {
     host::compare(old, new, log);
     credential::compare(old, new, log);
     signing::compare(&old.recipes, &new.recipes, log);
+    token::compare(old, new, log);
+    encryption::compare(old, new, log);
     let types = Types::new(old, new);
     // Services without operations have headers too; those of the others are met there.
     if new.operations.is_empty() {

@@ -27,7 +27,7 @@ pub(super) const fn has_credentials(service: &Service) -> bool {
 
 /// What it does to callers that a credential is new.
 pub(super) fn credential_added(old: &Service, new: &Credential) -> Source {
-    if new.default.is_none() && has_credentials(old) {
+    if new.is_needed() && has_credentials(old) {
         // One more parameter of `new`.
         Source::Breaks
     } else {

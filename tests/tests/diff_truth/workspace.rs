@@ -151,7 +151,11 @@ impl Workspace {
     }
 }
 
-/// The manifest of the first crate, with the dependencies of all: recipes need digests of their own.
+/// The features that switch optional dependencies on, but for those of services.
+const TRANSPORTS: [&str; 4] = ["reqwest", "tokio", "tracing", "ureq"];
+
+/// The manifest of the first crate, with the dependencies of all: recipes need digests of their own, and encryption a
+/// cipher, which is always there in here.
 fn manifest(crates: &BTreeMap<&str, &Generated>) -> String {
     let texts = crates.values().map(|generated| {
         let mut files = generated.files.iter();
@@ -169,9 +173,25 @@ fn manifest(crates: &BTreeMap<&str, &Generated>) -> String {
             first = first.replacen("\"acme-anvils\"", "\"subject\"", 1);
         }
         let lines = after.lines().take_while(|line| !line.is_empty());
-        dependencies.extend(lines.filter(|line| !line.starts_with('#')));
+        let lines = lines.filter(|line| !line.starts_with('#')).map(|line| {
+            let is_transport = |name: &&str| line.starts_with(&format!("{name} = "));
+            match TRANSPORTS.iter().any(is_transport) {
+                true => line.to_owned(),
+                false => line.replace(", optional = true", ""),
+            }
+        });
+        dependencies.extend(lines);
     }
-    let dependencies: Vec<&str> = dependencies.into_iter().collect();
+    let first: String = first
+        .lines()
+        .map(|line| match line.split_once(" = [\"dep:") {
+            Some((service, _)) if !TRANSPORTS.contains(&service) && service != "blocking" => {
+                format!("{service} = []\n")
+            }
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    let dependencies: Vec<String> = dependencies.into_iter().collect();
     format!("{first}[dependencies]\n{}\n", dependencies.join("\n"))
 }
 

@@ -68,7 +68,7 @@ pub struct Mark {
 }
 
 /// A digest of the plain text. Without a key, it guards against mistakes, not against people.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct Checksum {
     /// The header that carries it.
@@ -80,7 +80,7 @@ pub struct Checksum {
 }
 
 /// A known plain text with what becomes of it.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct EncryptionVector {
     /// What tells it from others.
