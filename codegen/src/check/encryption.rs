@@ -4,7 +4,7 @@ use super::Group;
 use super::hints::{meant, word_list};
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
-use crate::model::parse_template;
+use crate::model::{Part, parse_template};
 use crate::schema::language::{Cipher, Digest, Encryption, Output, Recipe};
 use crate::text::nearest;
 
@@ -170,7 +170,7 @@ fn uses(recipe: &Recipe, credential: &str) -> bool {
         .filter_map(|template| parse_template(template).ok());
     by_digest
         || templates.any(|parts| {
-            let mut names = parts.iter().flat_map(|part| part.placeholders());
+            let mut names = parts.iter().flat_map(Part::placeholders);
             names.any(|name| name == credential)
         })
 }

@@ -175,9 +175,10 @@ fn manifest(crates: &BTreeMap<&str, &Generated>) -> String {
         let lines = after.lines().take_while(|line| !line.is_empty());
         let lines = lines.filter(|line| !line.starts_with('#')).map(|line| {
             let is_transport = |name: &&str| line.starts_with(&format!("{name} = "));
-            match TRANSPORTS.iter().any(is_transport) {
-                true => line.to_owned(),
-                false => line.replace(", optional = true", ""),
+            if TRANSPORTS.iter().any(is_transport) {
+                line.to_owned()
+            } else {
+                line.replace(", optional = true", "")
             }
         });
         dependencies.extend(lines);
