@@ -6,7 +6,7 @@
 
 use dialcraft::nxcc::{
     CreateAndCallRequest, CreateAndCallResponse, QueryCdrByOrderIdRequest,
-    QueryCdrByOrderIdResponse,
+    QueryCdrByOrderIdResponse, QueryCdrRequest, QueryCdrResponse,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
@@ -170,6 +170,111 @@ fn query_by_order_id_failure_page_example_of_failure() {
     let (message, drift) = QueryCdrByOrderIdResponse::from_json_with_drift(
             example.as_bytes(),
         )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn query_cdr_request_page_example_with_a_number_for_answered() {
+    let example = r#"{
+  "startTime": 1688140800,
+  "endTime": 1690819200,
+  "answered": 2,
+  "direction": 1,
+  "name": "NX0001",
+  "caller": "4444",
+  "callee": "4444",
+  "size": 100,
+  "page": 1
+}"#;
+    let (message, drift) = QueryCdrRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn query_cdr_response_page_example_of_success() {
+    let example = r#"{
+  "reqId": "a23738fb613d889026fa2c8f4e4378f1",
+  "code": 0,
+  "msg": "Request succeeded",
+  "data": [
+    {
+      "agentName": null,
+      "agentNickName": null,
+      "answered": false,
+      "answerTime": 0,
+      "callDuration": 0,
+      "callee": "85200000001",
+      "caller": "85200000002",
+      "callId": "63b09b9a163616c6c009cb326",
+      "direction": 0,
+      "dtmfKeys": null,
+      "endTime": 1690442498901,
+      "hangupBy": 0,
+      "hangupCode": 1103,
+      "callStatus": "Missed call",
+      "hangupReason": "User abandoned the queue",
+      "inQueueTime": 1690442492861,
+      "leaveMsgUrl": null,
+      "orderId": "",
+      "other": null,
+      "intent": null,
+      "outQueueTime": 1690442498000,
+      "queueDuration": 5139,
+      "recordUrl": null,
+      "ringDuration": 6,
+      "ringTime": 1690442492000,
+      "startTime": 1690442492841,
+      "taskId": "",
+      "totalCustomerPrice": 0.035
+    },
+    {
+      "agentName": "NX094450006938",
+      "agentNickName": "Sample Agent",
+      "answered": true,
+      "answerTime": 1690423244000,
+      "callDuration": 5,
+      "callee": "85200000003",
+      "caller": "85200000004",
+      "callId": "6605fcd9563616c6c009c6240",
+      "direction": 0,
+      "dtmfKeys": null,
+      "endTime": 1690423248124,
+      "hangupBy": 1,
+      "hangupCode": 1001,
+      "callStatus": "Normal termination",
+      "hangupReason": "Agent hung up",
+      "inQueueTime": 1690423237744,
+      "leaveMsgUrl": null,
+      "orderId": "",
+      "other": null,
+      "intent": null,
+      "outQueueTime": 1690423244000,
+      "queueDuration": 6,
+      "recordUrl": "https://*********.mp3",
+      "ringDuration": 7,
+      "ringTime": 1690423237000,
+      "startTime": 1690423237704,
+      "taskId": "",
+      "totalCustomerPrice": 0.035
+    }
+  ]
+}"#;
+    let (message, drift) = QueryCdrResponse::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn query_cdr_failure_page_example_of_failure() {
+    let example = r#"{
+  "reqId": "FFDD1791E22F4D9DBA967C245C58E544",
+  "code": 41000,
+  "msg": "End date cannot be empty",
+  "data": {}
+}"#;
+    let (message, drift) = QueryCdrResponse::from_json_with_drift(example.as_bytes())
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 use super::{
     CreateAndCallRequest, CreateAndCallResponse, Credentials, Host,
-    QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse,
+    QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse, QueryCdrRequest,
+    QueryCdrResponse,
 };
 use super::signing;
 use crate::runtime;
@@ -82,6 +83,24 @@ impl Api {
         request: &QueryCdrByOrderIdRequest,
     ) -> Result<runtime::Prepared<QueryCdrByOrderIdResponse>, runtime::Error> {
         self.core.prepare(&QUERY_CDR_BY_ORDER_ID, request)
+    }
+
+    /// `POST /saas/cc/openapi/cdr/page`
+    ///
+    /// List call records of a span of time, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [NXCC-API-cdrQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-cdrQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn query_cdr(
+        &self,
+        request: &QueryCdrRequest,
+    ) -> Result<runtime::Prepared<QueryCdrResponse>, runtime::Error> {
+        self.core.prepare(&QUERY_CDR, request)
     }
 }
 
@@ -176,6 +195,25 @@ impl Client {
     ) -> Result<QueryCdrByOrderIdResponse, runtime::Error> {
         self.caller.call(&QUERY_CDR_BY_ORDER_ID, request).await
     }
+
+    /// `POST /saas/cc/openapi/cdr/page`
+    ///
+    /// List call records of a span of time, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [NXCC-API-cdrQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-cdrQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn query_cdr(
+        &self,
+        request: &QueryCdrRequest,
+    ) -> Result<QueryCdrResponse, runtime::Error> {
+        self.caller.call(&QUERY_CDR, request).await
+    }
 }
 
 /// Calls NXCLOUD call center and waits for the answer. Cheap to clone; clones share their connections.
@@ -269,6 +307,25 @@ impl BlockingClient {
     ) -> Result<QueryCdrByOrderIdResponse, runtime::Error> {
         self.caller.call(&QUERY_CDR_BY_ORDER_ID, request)
     }
+
+    /// `POST /saas/cc/openapi/cdr/page`
+    ///
+    /// List call records of a span of time, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [NXCC-API-cdrQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-cdrQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn query_cdr(
+        &self,
+        request: &QueryCdrRequest,
+    ) -> Result<QueryCdrResponse, runtime::Error> {
+        self.caller.call(&QUERY_CDR, request)
+    }
 }
 
 /// `createAndCall`.
@@ -301,6 +358,30 @@ static QUERY_CDR_BY_ORDER_ID: runtime::Operation = runtime::Operation {
     name: "queryCdrByOrderId",
     method: http::Method::POST,
     path: "/saas/cc/openapi/cdr/queryByOrderId",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `queryCdr`.
+static QUERY_CDR: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "queryCdr",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/cdr/page",
     effect: runtime::Effect::Read,
     irreversible: false,
     recipe: Some("request"),

@@ -14,6 +14,7 @@
 mod shared;
 mod create_and_call;
 mod query_by_order_id;
+mod query_cdr;
 mod credentials;
 mod hosts;
 mod signing;
@@ -24,6 +25,9 @@ pub use self::create_and_call::{
     CallListItem, CreateAndCallRequest, CreateAndCallResponse, DispatchType, StartupType,
 };
 pub use self::query_by_order_id::{QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse};
+pub use self::query_cdr::{
+    AnswerFilter, DirectionFilter, QueryCdrRequest, QueryCdrResponse,
+};
 pub use self::credentials::Credentials;
 pub use self::hosts::Host;
 pub use self::client::{Api, BlockingClient, Client};
