@@ -5,8 +5,9 @@
 #![cfg(feature = "nxcc")]
 
 use dialcraft::nxcc::{
-    CreateAndCallRequest, CreateAndCallResponse, QueryCdrByOrderIdRequest,
-    QueryCdrByOrderIdResponse, QueryCdrRequest, QueryCdrResponse,
+    CreateAndCallRequest, CreateAndCallResponse, ListAgentsRequest,
+    QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse, QueryCdrRequest,
+    QueryCdrResponse,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
@@ -66,6 +67,18 @@ fn create_and_call_failure_page_example_of_failure() {
     let (message, drift) = CreateAndCallResponse::from_json_with_drift(
             example.as_bytes(),
         )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_agents_request_made_of_the_table() {
+    let example = r#"{
+  "tenantId": 144,
+  "size": 200,
+  "page": 1
+}"#;
+    let (message, drift) = ListAgentsRequest::from_json_with_drift(example.as_bytes())
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 use super::{
-    CreateAndCallRequest, CreateAndCallResponse, Credentials, Host,
-    QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse, QueryCdrRequest,
-    QueryCdrResponse,
+    CreateAndCallRequest, CreateAndCallResponse, Credentials, Host, ListAgentsRequest,
+    ListAgentsResponse, QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse,
+    QueryCdrRequest, QueryCdrResponse,
 };
 use super::signing;
 use crate::runtime;
@@ -65,6 +65,26 @@ impl Api {
         request: &CreateAndCallRequest,
     ) -> Result<runtime::Prepared<CreateAndCallResponse>, runtime::Error> {
         self.core.prepare(&CREATE_AND_CALL, request)
+    }
+
+    /// `POST /saas/cc/openapi/agent/page`
+    ///
+    /// List the agents of a team, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The example of an answer. The table of its members was seen as a whole.
+    ///
+    /// From the page [NXCC-API-agentInfo](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentInfo).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_agents(
+        &self,
+        request: &ListAgentsRequest,
+    ) -> Result<runtime::Prepared<ListAgentsResponse>, runtime::Error> {
+        self.core.prepare(&LIST_AGENTS, request)
     }
 
     /// `POST /saas/cc/openapi/cdr/queryByOrderId`
@@ -175,6 +195,27 @@ impl Client {
         request: &CreateAndCallRequest,
     ) -> Result<CreateAndCallResponse, runtime::Error> {
         self.caller.call(&CREATE_AND_CALL, request).await
+    }
+
+    /// `POST /saas/cc/openapi/agent/page`
+    ///
+    /// List the agents of a team, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The example of an answer. The table of its members was seen as a whole.
+    ///
+    /// From the page [NXCC-API-agentInfo](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentInfo).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_agents(
+        &self,
+        request: &ListAgentsRequest,
+    ) -> Result<ListAgentsResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENTS, request).await
     }
 
     /// `POST /saas/cc/openapi/cdr/queryByOrderId`
@@ -289,6 +330,27 @@ impl BlockingClient {
         self.caller.call(&CREATE_AND_CALL, request)
     }
 
+    /// `POST /saas/cc/openapi/agent/page`
+    ///
+    /// List the agents of a team, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The example of an answer. The table of its members was seen as a whole.
+    ///
+    /// From the page [NXCC-API-agentInfo](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentInfo).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_agents(
+        &self,
+        request: &ListAgentsRequest,
+    ) -> Result<ListAgentsResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENTS, request)
+    }
+
     /// `POST /saas/cc/openapi/cdr/queryByOrderId`
     ///
     /// Look up the call records of an order.
@@ -335,6 +397,30 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     method: http::Method::POST,
     path: "/saas/cc/openapi/ai/createandcall",
     effect: runtime::Effect::Once,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `listAgents`.
+static LIST_AGENTS: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "listAgents",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agent/page",
+    effect: runtime::Effect::Read,
     irreversible: false,
     recipe: Some("request"),
     needs_token: false,

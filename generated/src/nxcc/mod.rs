@@ -13,6 +13,7 @@
 
 mod shared;
 mod create_and_call;
+mod list_agents;
 mod query_by_order_id;
 mod query_cdr;
 mod credentials;
@@ -24,6 +25,7 @@ pub use self::shared::{CallDirection, CdrRecord, HangupParty, ResultCode};
 pub use self::create_and_call::{
     CallListItem, CreateAndCallRequest, CreateAndCallResponse, DispatchType, StartupType,
 };
+pub use self::list_agents::{Agent, AgentStatus, ListAgentsRequest, ListAgentsResponse};
 pub use self::query_by_order_id::{QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse};
 pub use self::query_cdr::{
     AnswerFilter, DirectionFilter, QueryCdrRequest, QueryCdrResponse,
