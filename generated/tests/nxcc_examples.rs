@@ -5,9 +5,9 @@
 #![cfg(feature = "nxcc")]
 
 use dialcraft::nxcc::{
-    CreateAndCallRequest, CreateAndCallResponse, ListAgentsRequest,
-    QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse, QueryCdrRequest,
-    QueryCdrResponse,
+    CreateAndCallRequest, CreateAndCallResponse, ListAgentGroupMembersRequest,
+    ListAgentGroupsRequest, ListAgentsRequest, QueryCdrByOrderIdRequest,
+    QueryCdrByOrderIdResponse, QueryCdrRequest, QueryCdrResponse,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
@@ -65,6 +65,34 @@ fn create_and_call_failure_page_example_of_failure() {
   "data": {}
 }"#;
     let (message, drift) = CreateAndCallResponse::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_agent_group_members_request_made_of_the_table() {
+    let example = r#"{
+  "tenantId": 144,
+  "queueNo": "NX09445G000025"
+}"#;
+    let (message, drift) = ListAgentGroupMembersRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_agent_groups_request_made_of_the_table() {
+    let example = r#"{
+  "tenantId": 144,
+  "queueName": "NX10000001",
+  "size": 200,
+  "page": 1
+}"#;
+    let (message, drift) = ListAgentGroupsRequest::from_json_with_drift(
             example.as_bytes(),
         )
         .expect("the example is readable");

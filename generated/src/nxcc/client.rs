@@ -4,9 +4,11 @@
 
 use std::sync::Arc;
 use super::{
-    CreateAndCallRequest, CreateAndCallResponse, Credentials, Host, ListAgentsRequest,
-    ListAgentsResponse, QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse,
-    QueryCdrRequest, QueryCdrResponse,
+    CreateAndCallRequest, CreateAndCallResponse, Credentials, Host,
+    ListAgentGroupMembersRequest, ListAgentGroupMembersResponse, ListAgentGroupsRequest,
+    ListAgentGroupsResponse, ListAgentsRequest, ListAgentsResponse,
+    QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse, QueryCdrRequest,
+    QueryCdrResponse,
 };
 use super::signing;
 use crate::runtime;
@@ -65,6 +67,46 @@ impl Api {
         request: &CreateAndCallRequest,
     ) -> Result<runtime::Prepared<CreateAndCallResponse>, runtime::Error> {
         self.core.prepare(&CREATE_AND_CALL, request)
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/member/list`
+    ///
+    /// List the agents of an agent group, which is also called a queue.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-queueAgents](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgents).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_agent_group_members(
+        &self,
+        request: &ListAgentGroupMembersRequest,
+    ) -> Result<runtime::Prepared<ListAgentGroupMembersResponse>, runtime::Error> {
+        self.core.prepare(&LIST_AGENT_GROUP_MEMBERS, request)
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/page`
+    ///
+    /// Look up agent groups, which are also called queues, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-groupQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-groupQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_agent_groups(
+        &self,
+        request: &ListAgentGroupsRequest,
+    ) -> Result<runtime::Prepared<ListAgentGroupsResponse>, runtime::Error> {
+        self.core.prepare(&LIST_AGENT_GROUPS, request)
     }
 
     /// `POST /saas/cc/openapi/agent/page`
@@ -195,6 +237,48 @@ impl Client {
         request: &CreateAndCallRequest,
     ) -> Result<CreateAndCallResponse, runtime::Error> {
         self.caller.call(&CREATE_AND_CALL, request).await
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/member/list`
+    ///
+    /// List the agents of an agent group, which is also called a queue.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-queueAgents](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgents).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_agent_group_members(
+        &self,
+        request: &ListAgentGroupMembersRequest,
+    ) -> Result<ListAgentGroupMembersResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_GROUP_MEMBERS, request).await
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/page`
+    ///
+    /// Look up agent groups, which are also called queues, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-groupQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-groupQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_agent_groups(
+        &self,
+        request: &ListAgentGroupsRequest,
+    ) -> Result<ListAgentGroupsResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_GROUPS, request).await
     }
 
     /// `POST /saas/cc/openapi/agent/page`
@@ -330,6 +414,48 @@ impl BlockingClient {
         self.caller.call(&CREATE_AND_CALL, request)
     }
 
+    /// `POST /saas/cc/openapi/agentGroup/member/list`
+    ///
+    /// List the agents of an agent group, which is also called a queue.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-queueAgents](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgents).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_agent_group_members(
+        &self,
+        request: &ListAgentGroupMembersRequest,
+    ) -> Result<ListAgentGroupMembersResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_GROUP_MEMBERS, request)
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/page`
+    ///
+    /// Look up agent groups, which are also called queues, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-groupQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-groupQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_agent_groups(
+        &self,
+        request: &ListAgentGroupsRequest,
+    ) -> Result<ListAgentGroupsResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_GROUPS, request)
+    }
+
     /// `POST /saas/cc/openapi/agent/page`
     ///
     /// List the agents of a team, page by page.
@@ -397,6 +523,54 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     method: http::Method::POST,
     path: "/saas/cc/openapi/ai/createandcall",
     effect: runtime::Effect::Once,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `listAgentGroupMembers`.
+static LIST_AGENT_GROUP_MEMBERS: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "listAgentGroupMembers",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agentGroup/member/list",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `listAgentGroups`.
+static LIST_AGENT_GROUPS: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "listAgentGroups",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agentGroup/page",
+    effect: runtime::Effect::Read,
     irreversible: false,
     recipe: Some("request"),
     needs_token: false,

@@ -13,6 +13,8 @@
 
 mod shared;
 mod create_and_call;
+mod list_agent_group_members;
+mod list_agent_groups;
 mod list_agents;
 mod query_by_order_id;
 mod query_cdr;
@@ -24,6 +26,12 @@ mod client;
 pub use self::shared::{CallDirection, CdrRecord, HangupParty, ResultCode};
 pub use self::create_and_call::{
     CallListItem, CreateAndCallRequest, CreateAndCallResponse, DispatchType, StartupType,
+};
+pub use self::list_agent_group_members::{
+    AgentGroupMember, ListAgentGroupMembersRequest, ListAgentGroupMembersResponse,
+};
+pub use self::list_agent_groups::{
+    AgentGroup, ListAgentGroupsRequest, ListAgentGroupsResponse, RingPolicy,
 };
 pub use self::list_agents::{Agent, AgentStatus, ListAgentsRequest, ListAgentsResponse};
 pub use self::query_by_order_id::{QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse};
