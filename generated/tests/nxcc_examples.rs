@@ -8,6 +8,7 @@ use dialcraft::nxcc::{
     CreateAndCallRequest, CreateAndCallResponse, ListAgentGroupMembersRequest,
     ListAgentGroupsRequest, ListAgentsRequest, QueryCdrByOrderIdRequest,
     QueryCdrByOrderIdResponse, QueryCdrRequest, QueryCdrResponse,
+    UpdateAgentGroupMembersRequest, UpdateAgentGroupMembersResponse,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
@@ -316,6 +317,36 @@ fn query_cdr_failure_page_example_of_failure() {
   "data": {}
 }"#;
     let (message, drift) = QueryCdrResponse::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn update_agent_group_members_request_made_of_the_table() {
+    let example = r#"{
+  "tenantId": 144,
+  "queueNo": "NX09445G000025",
+  "members": [
+    "NXAgent0001",
+    "NXAgent0002"
+  ]
+}"#;
+    let (message, drift) = UpdateAgentGroupMembersRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn update_agent_group_members_response_null_on_success() {
+    let example = r#"{
+  "code": 0,
+  "data": null
+}"#;
+    let (message, drift) = UpdateAgentGroupMembersResponse::from_json_with_drift(
+            example.as_bytes(),
+        )
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

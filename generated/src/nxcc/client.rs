@@ -8,7 +8,7 @@ use super::{
     ListAgentGroupMembersRequest, ListAgentGroupMembersResponse, ListAgentGroupsRequest,
     ListAgentGroupsResponse, ListAgentsRequest, ListAgentsResponse,
     QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse, QueryCdrRequest,
-    QueryCdrResponse,
+    QueryCdrResponse, UpdateAgentGroupMembersRequest, UpdateAgentGroupMembersResponse,
 };
 use super::signing;
 use crate::runtime;
@@ -163,6 +163,26 @@ impl Api {
         request: &QueryCdrRequest,
     ) -> Result<runtime::Prepared<QueryCdrResponse>, runtime::Error> {
         self.core.prepare(&QUERY_CDR, request)
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/updateMembers`
+    ///
+    /// Add agents to an agent group and remove them from it.
+    ///
+    /// The page does not say whether the members given are all that the group has afterwards, or only those who join it. Look at the group with `listAgentGroupMembers` before and after.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// From the page [NXCC-API-queueAgentsUpdate](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgentsUpdate).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn update_agent_group_members(
+        &self,
+        request: &UpdateAgentGroupMembersRequest,
+    ) -> Result<runtime::Prepared<UpdateAgentGroupMembersResponse>, runtime::Error> {
+        self.core.prepare(&UPDATE_AGENT_GROUP_MEMBERS, request)
     }
 }
 
@@ -339,6 +359,27 @@ impl Client {
     ) -> Result<QueryCdrResponse, runtime::Error> {
         self.caller.call(&QUERY_CDR, request).await
     }
+
+    /// `POST /saas/cc/openapi/agentGroup/updateMembers`
+    ///
+    /// Add agents to an agent group and remove them from it.
+    ///
+    /// The page does not say whether the members given are all that the group has afterwards, or only those who join it. Look at the group with `listAgentGroupMembers` before and after.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// From the page [NXCC-API-queueAgentsUpdate](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgentsUpdate).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn update_agent_group_members(
+        &self,
+        request: &UpdateAgentGroupMembersRequest,
+    ) -> Result<UpdateAgentGroupMembersResponse, runtime::Error> {
+        self.caller.call(&UPDATE_AGENT_GROUP_MEMBERS, request).await
+    }
 }
 
 /// Calls NXCLOUD call center and waits for the answer. Cheap to clone; clones share their connections.
@@ -514,6 +555,27 @@ impl BlockingClient {
     ) -> Result<QueryCdrResponse, runtime::Error> {
         self.caller.call(&QUERY_CDR, request)
     }
+
+    /// `POST /saas/cc/openapi/agentGroup/updateMembers`
+    ///
+    /// Add agents to an agent group and remove them from it.
+    ///
+    /// The page does not say whether the members given are all that the group has afterwards, or only those who join it. Look at the group with `listAgentGroupMembers` before and after.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// From the page [NXCC-API-queueAgentsUpdate](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgentsUpdate).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn update_agent_group_members(
+        &self,
+        request: &UpdateAgentGroupMembersRequest,
+    ) -> Result<UpdateAgentGroupMembersResponse, runtime::Error> {
+        self.caller.call(&UPDATE_AGENT_GROUP_MEMBERS, request)
+    }
 }
 
 /// `createAndCall`.
@@ -643,6 +705,30 @@ static QUERY_CDR: runtime::Operation = runtime::Operation {
     method: http::Method::POST,
     path: "/saas/cc/openapi/cdr/page",
     effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `updateAgentGroupMembers`.
+static UPDATE_AGENT_GROUP_MEMBERS: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "updateAgentGroupMembers",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agentGroup/updateMembers",
+    effect: runtime::Effect::Once,
     irreversible: false,
     recipe: Some("request"),
     needs_token: false,

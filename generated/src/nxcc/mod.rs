@@ -18,6 +18,7 @@ mod list_agent_groups;
 mod list_agents;
 mod query_by_order_id;
 mod query_cdr;
+mod update_agent_group_members;
 mod credentials;
 mod hosts;
 mod signing;
@@ -37,6 +38,9 @@ pub use self::list_agents::{Agent, AgentStatus, ListAgentsRequest, ListAgentsRes
 pub use self::query_by_order_id::{QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse};
 pub use self::query_cdr::{
     AnswerFilter, DirectionFilter, QueryCdrRequest, QueryCdrResponse,
+};
+pub use self::update_agent_group_members::{
+    UpdateAgentGroupMembersRequest, UpdateAgentGroupMembersResponse,
 };
 pub use self::credentials::Credentials;
 pub use self::hosts::Host;
