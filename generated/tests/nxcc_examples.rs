@@ -5,10 +5,11 @@
 #![cfg(feature = "nxcc")]
 
 use dialcraft::nxcc::{
-    CreateAndCallRequest, CreateAndCallResponse, ListAgentGroupMembersRequest,
-    ListAgentGroupsRequest, ListAgentsRequest, QueryCdrByOrderIdRequest,
-    QueryCdrByOrderIdResponse, QueryCdrRequest, QueryCdrResponse,
-    UpdateAgentGroupMembersRequest, UpdateAgentGroupMembersResponse,
+    CreateAndCallRequest, CreateAndCallResponse, ListAgentEfficiencyRequest,
+    ListAgentGroupMembersRequest, ListAgentGroupsRequest, ListAgentsRequest,
+    QueryAgentStatusRequest, QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse,
+    QueryCdrRequest, QueryCdrResponse, UpdateAgentGroupMembersRequest,
+    UpdateAgentGroupMembersResponse,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
@@ -73,6 +74,24 @@ fn create_and_call_failure_page_example_of_failure() {
 }
 
 #[test]
+fn list_agent_efficiency_request_made_of_the_table() {
+    let example = r#"{
+  "groupName": "NXGroup0001",
+  "tenantId": 144,
+  "staticalType": 0,
+  "startDateTime": "2024-01-22 00:00:00",
+  "endDateTime": "2024-01-22 23:59:59",
+  "size": 100,
+  "page": 1
+}"#;
+    let (message, drift) = ListAgentEfficiencyRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
 fn list_agent_group_members_request_made_of_the_table() {
     let example = r#"{
   "tenantId": 144,
@@ -108,6 +127,21 @@ fn list_agents_request_made_of_the_table() {
   "page": 1
 }"#;
     let (message, drift) = ListAgentsRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn query_agent_status_request_made_of_the_table() {
+    let example = r#"{
+  "tenantId": 144,
+  "userName": "NX0001",
+  "startDateTime": 1704643200,
+  "endDateTime": 1704729600
+}"#;
+    let (message, drift) = QueryAgentStatusRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

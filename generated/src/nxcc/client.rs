@@ -5,10 +5,12 @@
 use std::sync::Arc;
 use super::{
     CreateAndCallRequest, CreateAndCallResponse, Credentials, Host,
+    ListAgentEfficiencyRequest, ListAgentEfficiencyResponse,
     ListAgentGroupMembersRequest, ListAgentGroupMembersResponse, ListAgentGroupsRequest,
     ListAgentGroupsResponse, ListAgentsRequest, ListAgentsResponse,
-    QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse, QueryCdrRequest,
-    QueryCdrResponse, UpdateAgentGroupMembersRequest, UpdateAgentGroupMembersResponse,
+    QueryAgentStatusRequest, QueryAgentStatusResponse, QueryCdrByOrderIdRequest,
+    QueryCdrByOrderIdResponse, QueryCdrRequest, QueryCdrResponse,
+    UpdateAgentGroupMembersRequest, UpdateAgentGroupMembersResponse,
 };
 use super::signing;
 use crate::runtime;
@@ -69,6 +71,26 @@ impl Api {
         self.core.prepare(&CREATE_AND_CALL, request)
     }
 
+    /// `POST /saas/cc/openapi/agent/efficiencyStatistical/page`
+    ///
+    /// List figures of the agents' work, as totals or by day, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: All but the first four members of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentEfficiencyStatistics](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentEfficiencyStatistics).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_agent_efficiency(
+        &self,
+        request: &ListAgentEfficiencyRequest,
+    ) -> Result<runtime::Prepared<ListAgentEfficiencyResponse>, runtime::Error> {
+        self.core.prepare(&LIST_AGENT_EFFICIENCY, request)
+    }
+
     /// `POST /saas/cc/openapi/agentGroup/member/list`
     ///
     /// List the agents of an agent group, which is also called a queue.
@@ -127,6 +149,26 @@ impl Api {
         request: &ListAgentsRequest,
     ) -> Result<runtime::Prepared<ListAgentsResponse>, runtime::Error> {
         self.core.prepare(&LIST_AGENTS, request)
+    }
+
+    /// `POST /saas/cc/openapi/agent/status/info`
+    ///
+    /// Look up how long an agent was in which state.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The end of the table of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn query_agent_status(
+        &self,
+        request: &QueryAgentStatusRequest,
+    ) -> Result<runtime::Prepared<QueryAgentStatusResponse>, runtime::Error> {
+        self.core.prepare(&QUERY_AGENT_STATUS, request)
     }
 
     /// `POST /saas/cc/openapi/cdr/queryByOrderId`
@@ -259,6 +301,27 @@ impl Client {
         self.caller.call(&CREATE_AND_CALL, request).await
     }
 
+    /// `POST /saas/cc/openapi/agent/efficiencyStatistical/page`
+    ///
+    /// List figures of the agents' work, as totals or by day, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: All but the first four members of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentEfficiencyStatistics](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentEfficiencyStatistics).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_agent_efficiency(
+        &self,
+        request: &ListAgentEfficiencyRequest,
+    ) -> Result<ListAgentEfficiencyResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_EFFICIENCY, request).await
+    }
+
     /// `POST /saas/cc/openapi/agentGroup/member/list`
     ///
     /// List the agents of an agent group, which is also called a queue.
@@ -320,6 +383,27 @@ impl Client {
         request: &ListAgentsRequest,
     ) -> Result<ListAgentsResponse, runtime::Error> {
         self.caller.call(&LIST_AGENTS, request).await
+    }
+
+    /// `POST /saas/cc/openapi/agent/status/info`
+    ///
+    /// Look up how long an agent was in which state.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The end of the table of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn query_agent_status(
+        &self,
+        request: &QueryAgentStatusRequest,
+    ) -> Result<QueryAgentStatusResponse, runtime::Error> {
+        self.caller.call(&QUERY_AGENT_STATUS, request).await
     }
 
     /// `POST /saas/cc/openapi/cdr/queryByOrderId`
@@ -455,6 +539,27 @@ impl BlockingClient {
         self.caller.call(&CREATE_AND_CALL, request)
     }
 
+    /// `POST /saas/cc/openapi/agent/efficiencyStatistical/page`
+    ///
+    /// List figures of the agents' work, as totals or by day, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: All but the first four members of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentEfficiencyStatistics](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentEfficiencyStatistics).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_agent_efficiency(
+        &self,
+        request: &ListAgentEfficiencyRequest,
+    ) -> Result<ListAgentEfficiencyResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_EFFICIENCY, request)
+    }
+
     /// `POST /saas/cc/openapi/agentGroup/member/list`
     ///
     /// List the agents of an agent group, which is also called a queue.
@@ -516,6 +621,27 @@ impl BlockingClient {
         request: &ListAgentsRequest,
     ) -> Result<ListAgentsResponse, runtime::Error> {
         self.caller.call(&LIST_AGENTS, request)
+    }
+
+    /// `POST /saas/cc/openapi/agent/status/info`
+    ///
+    /// Look up how long an agent was in which state.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The end of the table of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn query_agent_status(
+        &self,
+        request: &QueryAgentStatusRequest,
+    ) -> Result<QueryAgentStatusResponse, runtime::Error> {
+        self.caller.call(&QUERY_AGENT_STATUS, request)
     }
 
     /// `POST /saas/cc/openapi/cdr/queryByOrderId`
@@ -602,6 +728,30 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     }),
 };
 
+/// `listAgentEfficiency`.
+static LIST_AGENT_EFFICIENCY: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "listAgentEfficiency",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agent/efficiencyStatistical/page",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
 /// `listAgentGroupMembers`.
 static LIST_AGENT_GROUP_MEMBERS: runtime::Operation = runtime::Operation {
     service: "nxcc",
@@ -656,6 +806,30 @@ static LIST_AGENTS: runtime::Operation = runtime::Operation {
     name: "listAgents",
     method: http::Method::POST,
     path: "/saas/cc/openapi/agent/page",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `queryAgentStatus`.
+static QUERY_AGENT_STATUS: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "queryAgentStatus",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agent/status/info",
     effect: runtime::Effect::Read,
     irreversible: false,
     recipe: Some("request"),

@@ -13,9 +13,11 @@
 
 mod shared;
 mod create_and_call;
+mod list_agent_efficiency;
 mod list_agent_group_members;
 mod list_agent_groups;
 mod list_agents;
+mod query_agent_status;
 mod query_by_order_id;
 mod query_cdr;
 mod update_agent_group_members;
@@ -28,6 +30,10 @@ pub use self::shared::{CallDirection, CdrRecord, HangupParty, ResultCode};
 pub use self::create_and_call::{
     CallListItem, CreateAndCallRequest, CreateAndCallResponse, DispatchType, StartupType,
 };
+pub use self::list_agent_efficiency::{
+    AgentEfficiency, ListAgentEfficiencyRequest, ListAgentEfficiencyResponse,
+    StatisticType,
+};
 pub use self::list_agent_group_members::{
     AgentGroupMember, ListAgentGroupMembersRequest, ListAgentGroupMembersResponse,
 };
@@ -35,6 +41,9 @@ pub use self::list_agent_groups::{
     AgentGroup, ListAgentGroupsRequest, ListAgentGroupsResponse, RingPolicy,
 };
 pub use self::list_agents::{Agent, AgentStatus, ListAgentsRequest, ListAgentsResponse};
+pub use self::query_agent_status::{
+    AgentTimes, QueryAgentStatusRequest, QueryAgentStatusResponse,
+};
 pub use self::query_by_order_id::{QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse};
 pub use self::query_cdr::{
     AnswerFilter, DirectionFilter, QueryCdrRequest, QueryCdrResponse,
