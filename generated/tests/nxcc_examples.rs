@@ -5,11 +5,11 @@
 #![cfg(feature = "nxcc")]
 
 use dialcraft::nxcc::{
-    CreateAndCallRequest, CreateAndCallResponse, ListAgentEfficiencyRequest,
-    ListAgentGroupMembersRequest, ListAgentGroupsRequest, ListAgentsRequest,
-    QueryAgentStatusRequest, QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse,
-    QueryCdrRequest, QueryCdrResponse, UpdateAgentGroupMembersRequest,
-    UpdateAgentGroupMembersResponse,
+    CallLogCallbackEvent, CreateAndCallRequest, CreateAndCallResponse,
+    ListAgentEfficiencyRequest, ListAgentGroupMembersRequest, ListAgentGroupsRequest,
+    ListAgentsRequest, QueryAgentStatusRequest, QueryCdrByOrderIdRequest,
+    QueryCdrByOrderIdResponse, QueryCdrRequest, QueryCdrResponse,
+    UpdateAgentGroupMembersRequest, UpdateAgentGroupMembersResponse,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
@@ -381,6 +381,28 @@ fn update_agent_group_members_response_null_on_success() {
     let (message, drift) = UpdateAgentGroupMembersResponse::from_json_with_drift(
             example.as_bytes(),
         )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn call_log_callback_payload_page_example() {
+    let example = r#"{
+  "agentName": "agent@example.com",
+  "answerTime": 1691372192000,
+  "callDuration": 7,
+  "callId": "b1920376-5e15-4f22-9996-6233f297685e",
+  "callee": "NX09445G000025@192.0.2.1:5060",
+  "caller": "85200000001",
+  "direction": 2,
+  "endTime": 1691372213000,
+  "intent": "转人工-成功",
+  "orderId": "ORDER_ID",
+  "other": "OTHER",
+  "startTime": 1691372191000,
+  "taskId": "1688363452814331904"
+}"#;
+    let (message, drift) = CallLogCallbackEvent::from_json_with_drift(example.as_bytes())
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

@@ -12,6 +12,7 @@
 //! - `indonesia`: <https://api-idn.nxlink.ai>: Newer pages: Indonesia, for idn.nxlink.ai.
 
 mod shared;
+mod call_log_callback;
 mod create_and_call;
 mod list_agent_efficiency;
 mod list_agent_group_members;
@@ -25,8 +26,10 @@ mod credentials;
 mod hosts;
 mod signing;
 mod client;
+mod webhooks;
 
 pub use self::shared::{CallDirection, CdrRecord, HangupParty, ResultCode};
+pub use self::call_log_callback::CallLogCallbackEvent;
 pub use self::create_and_call::{
     CallListItem, CreateAndCallRequest, CreateAndCallResponse, DispatchType, StartupType,
 };
@@ -54,3 +57,4 @@ pub use self::update_agent_group_members::{
 pub use self::credentials::Credentials;
 pub use self::hosts::Host;
 pub use self::client::{Api, BlockingClient, Client};
+pub use self::webhooks::WebhookReceiver;
