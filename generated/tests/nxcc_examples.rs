@@ -74,7 +74,7 @@ fn create_and_call_failure_page_example_of_failure() {
 }
 
 #[test]
-fn list_agent_efficiency_request_made_of_the_table() {
+fn list_agent_efficiency_request_made_of_the_types() {
     let example = r#"{
   "groupName": "NXGroup0001",
   "tenantId": 144,
@@ -92,7 +92,7 @@ fn list_agent_efficiency_request_made_of_the_table() {
 }
 
 #[test]
-fn list_agent_group_members_request_made_of_the_table() {
+fn list_agent_group_members_request_made_of_the_types() {
     let example = r#"{
   "tenantId": 144,
   "queueNo": "NX09445G000025"
@@ -105,7 +105,7 @@ fn list_agent_group_members_request_made_of_the_table() {
 }
 
 #[test]
-fn list_agent_groups_request_made_of_the_table() {
+fn list_agent_groups_request_made_of_the_types() {
     let example = r#"{
   "tenantId": 144,
   "queueName": "NX10000001",
@@ -120,7 +120,7 @@ fn list_agent_groups_request_made_of_the_table() {
 }
 
 #[test]
-fn list_agents_request_made_of_the_table() {
+fn list_agents_request_made_of_the_types() {
     let example = r#"{
   "tenantId": 144,
   "size": 200,
@@ -132,7 +132,7 @@ fn list_agents_request_made_of_the_table() {
 }
 
 #[test]
-fn query_agent_status_request_made_of_the_table() {
+fn query_agent_status_request_made_of_the_types() {
     let example = r#"{
   "tenantId": 144,
   "userName": "NX0001",
@@ -356,7 +356,7 @@ fn query_cdr_failure_page_example_of_failure() {
 }
 
 #[test]
-fn update_agent_group_members_request_made_of_the_table() {
+fn update_agent_group_members_request_made_of_the_types() {
     let example = r#"{
   "tenantId": 144,
   "queueNo": "NX09445G000025",
@@ -373,7 +373,7 @@ fn update_agent_group_members_request_made_of_the_table() {
 }
 
 #[test]
-fn update_agent_group_members_response_null_on_success() {
+fn update_agent_group_members_response_made_of_the_types() {
     let example = r#"{
   "code": 0,
   "data": null

@@ -10,6 +10,13 @@
 //! - `hong_kong`: <https://api-hk.nxlink.ai>: Newer pages: Asia-Pacific, for app.nxlink.ai.
 //! - `americas`: <https://chl-api.nxlink.ai>: Newer pages: Americas, for chl-nxlink.nxcloud.com.
 //! - `indonesia`: <https://api-idn.nxlink.ai>: Newer pages: Indonesia, for idn.nxlink.ai.
+//!
+//! Left out, because too little is known of them:
+//!
+//! - `aiagent/task/create`: Its request and its answer. It is `/openapi/aiagent/task/create` on the regional hosts, and its envelope has `message` and `traceId` where the others have `msg` and `reqId`.
+//! - `aiagent/task/list`: Its request and its answer. It is `/openapi/aiagent/task/list` on the regional hosts.
+//! - `aiagent/route/list`: Its request and its answer. It is `/openapi/aiagent/route/list` on the regional hosts.
+//! - `AI Agent Task Callback`: What it carries. Its headers may all be missing.
 
 mod shared;
 mod call_log_callback;

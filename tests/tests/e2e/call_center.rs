@@ -5,8 +5,8 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 
 use dialcraft::nxcc::{
-    AnswerFilter, CallDirection, Credentials, DirectionFilter, Host, QueryCdrRequest, ResultCode,
-    WebhookReceiver,
+    AnswerFilter, CallDirection, Credentials, DirectionFilter, Host, ListAgentEfficiencyRequest,
+    QueryCdrRequest, ResultCode, StatisticType, WebhookReceiver,
 };
 use dialcraft::{Error, Options, Refusal};
 use serde_json::{Value, json};
@@ -117,6 +117,29 @@ fn a_notice_that_is_not_answered_with_200_was_not_delivered() {
         let delivery = send_webhook(&api, &Accounts::of(&api), "callLogCallback", &url).unwrap();
         assert_eq!(delivery.complaints.is_empty(), delivered, "{status}");
     }
+}
+
+/// Four members of the figures are known; the others are there as JSON, unseen in logs.
+#[test]
+fn figures_that_were_not_seen_are_reached_as_json() {
+    let api = dialcraft::nxcc::Api::with_defaults(nxcc_credentials());
+    let request = ListAgentEfficiencyRequest::new(
+        StatisticType::Daily,
+        "2024-01-22 00:00:00",
+        "2024-01-22 23:59:59",
+        100,
+        1,
+    );
+    let body = json!({"code": 0, "total": 1, "data": [
+        {"agentName": "a", "answerCountInFive": 3, "answerCountInTen": "4", "answerCountInFifteen": 5},
+    ]});
+    let answer = http::Response::new(bytes::Bytes::from(body.to_string()));
+    let prepared = api.list_agent_efficiency(&request).unwrap();
+    let figures = prepared.decode(answer).unwrap().data.unwrap().remove(0);
+    assert_eq!(figures.answer_count_in_ten, Some(4));
+    assert_eq!(figures.rest.get("answerCountInFifteen"), Some(&json!(5)));
+    assert_eq!(figures.rest.len(), 1);
+    assert!(!format!("{figures:?}").contains("5"));
 }
 
 #[test]
