@@ -139,7 +139,7 @@ fn figures_that_were_not_seen_are_reached_as_json() {
     assert_eq!(figures.answer_count_in_ten, Some(4));
     assert_eq!(figures.rest.get("answerCountInFifteen"), Some(&json!(5)));
     assert_eq!(figures.rest.len(), 1);
-    assert!(!format!("{figures:?}").contains("5"));
+    assert!(!format!("{figures:?}").contains('5'));
 }
 
 #[test]
