@@ -5,8 +5,11 @@
 #![cfg(feature = "nxcc")]
 
 use dialcraft::nxcc::{
-    CreateAndCallRequest, CreateAndCallResponse, QueryCdrByOrderIdRequest,
-    QueryCdrByOrderIdResponse,
+    CallLogCallbackEvent, CreateAndCallRequest, CreateAndCallResponse,
+    ListAgentEfficiencyRequest, ListAgentGroupMembersRequest, ListAgentGroupsRequest,
+    ListAgentsRequest, QueryAgentStatusRequest, QueryCdrByOrderIdRequest,
+    QueryCdrByOrderIdResponse, QueryCdrRequest, QueryCdrResponse,
+    UpdateAgentGroupMembersRequest, UpdateAgentGroupMembersResponse,
 };
 use dialcraft::{Drift, OddityKind};
 use serde_json::Value;
@@ -64,6 +67,79 @@ fn create_and_call_failure_page_example_of_failure() {
   "data": {}
 }"#;
     let (message, drift) = CreateAndCallResponse::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_agent_efficiency_request_made_of_the_types() {
+    let example = r#"{
+  "groupName": "NXGroup0001",
+  "tenantId": 144,
+  "staticalType": 0,
+  "startDateTime": "2024-01-22 00:00:00",
+  "endDateTime": "2024-01-22 23:59:59",
+  "size": 100,
+  "page": 1
+}"#;
+    let (message, drift) = ListAgentEfficiencyRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_agent_group_members_request_made_of_the_types() {
+    let example = r#"{
+  "tenantId": 144,
+  "queueNo": "NX09445G000025"
+}"#;
+    let (message, drift) = ListAgentGroupMembersRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_agent_groups_request_made_of_the_types() {
+    let example = r#"{
+  "tenantId": 144,
+  "queueName": "NX10000001",
+  "size": 200,
+  "page": 1
+}"#;
+    let (message, drift) = ListAgentGroupsRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn list_agents_request_made_of_the_types() {
+    let example = r#"{
+  "tenantId": 144,
+  "size": 200,
+  "page": 1
+}"#;
+    let (message, drift) = ListAgentsRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn query_agent_status_request_made_of_the_types() {
+    let example = r#"{
+  "tenantId": 144,
+  "userName": "NX0001",
+  "startDateTime": 1704643200,
+  "endDateTime": 1704729600
+}"#;
+    let (message, drift) = QueryAgentStatusRequest::from_json_with_drift(
             example.as_bytes(),
         )
         .expect("the example is readable");
@@ -170,6 +246,163 @@ fn query_by_order_id_failure_page_example_of_failure() {
     let (message, drift) = QueryCdrByOrderIdResponse::from_json_with_drift(
             example.as_bytes(),
         )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn query_cdr_request_page_example_with_a_number_for_answered() {
+    let example = r#"{
+  "startTime": 1688140800,
+  "endTime": 1690819200,
+  "answered": 2,
+  "direction": 1,
+  "name": "NX0001",
+  "caller": "4444",
+  "callee": "4444",
+  "size": 100,
+  "page": 1
+}"#;
+    let (message, drift) = QueryCdrRequest::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn query_cdr_response_page_example_of_success() {
+    let example = r#"{
+  "reqId": "a23738fb613d889026fa2c8f4e4378f1",
+  "code": 0,
+  "msg": "Request succeeded",
+  "data": [
+    {
+      "agentName": null,
+      "agentNickName": null,
+      "answered": false,
+      "answerTime": 0,
+      "callDuration": 0,
+      "callee": "85200000001",
+      "caller": "85200000002",
+      "callId": "63b09b9a163616c6c009cb326",
+      "direction": 0,
+      "dtmfKeys": null,
+      "endTime": 1690442498901,
+      "hangupBy": 0,
+      "hangupCode": 1103,
+      "callStatus": "Missed call",
+      "hangupReason": "User abandoned the queue",
+      "inQueueTime": 1690442492861,
+      "leaveMsgUrl": null,
+      "orderId": "",
+      "other": null,
+      "intent": null,
+      "outQueueTime": 1690442498000,
+      "queueDuration": 5139,
+      "recordUrl": null,
+      "ringDuration": 6,
+      "ringTime": 1690442492000,
+      "startTime": 1690442492841,
+      "taskId": "",
+      "totalCustomerPrice": 0.035
+    },
+    {
+      "agentName": "NX094450006938",
+      "agentNickName": "Sample Agent",
+      "answered": true,
+      "answerTime": 1690423244000,
+      "callDuration": 5,
+      "callee": "85200000003",
+      "caller": "85200000004",
+      "callId": "6605fcd9563616c6c009c6240",
+      "direction": 0,
+      "dtmfKeys": null,
+      "endTime": 1690423248124,
+      "hangupBy": 1,
+      "hangupCode": 1001,
+      "callStatus": "Normal termination",
+      "hangupReason": "Agent hung up",
+      "inQueueTime": 1690423237744,
+      "leaveMsgUrl": null,
+      "orderId": "",
+      "other": null,
+      "intent": null,
+      "outQueueTime": 1690423244000,
+      "queueDuration": 6,
+      "recordUrl": "https://*********.mp3",
+      "ringDuration": 7,
+      "ringTime": 1690423237000,
+      "startTime": 1690423237704,
+      "taskId": "",
+      "totalCustomerPrice": 0.035
+    }
+  ]
+}"#;
+    let (message, drift) = QueryCdrResponse::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn query_cdr_failure_page_example_of_failure() {
+    let example = r#"{
+  "reqId": "FFDD1791E22F4D9DBA967C245C58E544",
+  "code": 41000,
+  "msg": "End date cannot be empty",
+  "data": {}
+}"#;
+    let (message, drift) = QueryCdrResponse::from_json_with_drift(example.as_bytes())
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn update_agent_group_members_request_made_of_the_types() {
+    let example = r#"{
+  "tenantId": 144,
+  "queueNo": "NX09445G000025",
+  "members": [
+    "NXAgent0001",
+    "NXAgent0002"
+  ]
+}"#;
+    let (message, drift) = UpdateAgentGroupMembersRequest::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn update_agent_group_members_response_made_of_the_types() {
+    let example = r#"{
+  "code": 0,
+  "data": null
+}"#;
+    let (message, drift) = UpdateAgentGroupMembersResponse::from_json_with_drift(
+            example.as_bytes(),
+        )
+        .expect("the example is readable");
+    assert_kept(example, &message.to_json(), &drift);
+}
+
+#[test]
+fn call_log_callback_payload_page_example() {
+    let example = r#"{
+  "agentName": "agent@example.com",
+  "answerTime": 1691372192000,
+  "callDuration": 7,
+  "callId": "b1920376-5e15-4f22-9996-6233f297685e",
+  "callee": "NX09445G000025@192.0.2.1:5060",
+  "caller": "85200000001",
+  "direction": 2,
+  "endTime": 1691372213000,
+  "intent": "转人工-成功",
+  "orderId": "ORDER_ID",
+  "other": "OTHER",
+  "startTime": 1691372191000,
+  "taskId": "1688363452814331904"
+}"#;
+    let (message, drift) = CallLogCallbackEvent::from_json_with_drift(example.as_bytes())
         .expect("the example is readable");
     assert_kept(example, &message.to_json(), &drift);
 }

@@ -59,6 +59,10 @@ impl Case<'_> {
         check_parameters(self.service, "header", &fields, |name| {
             header(&self.request.headers, name).into_iter().collect()
         })
+        .map_err(|problem| match problem.meaning {
+            Meaning::MissingParameter => Problem::new(Meaning::MissingHeader, problem.text),
+            _ => problem,
+        })
     }
 
     fn signature(&self, recipe: &Recipe, content: Option<&Content>) -> Result<(), Problem> {

@@ -1,18 +1,24 @@
-//! Method and path.
+//! Method, path, and whether there is a body.
 
 use super::Group;
 use super::hints::meant;
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::schema::Loaded;
-use crate::schema::language::OperationFile;
+use crate::schema::language::{Body, OperationFile};
 use crate::text::nearest;
 
 pub(super) const GROUP: Group = Group {
-    rules: &[(
-        "bad-http",
-        "`http` is no method with a path, or its parameters are not those under `path`",
-    )],
+    rules: &[
+        (
+            "bad-http",
+            "`http` is no method with a path, or its parameters are not those under `path`",
+        ),
+        (
+            "member-without-body",
+            "an operation that sends no body has members of one",
+        ),
+    ],
     check,
 };
 
@@ -26,6 +32,9 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
         if let Some(path) = line(scope, &file.value.http, place, true, found) {
             parameters(scope, file, path, place, found);
         }
+        if file.value.body == Body::None {
+            bodiless(file, found);
+        }
     }
     for file in scope.webhooks() {
         line(
@@ -34,6 +43,24 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
             file.document.value_place(&["http"]),
             false,
             found,
+        );
+    }
+}
+
+fn bodiless(file: &Loaded<OperationFile>, found: &mut Diagnostics) {
+    for name in file.value.request.keys() {
+        found.push(
+            Diagnostic::error(
+                "member-without-body",
+                file.place(&["request", name]),
+                format!("{} is a member of a body that is not sent", quote(name)),
+            )
+            .label("never sent")
+            .also(
+                file.document.value_place(&["body"]),
+                "the operation has no body",
+            )
+            .help("declare it under `path:`, `query:` or `request_headers:`, or take `body: none` out"),
         );
     }
 }

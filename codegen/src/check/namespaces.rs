@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::Group;
 use super::namespace::{Namespace, Remedy};
 use super::scope::{Row, Scope, below};
-use crate::diagnostic::{Diagnostic, Diagnostics, FileId, quote};
+use crate::diagnostic::{Diagnostic, Diagnostics, FileId, Span, quote};
 use crate::model::{
-    Names, NamingError, SERVICE_MODULES, choice_type, field_name, module_name, type_name,
-    variant_name,
+    Names, NamingError, SERVICE_MODULES, callers_headers, choice_type, field_name, module_name,
+    type_name, variant_name,
 };
 use crate::schema::Section;
+use crate::schema::language::Fields;
 
 pub(super) const GROUP: Group = Group {
     rules: &[
@@ -29,6 +30,7 @@ const TAKEN_MODULES: [&str; 2] = ["runtime", "default"];
 
 fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     fields(scope, found);
+    requests(scope, found);
     responses(scope, found);
     variants(scope, found);
     modules(scope, found);
@@ -64,6 +66,55 @@ fn fields(scope: &Scope<'_>, found: &mut Diagnostics) {
                 continue; // a matter of `bad-rename`
             }
             namespace.claim(row.name(), name, row.place());
+        }
+    }
+}
+
+/// What a caller sets of a request is in one object, wherever it is sent.
+fn requests(scope: &Scope<'_>, found: &mut Diagnostics) {
+    let common = scope.common();
+    for file in scope.operations() {
+        let operation = &file.value;
+        let table = |key: &'static str, fields| {
+            let fields: &Fields = fields;
+            fields
+                .iter()
+                .filter(|(_, def)| def.constant.is_none())
+                .map(move |(name, def)| (key, name.as_str(), def, file.place(&[key, name])))
+        };
+        let headers = callers_headers(common, operation).map(|(is_common, name, def)| {
+            let path = ["request_headers", name];
+            let place = if is_common {
+                scope.common_document().place(&path)
+            } else {
+                file.place(&path)
+            };
+            ("request_headers", name, def, place)
+        });
+        let all = table("path", &operation.path)
+            .chain(table("query", &operation.query))
+            .chain(headers)
+            .chain(table("request", &operation.request));
+        let mut names: Names<(&str, Span)> = Names::new();
+        for (section, name, def, place) in all {
+            let Ok(rust) = field_name(def.rename.as_deref().unwrap_or(name)) else {
+                continue; // a matter of `unnameable` and `bad-rename`
+            };
+            let earlier = names.claim(&rust, (section, place));
+            // Those of one table are compared as such.
+            let Some((other, at)) = earlier.filter(|(other, _)| *other != section) else {
+                continue;
+            };
+            found.push(
+                Diagnostic::error(
+                    "name-collision",
+                    place,
+                    format!("{} of `{section}` and a field of `{other}` are one in Rust", quote(name)),
+                )
+                .label(format!("`{rust}` in Rust"))
+                .also(at, format!("`{rust}` as well"))
+                .help("a request is one struct, wherever its parts are sent: give one of them another name with `rename:`"),
+            );
         }
     }
 }

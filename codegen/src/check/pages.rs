@@ -18,6 +18,10 @@ pub(super) const GROUP: Group = Group {
             "a page was seen in part, but what was not seen is not said",
         ),
         (
+            "missing-without-partial",
+            "it is said what was not seen of a page that was seen as a whole",
+        ),
+        (
             "missing-effect",
             "an operation does not say what a second sending does",
         ),
@@ -112,6 +116,17 @@ fn source(page: &Page, head: &Head<'_>, found: &mut Diagnostics) {
             )
             .label("seen in part")
             .help("say under `missing:` what was not seen"),
+        );
+    }
+    if !head.partial && head.missing.is_some() {
+        found.push(
+            Diagnostic::error(
+                "missing-without-partial",
+                page.document().place(&["missing"]),
+                "something is missing of a page that was seen as a whole",
+            )
+            .label("not in any documentation as long as `partial` is not set")
+            .help("add `partial: true`, or take this out if the page has been read to its end"),
         );
     }
 }

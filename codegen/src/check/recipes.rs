@@ -138,6 +138,28 @@ fn chosen_digest(scope: &Scope<'_>, recipe: &str, chosen: &ChosenDigest, found: 
     else {
         return;
     };
+    if credential.values.is_empty() {
+        let all: Vec<&str> = known().collect();
+        found.push(
+            Diagnostic::error(
+                RULE,
+                place("by"),
+                format!(
+                    "{} may have any value, but chooses a digest",
+                    quote(&chosen.by)
+                ),
+            )
+            .label("a value that is no digest could be set")
+            .also(
+                document.place(&["credentials", &chosen.by]),
+                "has no `values`",
+            )
+            .help(format!(
+                "add `values: [{}]` to the credential",
+                all.join(", ")
+            )),
+        );
+    }
     for (index, value) in credential.values.iter().enumerate() {
         if !chosen.of.contains_key(value) {
             let at =

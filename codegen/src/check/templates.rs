@@ -7,7 +7,7 @@ use super::hints::{meant, word_list};
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::model::{Placeholder, REQUEST_RECIPE, parse_template};
-use crate::schema::language::{Message, Recipe};
+use crate::schema::language::{Message, Placement, Recipe};
 use crate::text::nearest;
 
 pub(super) const GROUP: Group = Group {
@@ -23,6 +23,10 @@ pub(super) const GROUP: Group = Group {
         (
             "timestamp-not-covered",
             "the time of signing is no part of what is signed",
+        ),
+        (
+            "unknown-to-receiver",
+            "a recipe for webhooks needs what a receiver of headers and a body does not know",
         ),
     ],
     check,
@@ -44,6 +48,7 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
         if let Some(used) = message.placeholders(&headers, found) {
             body_fields(scope, name, recipe, &used, place, found);
             covered(scope, name, recipe, &used, place, found);
+            receivable(scope, name, recipe, &used, place, found);
         }
         let headers = recipe.headers.iter().map(|it| ("headers", it));
         let members = recipe.members.iter().map(|it| ("members", it));
@@ -196,6 +201,49 @@ fn body_fields(
                     .help(format!("known members: {}", word_list(known())))
             },
         ));
+    }
+}
+
+/// Who receives a webhook gets headers and a body, behind proxies that may change the rest.
+fn receivable(
+    scope: &Scope<'_>,
+    name: &str,
+    recipe: &Recipe,
+    used: &[String],
+    place: Span,
+    found: &mut Diagnostics,
+) {
+    if !recipe.applies_to.contains(&Message::Webhook) {
+        return;
+    }
+    let document = scope.common_document();
+    let applies = document.value_place(&["signing", name, "applies_to"]);
+    let unknown = |at: Span, message: String| {
+        Diagnostic::error("unknown-to-receiver", at, message)
+            .label("neither in a header nor in the body")
+            .also(applies, "webhooks are signed with it")
+            .help("a receiver is given headers and body: sign and send what is in them, or take `webhook` out")
+    };
+    let headers: Vec<&str> = recipe.headers.keys().map(String::as_str).collect();
+    for word in used {
+        let filled = Placeholder::find(word, scope.common(), &headers);
+        if matches!(
+            filled,
+            Some(Placeholder::Method | Placeholder::Path | Placeholder::Query)
+        ) {
+            let at = scope.narrow(place, &format!("{{{word}}}"));
+            let message =
+                format!("a receiver of webhooks does not know the {word} that was signed");
+            found.push(unknown(at, message));
+        }
+    }
+    if let Placement::Query(parameter) = &recipe.place {
+        let at = document.value_place(&["signing", name, "place", "query"]);
+        let message = format!(
+            "a receiver of webhooks does not see the parameter {}",
+            quote(parameter)
+        );
+        found.push(unknown(at, message));
     }
 }
 

@@ -5,7 +5,12 @@
 use std::sync::Arc;
 use super::{
     CreateAndCallRequest, CreateAndCallResponse, Credentials, Host,
-    QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse,
+    ListAgentEfficiencyRequest, ListAgentEfficiencyResponse,
+    ListAgentGroupMembersRequest, ListAgentGroupMembersResponse, ListAgentGroupsRequest,
+    ListAgentGroupsResponse, ListAgentsRequest, ListAgentsResponse,
+    QueryAgentStatusRequest, QueryAgentStatusResponse, QueryCdrByOrderIdRequest,
+    QueryCdrByOrderIdResponse, QueryCdrRequest, QueryCdrResponse,
+    UpdateAgentGroupMembersRequest, UpdateAgentGroupMembersResponse,
 };
 use super::signing;
 use crate::runtime;
@@ -66,6 +71,106 @@ impl Api {
         self.core.prepare(&CREATE_AND_CALL, request)
     }
 
+    /// `POST /saas/cc/openapi/agent/efficiencyStatistical/page`
+    ///
+    /// List figures of the agents' work, as totals or by day, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: All but the first four members of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentEfficiencyStatistics](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentEfficiencyStatistics).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_agent_efficiency(
+        &self,
+        request: &ListAgentEfficiencyRequest,
+    ) -> Result<runtime::Prepared<ListAgentEfficiencyResponse>, runtime::Error> {
+        self.core.prepare(&LIST_AGENT_EFFICIENCY, request)
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/member/list`
+    ///
+    /// List the agents of an agent group, which is also called a queue.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-queueAgents](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgents).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_agent_group_members(
+        &self,
+        request: &ListAgentGroupMembersRequest,
+    ) -> Result<runtime::Prepared<ListAgentGroupMembersResponse>, runtime::Error> {
+        self.core.prepare(&LIST_AGENT_GROUP_MEMBERS, request)
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/page`
+    ///
+    /// Look up agent groups, which are also called queues, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-groupQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-groupQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_agent_groups(
+        &self,
+        request: &ListAgentGroupsRequest,
+    ) -> Result<runtime::Prepared<ListAgentGroupsResponse>, runtime::Error> {
+        self.core.prepare(&LIST_AGENT_GROUPS, request)
+    }
+
+    /// `POST /saas/cc/openapi/agent/page`
+    ///
+    /// List the agents of a team, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The example of an answer. The table of its members was seen as a whole.
+    ///
+    /// From the page [NXCC-API-agentInfo](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentInfo).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn list_agents(
+        &self,
+        request: &ListAgentsRequest,
+    ) -> Result<runtime::Prepared<ListAgentsResponse>, runtime::Error> {
+        self.core.prepare(&LIST_AGENTS, request)
+    }
+
+    /// `POST /saas/cc/openapi/agent/status/info`
+    ///
+    /// Look up how long an agent was in which state.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The end of the table of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn query_agent_status(
+        &self,
+        request: &QueryAgentStatusRequest,
+    ) -> Result<runtime::Prepared<QueryAgentStatusResponse>, runtime::Error> {
+        self.core.prepare(&QUERY_AGENT_STATUS, request)
+    }
+
     /// `POST /saas/cc/openapi/cdr/queryByOrderId`
     ///
     /// Look up the call records of an order.
@@ -82,6 +187,44 @@ impl Api {
         request: &QueryCdrByOrderIdRequest,
     ) -> Result<runtime::Prepared<QueryCdrByOrderIdResponse>, runtime::Error> {
         self.core.prepare(&QUERY_CDR_BY_ORDER_ID, request)
+    }
+
+    /// `POST /saas/cc/openapi/cdr/page`
+    ///
+    /// List call records of a span of time, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [NXCC-API-cdrQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-cdrQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn query_cdr(
+        &self,
+        request: &QueryCdrRequest,
+    ) -> Result<runtime::Prepared<QueryCdrResponse>, runtime::Error> {
+        self.core.prepare(&QUERY_CDR, request)
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/updateMembers`
+    ///
+    /// Add agents to an agent group and remove them from it.
+    ///
+    /// The page does not say whether the members given are all that the group has afterwards, or only those who join it. Look at the group with `listAgentGroupMembers` before and after.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// From the page [NXCC-API-queueAgentsUpdate](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgentsUpdate).
+    ///
+    /// # Errors
+    ///
+    /// If the request breaks a limit of the page, or a value cannot be sent in a header.
+    pub fn update_agent_group_members(
+        &self,
+        request: &UpdateAgentGroupMembersRequest,
+    ) -> Result<runtime::Prepared<UpdateAgentGroupMembersResponse>, runtime::Error> {
+        self.core.prepare(&UPDATE_AGENT_GROUP_MEMBERS, request)
     }
 }
 
@@ -158,6 +301,111 @@ impl Client {
         self.caller.call(&CREATE_AND_CALL, request).await
     }
 
+    /// `POST /saas/cc/openapi/agent/efficiencyStatistical/page`
+    ///
+    /// List figures of the agents' work, as totals or by day, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: All but the first four members of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentEfficiencyStatistics](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentEfficiencyStatistics).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_agent_efficiency(
+        &self,
+        request: &ListAgentEfficiencyRequest,
+    ) -> Result<ListAgentEfficiencyResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_EFFICIENCY, request).await
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/member/list`
+    ///
+    /// List the agents of an agent group, which is also called a queue.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-queueAgents](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgents).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_agent_group_members(
+        &self,
+        request: &ListAgentGroupMembersRequest,
+    ) -> Result<ListAgentGroupMembersResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_GROUP_MEMBERS, request).await
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/page`
+    ///
+    /// Look up agent groups, which are also called queues, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-groupQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-groupQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_agent_groups(
+        &self,
+        request: &ListAgentGroupsRequest,
+    ) -> Result<ListAgentGroupsResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_GROUPS, request).await
+    }
+
+    /// `POST /saas/cc/openapi/agent/page`
+    ///
+    /// List the agents of a team, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The example of an answer. The table of its members was seen as a whole.
+    ///
+    /// From the page [NXCC-API-agentInfo](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentInfo).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn list_agents(
+        &self,
+        request: &ListAgentsRequest,
+    ) -> Result<ListAgentsResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENTS, request).await
+    }
+
+    /// `POST /saas/cc/openapi/agent/status/info`
+    ///
+    /// Look up how long an agent was in which state.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The end of the table of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn query_agent_status(
+        &self,
+        request: &QueryAgentStatusRequest,
+    ) -> Result<QueryAgentStatusResponse, runtime::Error> {
+        self.caller.call(&QUERY_AGENT_STATUS, request).await
+    }
+
     /// `POST /saas/cc/openapi/cdr/queryByOrderId`
     ///
     /// Look up the call records of an order.
@@ -175,6 +423,46 @@ impl Client {
         request: &QueryCdrByOrderIdRequest,
     ) -> Result<QueryCdrByOrderIdResponse, runtime::Error> {
         self.caller.call(&QUERY_CDR_BY_ORDER_ID, request).await
+    }
+
+    /// `POST /saas/cc/openapi/cdr/page`
+    ///
+    /// List call records of a span of time, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [NXCC-API-cdrQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-cdrQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn query_cdr(
+        &self,
+        request: &QueryCdrRequest,
+    ) -> Result<QueryCdrResponse, runtime::Error> {
+        self.caller.call(&QUERY_CDR, request).await
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/updateMembers`
+    ///
+    /// Add agents to an agent group and remove them from it.
+    ///
+    /// The page does not say whether the members given are all that the group has afterwards, or only those who join it. Look at the group with `listAgentGroupMembers` before and after.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// From the page [NXCC-API-queueAgentsUpdate](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgentsUpdate).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub async fn update_agent_group_members(
+        &self,
+        request: &UpdateAgentGroupMembersRequest,
+    ) -> Result<UpdateAgentGroupMembersResponse, runtime::Error> {
+        self.caller.call(&UPDATE_AGENT_GROUP_MEMBERS, request).await
     }
 }
 
@@ -251,6 +539,111 @@ impl BlockingClient {
         self.caller.call(&CREATE_AND_CALL, request)
     }
 
+    /// `POST /saas/cc/openapi/agent/efficiencyStatistical/page`
+    ///
+    /// List figures of the agents' work, as totals or by day, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: All but the first four members of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentEfficiencyStatistics](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentEfficiencyStatistics).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_agent_efficiency(
+        &self,
+        request: &ListAgentEfficiencyRequest,
+    ) -> Result<ListAgentEfficiencyResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_EFFICIENCY, request)
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/member/list`
+    ///
+    /// List the agents of an agent group, which is also called a queue.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-queueAgents](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgents).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_agent_group_members(
+        &self,
+        request: &ListAgentGroupMembersRequest,
+    ) -> Result<ListAgentGroupMembersResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_GROUP_MEMBERS, request)
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/page`
+    ///
+    /// Look up agent groups, which are also called queues, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The examples. The tables were seen as a whole.
+    ///
+    /// From the page [NXCC-API-groupQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-groupQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_agent_groups(
+        &self,
+        request: &ListAgentGroupsRequest,
+    ) -> Result<ListAgentGroupsResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENT_GROUPS, request)
+    }
+
+    /// `POST /saas/cc/openapi/agent/page`
+    ///
+    /// List the agents of a team, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The example of an answer. The table of its members was seen as a whole.
+    ///
+    /// From the page [NXCC-API-agentInfo](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentInfo).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn list_agents(
+        &self,
+        request: &ListAgentsRequest,
+    ) -> Result<ListAgentsResponse, runtime::Error> {
+        self.caller.call(&LIST_AGENTS, request)
+    }
+
+    /// `POST /saas/cc/openapi/agent/status/info`
+    ///
+    /// Look up how long an agent was in which state.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// Known in part: The end of the table of the response, and the example of an answer.
+    ///
+    /// From the page [NXCC-API-agentStatus](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-agentStatus).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn query_agent_status(
+        &self,
+        request: &QueryAgentStatusRequest,
+    ) -> Result<QueryAgentStatusResponse, runtime::Error> {
+        self.caller.call(&QUERY_AGENT_STATUS, request)
+    }
+
     /// `POST /saas/cc/openapi/cdr/queryByOrderId`
     ///
     /// Look up the call records of an order.
@@ -268,6 +661,46 @@ impl BlockingClient {
         request: &QueryCdrByOrderIdRequest,
     ) -> Result<QueryCdrByOrderIdResponse, runtime::Error> {
         self.caller.call(&QUERY_CDR_BY_ORDER_ID, request)
+    }
+
+    /// `POST /saas/cc/openapi/cdr/page`
+    ///
+    /// List call records of a span of time, page by page.
+    ///
+    /// Reads only: sending it again changes nothing.
+    ///
+    /// From the page [NXCC-API-cdrQuery](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-cdrQuery).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn query_cdr(
+        &self,
+        request: &QueryCdrRequest,
+    ) -> Result<QueryCdrResponse, runtime::Error> {
+        self.caller.call(&QUERY_CDR, request)
+    }
+
+    /// `POST /saas/cc/openapi/agentGroup/updateMembers`
+    ///
+    /// Add agents to an agent group and remove them from it.
+    ///
+    /// The page does not say whether the members given are all that the group has afterwards, or only those who join it. Look at the group with `listAgentGroupMembers` before and after.
+    ///
+    /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// From the page [NXCC-API-queueAgentsUpdate](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-queueAgentsUpdate).
+    ///
+    /// # Errors
+    ///
+    /// If the request is refused before it is sent, cannot be delivered, is answered with a failure, or is answered with
+    /// something that cannot be read; see [`runtime::ErrorKind`].
+    pub fn update_agent_group_members(
+        &self,
+        request: &UpdateAgentGroupMembersRequest,
+    ) -> Result<UpdateAgentGroupMembersResponse, runtime::Error> {
+        self.caller.call(&UPDATE_AGENT_GROUP_MEMBERS, request)
     }
 }
 
@@ -295,6 +728,126 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     }),
 };
 
+/// `listAgentEfficiency`.
+static LIST_AGENT_EFFICIENCY: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "listAgentEfficiency",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agent/efficiencyStatistical/page",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `listAgentGroupMembers`.
+static LIST_AGENT_GROUP_MEMBERS: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "listAgentGroupMembers",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agentGroup/member/list",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `listAgentGroups`.
+static LIST_AGENT_GROUPS: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "listAgentGroups",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agentGroup/page",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `listAgents`.
+static LIST_AGENTS: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "listAgents",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agent/page",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `queryAgentStatus`.
+static QUERY_AGENT_STATUS: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "queryAgentStatus",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agent/status/info",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
 /// `queryCdrByOrderId`.
 static QUERY_CDR_BY_ORDER_ID: runtime::Operation = runtime::Operation {
     service: "nxcc",
@@ -302,6 +855,54 @@ static QUERY_CDR_BY_ORDER_ID: runtime::Operation = runtime::Operation {
     method: http::Method::POST,
     path: "/saas/cc/openapi/cdr/queryByOrderId",
     effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `queryCdr`.
+static QUERY_CDR: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "queryCdr",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/cdr/page",
+    effect: runtime::Effect::Read,
+    irreversible: false,
+    recipe: Some("request"),
+    needs_token: false,
+    encrypted: false,
+    body: runtime::BodyKind::Json,
+    base_url: None,
+    headers: &[("bizType", "8"), ("action", "cc")],
+    envelope: Some(runtime::Envelope {
+        code: "code",
+        message: Some("msg"),
+        request_id: Some("reqId"),
+        success: &[0],
+        busy: &[],
+        token_refused: &[],
+    }),
+};
+
+/// `updateAgentGroupMembers`.
+static UPDATE_AGENT_GROUP_MEMBERS: runtime::Operation = runtime::Operation {
+    service: "nxcc",
+    name: "updateAgentGroupMembers",
+    method: http::Method::POST,
+    path: "/saas/cc/openapi/agentGroup/updateMembers",
+    effect: runtime::Effect::Once,
     irreversible: false,
     recipe: Some("request"),
     needs_token: false,

@@ -10,20 +10,58 @@
 //! - `hong_kong`: <https://api-hk.nxlink.ai>: Newer pages: Asia-Pacific, for app.nxlink.ai.
 //! - `americas`: <https://chl-api.nxlink.ai>: Newer pages: Americas, for chl-nxlink.nxcloud.com.
 //! - `indonesia`: <https://api-idn.nxlink.ai>: Newer pages: Indonesia, for idn.nxlink.ai.
+//!
+//! Left out, because too little is known of them:
+//!
+//! - `aiagent/task/create`: Its request and its answer. It is `/openapi/aiagent/task/create` on the regional hosts, and its envelope has `message` and `traceId` where the others have `msg` and `reqId`.
+//! - `aiagent/task/list`: Its request and its answer. It is `/openapi/aiagent/task/list` on the regional hosts.
+//! - `aiagent/route/list`: Its request and its answer. It is `/openapi/aiagent/route/list` on the regional hosts.
+//! - `AI Agent Task Callback`: What it carries. Its headers may all be missing.
 
 mod shared;
+mod call_log_callback;
 mod create_and_call;
+mod list_agent_efficiency;
+mod list_agent_group_members;
+mod list_agent_groups;
+mod list_agents;
+mod query_agent_status;
 mod query_by_order_id;
+mod query_cdr;
+mod update_agent_group_members;
 mod credentials;
 mod hosts;
 mod signing;
 mod client;
+mod webhooks;
 
 pub use self::shared::{CallDirection, CdrRecord, HangupParty, ResultCode};
+pub use self::call_log_callback::CallLogCallbackEvent;
 pub use self::create_and_call::{
     CallListItem, CreateAndCallRequest, CreateAndCallResponse, DispatchType, StartupType,
 };
+pub use self::list_agent_efficiency::{
+    AgentEfficiency, ListAgentEfficiencyRequest, ListAgentEfficiencyResponse,
+    StatisticType,
+};
+pub use self::list_agent_group_members::{
+    AgentGroupMember, ListAgentGroupMembersRequest, ListAgentGroupMembersResponse,
+};
+pub use self::list_agent_groups::{
+    AgentGroup, ListAgentGroupsRequest, ListAgentGroupsResponse, RingPolicy,
+};
+pub use self::list_agents::{Agent, AgentStatus, ListAgentsRequest, ListAgentsResponse};
+pub use self::query_agent_status::{
+    AgentTimes, QueryAgentStatusRequest, QueryAgentStatusResponse,
+};
 pub use self::query_by_order_id::{QueryCdrByOrderIdRequest, QueryCdrByOrderIdResponse};
+pub use self::query_cdr::{
+    AnswerFilter, DirectionFilter, QueryCdrRequest, QueryCdrResponse,
+};
+pub use self::update_agent_group_members::{
+    UpdateAgentGroupMembersRequest, UpdateAgentGroupMembersResponse,
+};
 pub use self::credentials::Credentials;
 pub use self::hosts::Host;
 pub use self::client::{Api, BlockingClient, Client};
+pub use self::webhooks::WebhookReceiver;

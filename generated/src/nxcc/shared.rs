@@ -112,17 +112,17 @@ crate::runtime::integer_enum!(ResultCode);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CdrRecord {
-    /// Agent's account. May be empty.
+    /// Agent's account, which may be an e-mail address. May be empty.
     ///
-    /// On the wire: `agentName`. May be absent, and may be null.
+    /// On the wire: `agentName`. May be absent, and may be null. Masked in `Debug`.
     ///
-    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null.
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The examples show null. The webhook's example has an e-mail address.
     pub agent_name: runtime::Maybe<String>,
     /// Agent's nickname. May be empty.
     ///
     /// On the wire: `agentNickName`. May be absent, and may be null. Masked in `Debug`.
     ///
-    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null.
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The examples show null.
     pub agent_nick_name: runtime::Maybe<String>,
     /// Whether the call was answered.
     pub answered: Option<bool>,
@@ -133,6 +133,8 @@ pub struct CdrRecord {
     /// Length of the call.
     ///
     /// On the wire: `callDuration`.
+    ///
+    /// Erratum. The page says: `unit: none`. In truth: `unit: seconds`. The page on records by order id says seconds, other pages nothing. A call that was answered for 4.1 seconds has 5.
     pub call_duration: Option<runtime::Seconds>,
     /// Number that was called.
     ///
@@ -152,7 +154,7 @@ pub struct CdrRecord {
     ///
     /// On the wire: `dtmfKeys`. May be absent, and may be null. Masked in `Debug`.
     ///
-    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null.
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The examples show null.
     pub dtmf_keys: runtime::Maybe<String>,
     /// When the call ended.
     ///
@@ -162,7 +164,7 @@ pub struct CdrRecord {
     ///
     /// On the wire: `hangupBy`.
     ///
-    /// Erratum. The page says: 0 agent, 1 user; but in the example, 0 where the user left and 1 where the agent hung up. In truth: As the table says; `hangupCode` and `hangupReason` are the better source. Table and example contradict each other, and nothing shows which one is right.
+    /// Erratum. The page says: 0 agent, 1 user; but in the examples, 0 where the user left and 1 where the agent hung up. In truth: As the table says; `hangupCode` and `hangupReason` are the better source. Tables and examples contradict each other, and nothing shows which one is right.
     pub hangup_by: Option<HangupParty>,
     /// Code of the reason the call ended.
     ///
@@ -172,7 +174,7 @@ pub struct CdrRecord {
     ///
     /// On the wire: `callStatus`.
     ///
-    /// Erratum. The page says: A string, without the values it may take. In truth: Free text. Other pages word the same states differently, `Missed call` for `Missed Call`.
+    /// Erratum. The page says: A string, without the values it may take. In truth: `type: string`. Two pages word the same states differently, `Missed call` and `Missed Call`, `Normal termination` and `Normal`.
     pub call_status: Option<String>,
     /// Why the call ended, in words.
     ///
@@ -186,7 +188,7 @@ pub struct CdrRecord {
     ///
     /// On the wire: `leaveMsgUrl`. May be absent, and may be null. Masked in `Debug`.
     ///
-    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null.
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The examples show null.
     pub leave_msg_url: runtime::Maybe<String>,
     /// Order id; may be an empty text.
     ///
@@ -196,13 +198,13 @@ pub struct CdrRecord {
     ///
     /// May be absent, and may be null.
     ///
-    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null.
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The examples show null.
     pub other: runtime::Maybe<String>,
     /// Name of the intent.
     ///
     /// May be absent, and may be null.
     ///
-    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null.
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The examples show null.
     pub intent: runtime::Maybe<String>,
     /// When the call left the queue.
     ///
@@ -212,13 +214,13 @@ pub struct CdrRecord {
     ///
     /// On the wire: `queueDuration`.
     ///
-    /// Erratum. The page says: `unit: seconds`. In truth: A plain integer without a unit. Of two waits in one answer, 5139 ms is given as 5139 and 6256 ms as 6.
+    /// Erratum. The page says: `unit: seconds`. In truth: `unit: none`. Of two waits in one answer, 5139 ms is given as 5139 and 6256 ms as 6.
     pub queue_duration: Option<i64>,
     /// Link to the recording.
     ///
     /// On the wire: `recordUrl`. May be absent, and may be null. Masked in `Debug`.
     ///
-    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The example shows null.
+    /// Erratum. The page says: `nullable: false`. In truth: `nullable: true`. The examples show null.
     pub record_url: runtime::Maybe<String>,
     /// How long it rang.
     ///
@@ -251,7 +253,7 @@ impl Default for CdrRecord {
 impl std::fmt::Debug for CdrRecord {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("CdrRecord")
-            .field("agent_name", &self.agent_name)
+            .field("agent_name", &runtime::masked(&self.agent_name))
             .field("agent_nick_name", &runtime::masked(&self.agent_nick_name))
             .field("answered", &self.answered)
             .field("answer_time", &self.answer_time)

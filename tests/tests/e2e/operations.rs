@@ -68,7 +68,14 @@ fn every_operation_is_called_by_both_clients_and_accepted() {
         }
         nxcc, it.nxcc, it.blocking_nxcc => {
             create_and_call(CreateAndCallRequest),
+            list_agent_efficiency(ListAgentEfficiencyRequest),
+            list_agent_group_members(ListAgentGroupMembersRequest),
+            list_agent_groups(ListAgentGroupsRequest),
+            list_agents(ListAgentsRequest),
+            query_agent_status(QueryAgentStatusRequest),
+            query_cdr(QueryCdrRequest),
             query_cdr_by_order_id(QueryCdrByOrderIdRequest),
+            update_agent_group_members(UpdateAgentGroupMembersRequest),
         }
     };
     let all: BTreeSet<String> = api()

@@ -55,14 +55,20 @@ fn unlisted(operation: &Operation) -> i64 {
 fn chain(meaning: Meaning) -> &'static [Meaning] {
     use Meaning::{
         Busy, ExpiredTimestamp, ExpiredToken, Internal, InvalidParameter, Maintenance,
-        MalformedParameter, MissingParameter, MissingSignature, PermissionDenied, TooManyItems,
-        UnknownAccount, WrongSignature,
+        MalformedParameter, MissingHeader, MissingParameter, MissingSignature, PermissionDenied,
+        TooManyItems, UnknownAccount, WrongSignature,
     };
     match meaning {
         WrongSignature => &[WrongSignature, PermissionDenied],
-        MissingSignature => &[MissingSignature, MissingParameter, WrongSignature],
+        MissingSignature => &[
+            MissingSignature,
+            MissingHeader,
+            MissingParameter,
+            WrongSignature,
+        ],
         ExpiredTimestamp => &[ExpiredTimestamp, WrongSignature],
         ExpiredToken => &[ExpiredToken, WrongSignature, PermissionDenied],
+        MissingHeader => &[MissingHeader, MissingParameter, InvalidParameter],
         MissingParameter => &[MissingParameter, InvalidParameter, MalformedParameter],
         MalformedParameter => &[MalformedParameter, InvalidParameter],
         InvalidParameter => &[InvalidParameter, MalformedParameter],

@@ -100,11 +100,7 @@ fn callbot_refuses_with_its_own_codes_and_signs_that_too() {
             Meaning::UnknownAccount,
             6002,
         ),
-        (
-            signed(STOP_BODY).without("uuid"),
-            Meaning::MissingParameter,
-            2,
-        ),
+        (signed(STOP_BODY).without("uuid"), Meaning::MissingHeader, 2),
         (signed("{"), Meaning::MalformedParameter, 3),
         (signed(""), Meaning::MissingParameter, 2),
         (signed("[]"), Meaning::MalformedParameter, 3),
@@ -225,8 +221,13 @@ fn nxcc_checks_the_signature_the_time_and_the_constants() {
         ),
         (
             Raw::nxcc(&path, CDR_BODY).without("ts"),
-            Meaning::MissingParameter,
+            Meaning::MissingHeader,
             1001,
+        ),
+        (
+            Raw::nxcc(&path, r#"{"orderId":"1"}"#),
+            Meaning::MissingParameter,
+            41000,
         ),
         (
             Raw::nxcc(&path, CDR_BODY).with("bizType", "6"),

@@ -37,7 +37,7 @@ pub(super) fn emit(service: &Service) -> Option<ClientFile> {
         file: file::rust_file(
             format!("src/{}/webhooks.rs", service.module),
             &service.place.file,
-            &[format!("Verifies and reads what {title} sends on its own.")],
+            &[what_it_does(signed, &title)],
             &TokenStream::new(),
             &quote! {
                 use super::{#(#names),*};
@@ -50,13 +50,22 @@ pub(super) fn emit(service: &Service) -> Option<ClientFile> {
     })
 }
 
+fn what_it_does(signed: bool, title: &str) -> String {
+    let verb = if signed {
+        "Verifies and reads"
+    } else {
+        "Reads"
+    };
+    format!("{verb} what {title} sends on its own.")
+}
+
 fn receiver(service: &Service, signed: bool, title: &str) -> TokenStream {
-    let docs = doc(&[
-        format!("Verifies and reads what {title} sends on its own."),
-        String::new(),
+    let given = if signed {
         "Give it the headers and the bytes of the body as they came, before anything parses or changes them."
-            .to_owned(),
-    ]);
+    } else {
+        "Nothing of it is signed, so that nothing shows who sent it."
+    };
+    let docs = doc(&[what_it_does(signed, title), String::new(), given.to_owned()]);
     let has_clock = service
         .webhooks
         .iter()
@@ -77,7 +86,7 @@ fn receiver(service: &Service, signed: bool, title: &str) -> TokenStream {
     let summary = if signed {
         "Verifies with the secrets of `credentials`."
     } else {
-        "Nothing that is sent is signed, so nothing is needed to verify it."
+        "With nothing to verify by."
     };
     let summary = doc(&[summary.to_owned()]);
     let default = (!signed).then(|| quote! { Default, });

@@ -2,24 +2,14 @@
 
 use super::{Resolver, checked_name, object};
 use crate::diagnostic::FileId;
+use crate::model::headers::{goes_with, is_filled_in};
 use crate::model::message::{Answer, Example, Http, Operation, Retry, Webhook};
 use crate::model::service::Envelope;
 use crate::model::types::{Field, Location, Parameter, TypeId, TypeItem, TypeKind, Usage};
-use crate::model::{Effect, ExampleKind, REQUEST_RECIPE};
+use crate::model::{Effect, ExampleKind};
 use crate::model::{client, naming};
 use crate::schema::language::{self, EnumBase, OperationFile, OwnEnvelope, WebhookFile};
 use crate::schema::{Loaded, Page};
-
-/// Headers that the HTTP stack or the client itself takes care of.
-const TRANSPORT_HEADERS: [&str; 7] = [
-    "accept",
-    "accept-encoding",
-    "content-encoding",
-    "content-length",
-    "content-type",
-    "host",
-    "user-agent",
-];
 
 impl Resolver<'_> {
     /// All pages of the service.
@@ -142,38 +132,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// The service's headers as far as they are sent with an operation: those that only another recipe fills in, or
-    /// only encryption, are not.
+    /// The service's headers as far as they are sent with an operation.
     fn headers_of(&self, operation: &OperationFile, common: &[Field]) -> Vec<Field> {
         let service = &self.schema.file.value;
-        let own = operation.signing.as_deref().unwrap_or(REQUEST_RECIPE);
-        let is_left_plain = service
-            .encryption
-            .as_ref()
-            .is_some_and(|encryption| encryption.leaves_out(&operation.operation));
-        let others = service.signing.iter().filter(|(name, recipe)| {
-            *name != own && recipe.applies_to.contains(&language::Message::Request)
-        });
-        let mut left_out: Vec<&str> = others
-            .flat_map(|(_, recipe)| recipe.sent_headers())
-            .chain(
-                service
-                    .encryption
-                    .iter()
-                    .filter(|_| is_left_plain)
-                    .flat_map(language::Encryption::sent_headers),
-            )
-            .collect();
-        if let Some(recipe) = service.signing.get(own) {
-            let sent: Vec<&str> = recipe.sent_headers().collect();
-            left_out.retain(|name| !sent.iter().any(|own| own.eq_ignore_ascii_case(name)));
-        }
-        let is_left_out = |field: &&Field| {
-            !left_out
-                .iter()
-                .any(|it| it.eq_ignore_ascii_case(&field.wire))
-        };
-        common.iter().filter(is_left_out).cloned().collect()
+        let sent = |field: &&Field| goes_with(service, operation, &field.wire);
+        common.iter().filter(sent).cloned().collect()
     }
 
     /// What of a request is sent outside of its body: all but the headers that are fixed or filled in by the client.
@@ -185,19 +148,9 @@ impl Resolver<'_> {
         headers: &[Field],
     ) -> Vec<Parameter> {
         let service = &self.schema.file.value;
-        let recipe = operation.signing.as_deref().unwrap_or(REQUEST_RECIPE);
-        let recipe = service.signing.get(recipe);
-        let filled_in = |name: &str| {
-            let by_recipe = recipe.into_iter().flat_map(language::Recipe::sent_headers);
-            let by_encryption = service.encryption.iter();
-            by_recipe
-                .chain(by_encryption.flat_map(language::Encryption::sent_headers))
-                .chain(TRANSPORT_HEADERS)
-                .any(|known| known.eq_ignore_ascii_case(name))
-        };
-        let headers = headers
-            .iter()
-            .filter(|field| field.constant.is_none() && !filled_in(&field.wire));
+        let headers = headers.iter().filter(|field| {
+            field.constant.is_none() && !is_filled_in(service, operation, &field.wire)
+        });
         let located = |location: Location| {
             move |field: &Field| Parameter {
                 location,

@@ -67,6 +67,8 @@ pub enum Meaning {
     ExpiredTimestamp,
     /// The token is none, or not any more.
     ExpiredToken,
+    /// A header that every request has is missing.
+    MissingHeader,
     /// A parameter is missing.
     MissingParameter,
     /// A parameter is not written as it should be.
@@ -95,6 +97,7 @@ impl Meaning {
             Self::MissingSignature => "missing-signature",
             Self::ExpiredTimestamp => "expired-timestamp",
             Self::ExpiredToken => "expired-token",
+            Self::MissingHeader => "missing-header",
             Self::MissingParameter => "missing-parameter",
             Self::MalformedParameter => "malformed-parameter",
             Self::InvalidParameter => "invalid-parameter",
