@@ -66,16 +66,15 @@ impl<Q: Paged> Pages<Q> {
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Q::Page, Error>>> {
-        let sent = match &mut self.sent {
-            Some(sent) => sent,
-            None => {
-                let Some(request) = self.walk.request().cloned() else {
-                    return Poll::Ready(None);
-                };
-                let (caller, operation) = (self.caller.clone(), self.operation);
-                let call = async move { caller.call(operation, &request).await };
-                self.sent.insert(Box::pin(call))
-            }
+        let sent = if let Some(sent) = &mut self.sent {
+            sent
+        } else {
+            let Some(request) = self.walk.request().cloned() else {
+                return Poll::Ready(None);
+            };
+            let (caller, operation) = (self.caller.clone(), self.operation);
+            let call = async move { caller.call(operation, &request).await };
+            self.sent.insert(Box::pin(call))
         };
         let result = ready!(sent.as_mut().poll(cx));
         self.sent = None;

@@ -119,15 +119,12 @@ impl<Q: Paged> Walk<Q> {
         }
         self.received = self.received.saturating_add(count);
         let total = Q::total(&page).and_then(|total| u64::try_from(total).ok());
-        self.end = match total.filter(|total| *total > 0) {
-            Some(total) => {
-                let reached = self.skipped.saturating_add(self.received) >= total;
-                reached.then_some(WalkEnd::Total)
-            }
-            None => {
-                let is_short = size.is_some_and(|size| count < size);
-                is_short.then_some(WalkEnd::ShortPage)
-            }
+        self.end = if let Some(total) = total.filter(|total| *total > 0) {
+            let reached = self.skipped.saturating_add(self.received) >= total;
+            reached.then_some(WalkEnd::Total)
+        } else {
+            let is_short = size.is_some_and(|size| count < size);
+            is_short.then_some(WalkEnd::ShortPage)
         };
         if self.end.is_none() {
             self.number = self.number.saturating_add(1);
