@@ -107,7 +107,7 @@ fn what_is_emitted_compiles_without_warnings_and_passes_its_tests() {
         "--all-targets",
         // With both clients, but without TLS, which takes long to build and has nothing to do with schemas.
         "--no-default-features",
-        "--features=features,keyed,plain,reqwest,blocking,tracing",
+        "--features=features,keyed,listed,plain,reqwest,blocking,tracing",
         "--quiet",
         "--",
         "-D",
@@ -118,7 +118,7 @@ fn what_is_emitted_compiles_without_warnings_and_passes_its_tests() {
         "test",
         "--offline",
         "--no-default-features",
-        "--features=features,keyed,plain",
+        "--features=features,keyed,listed,plain",
     ]);
     for vector in ["request_with_a_body", "request_as_it_is", "notice_short"] {
         assert!(out.contains(&format!("{vector} ... ok")), "{vector}\n{out}");

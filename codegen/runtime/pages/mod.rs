@@ -31,7 +31,7 @@ pub trait Paged: Request + Clone + Send + Sync + Unpin + 'static {
     /// Asks for another page.
     fn set_number(&mut self, number: i64);
 
-    /// How many items a page has, as far as the request or the documentation says.
+    /// How many items a page has, as far as the request says.
     fn size(&self) -> Option<i64>;
 
     /// The items of a page.

@@ -15,6 +15,7 @@ pub const SERVICE_MODULES: [&str; 7] = [
     "credentials",
     "encryption",
     "hosts",
+    "lists",
     "signing",
     "webhooks",
 ];

@@ -6,6 +6,7 @@
 
 mod client;
 mod docs;
+mod lists;
 mod message;
 pub(crate) mod naming;
 mod package;
@@ -19,6 +20,7 @@ pub use client::{
     Choice, CredentialKind, MessageMember, REQUEST_RECIPE, RustCredential, SERVICE_MODULES,
     SignedMessage, choice_type,
 };
+pub use lists::{Asked, Batch, ListRoute, Pages, Repeatable, Route};
 pub use message::{Answer, Example, ExampleKind, Http, Operation, Retry, Webhook};
 pub use naming::{Names, NamingError, field_name, module_name, type_name, variant_name};
 pub use package::Package;
