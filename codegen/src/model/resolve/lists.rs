@@ -5,7 +5,7 @@ use crate::model::lists::{Asked, Batch, ListRoute, Pages, Repeatable, Route};
 use crate::model::naming;
 use crate::model::rust::Spelling;
 use crate::model::service::Service;
-use crate::model::types::{Field, Type, TypeId, TypeKind};
+use crate::model::types::{Field, Location, Type, TypeId, TypeKind};
 use crate::schema::language;
 use crate::schema::{Page, ServiceSchema};
 
@@ -83,7 +83,9 @@ fn asked(service: &Service, request: TypeId, name: &str) -> Asked {
         TypeKind::Enum(_) => &[],
     };
     let outside = parameters.iter();
-    let outside = outside.map(|it| (&it.field, Some(it.location)));
+    let outside = outside
+        .filter(|it| it.location != Location::Header)
+        .map(|it| (&it.field, Some(it.location)));
     let inside = service.fields(request).iter().map(|field| (field, None));
     let (field, location) = outside
         .chain(inside)
