@@ -47,6 +47,9 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     }
 }
 
+/// What was looked for, or what is wrong with it; boxed, because diagnostics are large.
+type Sought<T> = Result<T, Box<Diagnostic>>;
+
 /// One of the two keys of one operation.
 struct Subject<'a, 's> {
     scope: &'s Scope<'a>,
@@ -83,41 +86,39 @@ impl<'a, 's> Subject<'a, 's> {
                 .help("say `effect: read` if it only reads; else take `pages` out"),
             );
         }
-        let number = self.asked("number", &keys.number).and_then(|def| {
-            if def.constant.is_some() {
-                let name = quote(&keys.number);
-                return Err(self.wrong(
-                    "number",
-                    format!("{name} is always the same"),
-                    "a constant",
-                ));
-            }
-            self.integer("number", &keys.number, def)
-        });
-        found.extend(number.err());
-        if let Some(size) = &keys.size {
-            let size = self
-                .asked("size", size)
-                .and_then(|def| self.integer("size", size, def));
-            found.extend(size.err());
-        }
-        found.extend(self.list("items", &keys.items).err());
-        if let Some(total) = &keys.total {
-            let total = self
-                .answered("total", total)
-                .and_then(|def| self.integer("total", total, def));
-            found.extend(total.err());
-        }
+        let sought = [
+            Some(self.number(&keys.number)),
+            keys.size.as_ref().map(|size| {
+                let def = self.asked("size", size)?;
+                self.integer("size", size, def)
+            }),
+            Some(self.list("items", &keys.items)),
+            keys.total.as_ref().map(|total| {
+                let def = self.answered("total", total)?;
+                self.integer("total", total, def)
+            }),
+        ];
+        let wrong = sought.into_iter().flatten().filter_map(Result::err);
+        found.extend(wrong.map(|it| *it));
         found
+    }
+
+    fn number(&self, name: &str) -> Sought<()> {
+        let def = self.asked("number", name)?;
+        if def.constant.is_some() {
+            let message = format!("{} is always the same", quote(name));
+            return Err(Box::new(self.wrong("number", message, "a constant")));
+        }
+        self.integer("number", name, def)
     }
 
     fn batch(&self, keys: &Batch) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         match self.asked("field", &keys.field) {
             Ok(def) => found.extend(self.splits(&keys.field, def)),
-            Err(diagnostic) => found.push(diagnostic),
+            Err(diagnostic) => found.push(*diagnostic),
         }
-        found.extend(self.list("items", &keys.items).err());
+        found.extend(self.list("items", &keys.items).err().map(|it| *it));
         found
     }
 
@@ -212,29 +213,30 @@ impl<'a, 's> Subject<'a, 's> {
     }
 
     /// A field of the request: of its body, its query or its path.
-    fn asked(&self, key: &str, name: &str) -> Result<&'a FieldDef, Diagnostic> {
+    fn asked(&self, key: &str, name: &str) -> Sought<&'a FieldDef> {
         let operation = &self.file.value;
         let tables = [&operation.request, &operation.query, &operation.path];
         let mut defs = tables.iter().filter_map(|fields| fields.get(name));
         match (defs.next(), defs.next()) {
             (Some(def), None) => Ok(def),
-            (Some(_), Some(_)) => Err(self
-                .wrong(
+            (Some(_), Some(_)) => Err(Box::new(
+                self.wrong(
                     key,
                     format!("{} is in two parts of the request", quote(name)),
                     "which of them?",
                 )
-                .help("only a field whose name is there once can be meant")),
+                .help("only a field whose name is there once can be meant"),
+            )),
             (None, _) => {
                 let known = tables.iter().flat_map(|fields| fields.keys());
                 let known: Vec<String> = known.cloned().collect();
-                Err(self.unknown(self.value(key), name, name, &known))
+                Err(Box::new(self.unknown(self.value(key), name, name, &known)))
             }
         }
     }
 
     /// A field of the answer, by its path.
-    fn answered(&self, key: &str, path: &str) -> Result<&'a FieldDef, Diagnostic> {
+    fn answered(&self, key: &str, path: &str) -> Sought<&'a FieldDef> {
         let mut tables: Vec<Table<'a>> = vec![(&self.file.value.response, self.file.id)];
         if let Some((envelope, id)) = self.scope.envelope_of(self.file) {
             tables.push((&envelope.fields, id));
@@ -253,47 +255,55 @@ impl<'a, 's> Subject<'a, 's> {
             let Some(((def, file), end)) = step else {
                 let known = tables.iter().flat_map(|(fields, _)| fields.keys());
                 let known: Vec<String> = known.cloned().collect();
-                return Err(self.unknown(self.value(key), path, parts[index], &known));
+                return Err(Box::new(self.unknown(
+                    self.value(key),
+                    path,
+                    parts[index],
+                    &known,
+                )));
             };
             if end == parts.len() {
                 return Ok(def);
             }
             if !matches!(def.ty, TypeExpr::Name(_)) {
                 let message = format!("{} leads into a list or a map", quote(path));
-                return Err(self
-                    .wrong(
+                return Err(Box::new(
+                    self.wrong(
                         key,
                         message,
                         &format!("{} has many members", quote(parts[end - 1])),
                     )
-                    .help("name a path through single objects"));
+                    .help("name a path through single objects"),
+                ));
             }
             tables = self.scope.symbols.members(file, def).into_iter().collect();
             index = end;
         }
     }
 
-    fn list(&self, key: &str, path: &str) -> Result<(), Diagnostic> {
+    fn list(&self, key: &str, path: &str) -> Sought<()> {
         match self.answered(key, path)?.ty {
             TypeExpr::List(_) => Ok(()),
-            _ => Err(self
-                .wrong(key, format!("{} is no list", quote(path)), "has no items")
-                .help("name a field of the answer with the type of a list")),
+            _ => Err(Box::new(
+                self.wrong(key, format!("{} is no list", quote(path)), "has no items")
+                    .help("name a field of the answer with the type of a list"),
+            )),
         }
     }
 
-    fn integer(&self, key: &str, name: &str, def: &FieldDef) -> Result<(), Diagnostic> {
+    fn integer(&self, key: &str, name: &str, def: &FieldDef) -> Sought<()> {
         let is_integer = matches!(&def.ty, TypeExpr::Name(word) if word == "integer");
         if is_integer && def.unit.is_none() {
             return Ok(());
         }
-        Err(self
-            .wrong(
+        Err(Box::new(
+            self.wrong(
                 key,
                 format!("{} is no plain integer", quote(name)),
                 "cannot be counted with",
             )
-            .help("name a field of the type `integer` without a unit"))
+            .help("name a field of the type `integer` without a unit"),
+        ))
     }
 
     /// Where the value of one of the keys stands.

@@ -3,10 +3,16 @@
 use serde_json::Value;
 
 use super::{Object, put};
-use crate::model::{Batch, Pages, Route};
+use crate::model::{Batch, Operation, Pages, Route};
+
+/// Adds what an operation says about them.
+pub(super) fn tell(out: &mut Object, operation: &Operation) {
+    put(out, "x-pages", operation.pages.as_ref().map(pages));
+    put(out, "x-batch", operation.batch.as_ref().map(batch));
+}
 
 /// Which members make pages, in the words of the schema language.
-pub(super) fn pages(pages: &Pages) -> Value {
+fn pages(pages: &Pages) -> Value {
     let mut out = Object::new();
     out.insert("number".to_owned(), pages.number.field.wire.as_str().into());
     put(
@@ -21,7 +27,7 @@ pub(super) fn pages(pages: &Pages) -> Value {
 }
 
 /// Which list is split, and which one joins the answers.
-pub(super) fn batch(batch: &Batch) -> Value {
+fn batch(batch: &Batch) -> Value {
     let mut out = Object::new();
     out.insert("field".to_owned(), batch.list.wire.as_str().into());
     out.insert("items".to_owned(), batch.items.route.path().into());

@@ -94,16 +94,7 @@ pub(super) fn describe(scope: Scope<'_>, operation: &Operation) -> (String, Stri
     );
     put(&mut out, "x-partial", operation.missing.as_deref());
     put(&mut out, "x-envelope", envelope(operation));
-    put(
-        &mut out,
-        "x-pages",
-        operation.pages.as_ref().map(lists::pages),
-    );
-    put(
-        &mut out,
-        "x-batch",
-        operation.batch.as_ref().map(lists::batch),
-    );
+    lists::tell(&mut out, operation);
     let codes: Vec<Value> = operation.codes.iter().map(code).collect();
     put(&mut out, "x-codes", (!codes.is_empty()).then_some(codes));
     put(&mut out, "x-errata", words::errata(&operation.errata));

@@ -72,7 +72,7 @@ fn a_list_is_split_by_its_limit_and_joined_in_order() {
 fn what_fits_into_one_request_is_one() {
     for (count, range) in [(0, 0..0), (1, 0..1), (10, 0..10)] {
         for batches in both(echo, &ids(count), 4) {
-            assert_eq!(ranges(&batches), [range.clone()]);
+            assert_eq!(ranges(&batches), vec![range.clone()]);
             assert_eq!(
                 batches.into_joined().unwrap(),
                 (0..count).collect::<Vec<_>>()
@@ -149,10 +149,10 @@ fn dropped_batches_send_no_more() {
 #[test]
 fn batches_can_be_moved_into_a_task() {
     fn is_send<T: Send>(_: &T) {}
+    fn is<T: Send + Sync + 'static>() {}
     let server = echo();
     let (caller, request) = (server.caller(), ids(1));
     is_send(&caller.in_batches(&LIST, &request, 1));
-    fn is<T: Send + Sync + 'static>() {}
     is::<Batches<Ask>>();
 }
 

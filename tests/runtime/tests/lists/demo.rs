@@ -196,9 +196,11 @@ pub(crate) fn broken() -> TransportError {
     TransportError::maybe_sent(TransportErrorKind::Interrupted, "cut")
 }
 
+type Answer = dyn Fn(&Value) -> Result<Value, TransportError> + Send + Sync;
+
 /// Answers with what a function makes of the request, and keeps the requests.
 pub(crate) struct Server {
-    answer: Box<dyn Fn(&Value) -> Result<Value, TransportError> + Send + Sync>,
+    answer: Box<Answer>,
     pub(crate) asked: Mutex<Vec<Value>>,
     /// What goes wrong before anything is answered, for the next requests.
     pub(crate) faults: Mutex<VecDeque<bool>>,

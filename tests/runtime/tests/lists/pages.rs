@@ -9,9 +9,9 @@ use crate::runtime::{Items, Pages, WalkEnd};
 #[test]
 fn walks_can_be_moved_into_a_task() {
     fn is<T: Send + Unpin + 'static>() {}
+    fn is_send<T: Send>(_: &T) {}
     is::<Pages<Ask>>();
     is::<Items<Ask>>();
-    fn is_send<T: Send>(_: &T) {}
     let mut pages = Server::list(1, 1, false).caller().pages(&LIST, &ask(1));
     is_send(&pages.next());
 }
@@ -46,12 +46,11 @@ fn an_error_keeps_the_place() {
     let mut items = server.caller().pages(&LIST, &ask(10)).items();
     let (mut good, mut bad) = (Vec::new(), 0);
     while let Some(item) = ready(items.next()) {
-        match item {
-            Ok(item) => good.push(item),
-            Err(_) => {
-                bad += 1;
-                assert_eq!((items.number(), items.end()), (2, None));
-            }
+        if let Ok(item) = item {
+            good.push(item);
+        } else {
+            bad += 1;
+            assert_eq!((items.number(), items.end()), (2, None));
         }
     }
     assert_eq!((good, bad), ((0..25).collect(), 2));
