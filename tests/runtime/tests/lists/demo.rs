@@ -24,6 +24,9 @@ pub(crate) static LIST: Operation = Operation {
     path: "/list",
     effect: Effect::Read,
     irreversible: false,
+    recipe: None,
+    needs_token: false,
+    encrypted: false,
     body: BodyKind::Json,
     base_url: None,
     headers: &[],
@@ -181,7 +184,7 @@ pub(crate) fn ids(count: i64) -> Ask {
 struct Unprotected;
 
 impl Protocol for Unprotected {
-    fn sign(&self, _: &mut Unsigned, _: &Stamp) -> Result<(), SigningError> {
+    fn sign(&self, _: &Operation, _: &mut Unsigned, _: &Stamp) -> Result<(), SigningError> {
         Ok(())
     }
 }
