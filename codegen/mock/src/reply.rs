@@ -8,9 +8,9 @@ use flate2::write::GzEncoder;
 use hyper::HeaderMap;
 use hyper::header::{ACCEPT_ENCODING, HeaderName, HeaderValue as HttpValue};
 use serde_json::{Value, json};
-use tablewright::model::{Field, HeaderValue, Meaning, Operation, Placement, Recipe, Service};
+use tablewright::model::{HeaderValue, Meaning, Operation, Placement, Recipe, Service};
 
-use crate::check::{Content, read_body};
+use crate::answer::Asked;
 use crate::engine::Request;
 use crate::fault::Fault;
 use crate::judge::header;
@@ -155,47 +155,17 @@ impl Writer<'_> {
 
     fn success(&self) -> Value {
         let mut answer = answer::success(self.service, self.operation, &self.fresh_id);
-        let asked = |field: &Field| self.asked(field);
-        answer::cut(
-            self.service,
-            self.operation,
-            asked,
-            self.listing,
-            &mut answer,
-        );
+        let asked = Asked {
+            service: self.service,
+            operation: self.operation,
+            request: self.plain,
+            path_parameters: self.path_parameters,
+        };
+        answer::cut(&asked, self.listing, &mut answer);
         if let (Some(source), Some(token)) = (&self.service.token, &self.token) {
             tokens::put(&mut answer, &source.path, token);
         }
         answer
-    }
-
-    /// What the request says for a field of its path, query or body, as an integer.
-    fn asked(&self, field: &Field) -> Option<i64> {
-        let request = self.plain;
-        let body = read_body(
-            self.service,
-            self.operation,
-            &request.headers,
-            &request.body,
-        )
-        .ok();
-        let query = form_urlencoded::parse(request.query.as_bytes()).into_owned();
-        let form = match &body {
-            Some(Content::Form(pairs)) => pairs.as_slice(),
-            _ => &[],
-        };
-        let pairs = self
-            .path_parameters
-            .iter()
-            .chain(form)
-            .cloned()
-            .chain(query);
-        let text = pairs.into_iter().find(|(name, _)| *name == field.wire);
-        let json = body.as_ref().and_then(Content::json);
-        match (json.and_then(|json| json.get(&field.wire)), text) {
-            (Some(value), _) => value.as_i64(),
-            (None, text) => text?.1.trim().parse().ok(),
-        }
     }
 
     /// Declared headers: those that the request had as well are repeated, the rest is made from types.

@@ -16,14 +16,14 @@ use super::{Paged, Walk, WalkEnd};
 /// list ends is told by [`Walk`].
 ///
 /// With the feature `stream`, which `reqwest` brings along, it is a `futures_core::Stream` as well. As such it goes on
-/// after an error, too.
+/// after an error, too, and keeps its request between two polls, as streams do: drop a stream that is no longer polled,
+/// because other calls may wait for the token that its request is getting.
 #[must_use = "nothing is sent until a page is asked for"]
 pub struct Pages<Q: Paged> {
     caller: AsyncCaller,
     operation: &'static Operation,
     walk: Walk<Q>,
-    /// The call for the next page. It is kept here, and not in the future of `next`, so that dropping that future
-    /// neither loses an answer nor sends a request twice.
+    /// The call for the next page, kept between two polls.
     sent: Option<BoxFuture<'static, Result<Q::Page, Error>>>,
 }
 
@@ -42,9 +42,10 @@ impl AsyncCaller {
 impl<Q: Paged> Pages<Q> {
     /// The next page; none after the last one.
     ///
-    /// Its future may be dropped at any time: the next call waits for the same answer.
+    /// Its future may be dropped at any time: the request is given up then, and the next call asks for the same page.
     pub async fn next(&mut self) -> Option<Result<Q::Page, Error>> {
-        poll_fn(|cx| self.poll(cx)).await
+        let waiting = Waiting(self);
+        poll_fn(|cx| waiting.0.poll(cx)).await
     }
 
     /// The number of the page that comes next; after the end, of the last one.
@@ -85,6 +86,16 @@ impl<Q: Paged> Pages<Q> {
     }
 }
 
+/// Waits for a page, and gives the request up when nobody waits any more. A request that is kept but not polled would
+/// keep what it holds: with a token under way, every other call of the client would wait for it.
+struct Waiting<'p, Q: Paged>(&'p mut Pages<Q>);
+
+impl<Q: Paged> Drop for Waiting<'_, Q> {
+    fn drop(&mut self) {
+        self.0.sent = None;
+    }
+}
+
 /// The items of all pages of a list, one after the other: what [`Pages::items`] gives.
 ///
 /// A page is fetched when its first item is asked for. An error does not end the walk: the next call of
@@ -98,9 +109,14 @@ pub struct Items<Q: Paged> {
 impl<Q: Paged> Items<Q> {
     /// The next item; none after the last one.
     ///
-    /// Its future may be dropped at any time: the next call waits for the same answer.
+    /// Its future may be dropped at any time: the request is given up then, and the next call asks for the same page.
     pub async fn next(&mut self) -> Option<Result<Q::Item, Error>> {
-        poll_fn(|cx| self.poll(cx)).await
+        if let Some(item) = self.items.next() {
+            return Some(Ok(item));
+        }
+        let items = &mut self.items;
+        let waiting = Waiting(&mut self.pages);
+        poll_fn(|cx| Self::poll(items, waiting.0, cx)).await
     }
 
     /// The number of the page that is fetched next; after the end, of the last one.
@@ -113,13 +129,17 @@ impl<Q: Paged> Items<Q> {
         self.pages.end()
     }
 
-    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Q::Item, Error>>> {
+    fn poll(
+        items: &mut vec::IntoIter<Q::Item>,
+        pages: &mut Pages<Q>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Q::Item, Error>>> {
         loop {
-            if let Some(item) = self.items.next() {
+            if let Some(item) = items.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
-            match ready!(self.pages.poll(cx)) {
-                Some(Ok(page)) => self.items = Q::into_items(page).into_iter(),
+            match ready!(pages.poll(cx)) {
+                Some(Ok(page)) => *items = Q::into_items(page).into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
@@ -154,7 +174,8 @@ mod streams {
         type Item = Result<Q::Item, Error>;
 
         fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-            self.get_mut().poll(cx)
+            let Self { pages, items } = self.get_mut();
+            Self::poll(items, pages, cx)
         }
 
         fn size_hint(&self) -> (usize, Option<usize>) {

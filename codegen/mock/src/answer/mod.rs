@@ -10,4 +10,4 @@ mod pages;
 pub(crate) use codes::code_for;
 pub(crate) use envelope::{failure, success};
 pub(crate) use large::enlarge;
-pub(crate) use pages::cut;
+pub(crate) use pages::{Asked, cut};

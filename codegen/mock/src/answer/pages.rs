@@ -3,20 +3,46 @@
 use serde_json::{Value, json};
 use tablewright::model::{Field, Operation, Pages, Service, Type, TypeKind};
 
+use crate::check::{Content, read_body};
+use crate::engine::Request;
 use crate::sample;
+
+/// A request, in plain text.
+pub(crate) struct Asked<'a> {
+    pub(crate) service: &'a Service,
+    pub(crate) operation: &'a Operation,
+    pub(crate) request: &'a Request,
+    pub(crate) path_parameters: &'a [(String, String)],
+}
+
+impl Asked<'_> {
+    /// What it says for a field of its path, query or body, as an integer.
+    fn integer(&self, field: &Field) -> Option<i64> {
+        let request = self.request;
+        let (headers, body) = (&request.headers, &request.body);
+        let content = read_body(self.service, self.operation, headers, body).ok();
+        let json = content.as_ref().and_then(Content::json);
+        if let Some(value) = json.and_then(|json| json.get(&field.wire)) {
+            return value.as_i64();
+        }
+        let form = match &content {
+            Some(Content::Form(pairs)) => pairs.as_slice(),
+            _ => &[],
+        };
+        let query = form_urlencoded::parse(request.query.as_bytes()).into_owned();
+        let known = self.path_parameters.iter().chain(form).cloned();
+        let (_, text) = known.chain(query).find(|(name, _)| *name == field.wire)?;
+        text.trim().parse().ok()
+    }
+}
 
 /// Leaves of the list in `answer` the page that is asked for.
 ///
 /// The list has as many items as `length` says, or those that the answer has. Items beyond these are like them, each with
 /// a number in its first member that can take one, so that no two pages are the same.
-pub(crate) fn cut(
-    service: &Service,
-    operation: &Operation,
-    asked: impl Fn(&Field) -> Option<i64>,
-    length: Option<usize>,
-    answer: &mut Value,
-) {
-    let Some(pages) = &operation.pages else {
+pub(crate) fn cut(asked: &Asked<'_>, length: Option<usize>, answer: &mut Value) {
+    let service = asked.service;
+    let Some(pages) = &asked.operation.pages else {
         return;
     };
     let Some(list) = pages.items.route.members.last() else {
@@ -53,12 +79,14 @@ pub(crate) fn cut(
 }
 
 /// Which items are on the page that is asked for.
-fn range(pages: &Pages, asked: impl Fn(&Field) -> Option<i64>, length: usize) -> (usize, usize) {
-    let number = asked(&pages.number.field).unwrap_or(pages.first);
+fn range(pages: &Pages, asked: &Asked<'_>, length: usize) -> (usize, usize) {
+    let number = asked.integer(&pages.number.field).unwrap_or(pages.first);
     let size = pages.size.as_ref().and_then(|size| {
         let field = &size.field;
         let constant = field.constant.as_ref().or(field.default.as_ref());
-        asked(field).or_else(|| constant.and_then(Value::as_i64))
+        asked
+            .integer(field)
+            .or_else(|| constant.and_then(Value::as_i64))
     });
     let size = size.and_then(|size| usize::try_from(size).ok());
     let size = size.filter(|size| *size > 0).unwrap_or(length);

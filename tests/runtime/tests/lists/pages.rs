@@ -58,34 +58,64 @@ fn an_error_keeps_the_place() {
 }
 
 #[test]
-fn a_dropped_wait_loses_nothing_and_sends_nothing_again() {
+fn a_dropped_wait_gives_its_request_up_and_keeps_the_place() {
     let server = Server::list(25, 100, false);
     let gate = Arc::new(Gate::default());
     let mut pages = server.caller_behind(&gate).pages(&LIST, &ask(10));
+    gate.open(1);
+    assert_eq!(ready(pages.next()).unwrap().unwrap().items.len(), 10);
     for _ in 0..3 {
         // As in a `select!` that another branch wins.
-        let next = pages.next();
-        assert!(poll(&mut std::pin::pin!(next)).is_pending());
+        let mut next = Box::pin(pages.next());
+        assert!(poll(&mut next).is_pending());
+        assert_eq!(gate.waiting(), 1);
+        drop(next);
+        assert_eq!(gate.waiting(), 0);
     }
-    assert_eq!((server.count(), gate.waiting()), (1, 1));
-    gate.open(1);
+    assert_eq!(server.pages(), [1, 2, 2, 2]);
+    gate.open(2);
     let Poll::Ready(Some(Ok(page))) = poll(&mut std::pin::pin!(pages.next())) else {
         panic!("the answer is there");
     };
-    assert_eq!(page.items, (0..10).collect::<Vec<_>>());
-    assert_eq!(server.pages(), [1]);
-    gate.open(2);
-    assert_eq!(ready(pages.next()).unwrap().unwrap().items.len(), 10);
+    assert_eq!(page.items, (10..20).collect::<Vec<_>>());
     assert_eq!(ready(pages.next()).unwrap().unwrap().items.len(), 5);
 }
 
 #[test]
-fn a_dropped_walk_gives_its_request_up() {
+fn a_dropped_wait_for_an_item_loses_none() {
+    let server = Server::list(25, 100, false);
+    let gate = Arc::new(Gate::default());
+    let mut items = server.caller_behind(&gate).pages(&LIST, &ask(10)).items();
+    let mut all = Vec::new();
+    loop {
+        let mut next = Box::pin(items.next());
+        match poll(&mut next) {
+            Poll::Ready(Some(item)) => all.push(item.unwrap()),
+            Poll::Ready(None) => break,
+            Poll::Pending => {
+                drop(next);
+                assert_eq!(gate.waiting(), 0);
+                gate.open(1);
+            }
+        }
+    }
+    assert_eq!(all, (0..25).collect::<Vec<_>>());
+    assert_eq!(server.pages(), [1, 1, 2, 2, 3, 3]);
+}
+
+#[cfg(feature = "stream")]
+#[test]
+fn a_stream_keeps_its_request_until_it_is_dropped() {
+    use futures_core::Stream;
+
     let server = Server::list(25, 100, false);
     let gate = Arc::new(Gate::default());
     let mut pages = server.caller_behind(&gate).pages(&LIST, &ask(10));
-    assert!(poll(&mut std::pin::pin!(pages.next())).is_pending());
-    assert_eq!(gate.waiting(), 1);
+    for _ in 0..3 {
+        let mut next = std::future::poll_fn(|cx| std::pin::Pin::new(&mut pages).poll_next(cx));
+        assert!(poll(&mut next).is_pending());
+    }
+    assert_eq!((server.count(), gate.waiting()), (1, 1));
     drop(pages);
     assert_eq!(gate.waiting(), 0);
 }
