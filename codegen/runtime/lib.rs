@@ -7,6 +7,7 @@
 //! * [`Maybe`] and the units ([`UnixSeconds`], [`Rfc3339`], …): field types.
 //! * [`Rest`]: what an object has besides the members that its page was seen to have.
 //! * `integer_enum!` and `text_enum!`: what open enums share.
+//! * [`Paged`], [`Batched`]: lists that come in pages, and requests that are sent in parts.
 //! * [`masked`]: keeping secrets and phone numbers out of `Debug`.
 //!
 //! Nothing here knows a particular service. The sources live in two places: as the root of the crate
@@ -16,6 +17,7 @@
 
 #![forbid(unsafe_code)]
 
+mod batches;
 mod call;
 mod cx;
 mod decode;
@@ -26,6 +28,7 @@ mod field;
 mod json;
 mod mask;
 mod maybe;
+mod pages;
 mod record;
 mod rest;
 mod secret;
@@ -35,6 +38,7 @@ mod units;
 mod webhook;
 mod writer;
 
+pub use self::batches::{BatchPart, Batched, Batches};
 pub use self::call::{
     ApiError, BodyKind, Check, Core, Delivery, Draft, Effect, Envelope, Error, ErrorKind, Limited,
     Numeric, Operation, Options, Prepared, Protocol, Request, RequestIds, Retry, SystemTimeSource,
@@ -48,6 +52,7 @@ pub use self::field::Field;
 pub use self::json::{from_json, from_json_with_drift, to_json};
 pub use self::mask::{Mask, Masked, masked};
 pub use self::maybe::Maybe;
+pub use self::pages::{BlockingItems, BlockingPages, Items, Paged, Pages, Walk, WalkEnd};
 pub use self::record::{Entry, Record, deserialize_record};
 pub use self::rest::Rest;
 pub use self::secret::Secret;

@@ -33,10 +33,11 @@ pub mod nxcc;
 pub mod runtime;
 
 pub use self::runtime::{
-    ApiError, Clock, Date, Days, DecodeError, Decimal, Delivery, Drift, Error, ErrorKind,
-    FractionalSeconds, Hours, LocalDateTime, Maybe, Millis, Minutes, Oddity, OddityKind,
-    Options, Refusal, Rest, Retry, Rfc3339, Seconds, Secret, UnixMillis, UnixSeconds,
-    Verification,
+    ApiError, BatchPart, Batches, BlockingItems, BlockingPages, Clock, Date, Days,
+    DecodeError, Decimal, Delivery, Drift, Error, ErrorKind, FractionalSeconds, Hours,
+    Items, LocalDateTime, Maybe, Millis, Minutes, Oddity, OddityKind, Options, Pages,
+    Refusal, Rest, Retry, Rfc3339, Seconds, Secret, UnixMillis, UnixSeconds,
+    Verification, WalkEnd,
 };
 
 #[cfg(all(doctest, feature = "callbot", feature = "reqwest"))]

@@ -21,6 +21,7 @@ fn every_example_does_what_it_says() {
     for (example, said) in [
         ("stop_orders", "stopped"),
         ("list_details", "orders"),
+        ("look_up_orders", "orders found"),
         ("create_task", "the task runs"),
         ("query_records", "CdrRecord"),
         ("receive_webhooks", "answered with HTTP 200"),

@@ -10,6 +10,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use tablewright::emit::{OutputFile, emit};
+use tablewright_mock::{Mock, Running, Verdict};
 
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")
@@ -86,14 +87,22 @@ fn what_is_emitted_compiles_without_warnings_and_passes_its_tests() {
     }
     let manifest = package.join("Cargo.toml");
     let text = fs::read_to_string(&manifest).unwrap();
-    fs::write(&manifest, format!("{text}\n[workspace]\n")).unwrap();
+    fs::write(&manifest, format!("{text}{MORE}")).unwrap();
+    fs::create_dir_all(package.join("tests")).unwrap();
+    fs::write(
+        package.join("tests/lists.rs"),
+        include_str!("features/lists.rs"),
+    )
+    .unwrap();
     // The versions that the workspace has resolved are there already, so nothing is fetched.
     fs::copy(root.join("Cargo.lock"), package.join("Cargo.lock")).unwrap();
+    let server = listed();
     let cargo = |arguments: &[&str]| {
         let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .args(arguments)
             .current_dir(&package)
             .env("CARGO_TARGET_DIR", target.join("feature-cases-target"))
+            .env("LISTED_URL", server.base_url())
             .output()
             .unwrap();
         let [out, err] =
@@ -107,22 +116,72 @@ fn what_is_emitted_compiles_without_warnings_and_passes_its_tests() {
         "--all-targets",
         // With both clients, but without TLS, which takes long to build and has nothing to do with schemas.
         "--no-default-features",
-        "--features=features,keyed,plain,reqwest,blocking,tracing",
+        "--features=features,keyed,listed,plain,reqwest,blocking,tracing",
         "--quiet",
         "--",
         "-D",
         "warnings",
     ]);
-    // The vectors of the recipes, and the examples of the pages.
+    // The vectors of the recipes, the examples of the pages, and lists in pages and batches.
     let out = cargo(&[
         "test",
         "--offline",
         "--no-default-features",
-        "--features=features,keyed,plain",
+        "--features=features,keyed,listed,plain,reqwest,blocking",
     ]);
-    for vector in ["request_with_a_body", "request_as_it_is", "notice_short"] {
-        assert!(out.contains(&format!("{vector} ... ok")), "{vector}\n{out}");
+    for test in [
+        "request_with_a_body",
+        "request_as_it_is",
+        "notice_short",
+        "both_clients_walk_and_split",
+    ] {
+        assert!(out.contains(&format!("{test} ... ok")), "{test}\n{out}");
     }
+    // Once for each of the two clients: no page is fetched twice, none too many.
+    let counts = [
+        ("listCalls", 2 * 3),
+        ("listAgents", 2 * 3),
+        ("listRates", 2 * (3 + 1)),
+        ("findCalls", 2 * 3),
+        ("addCalls", 3 + 1 + 3),
+    ];
+    for (operation, count) in counts {
+        let requests = server.requests_for(operation);
+        assert_eq!(requests.len(), count, "{operation}");
+        for request in requests {
+            assert_eq!(request.verdict, Verdict::Accepted, "{request}");
+        }
+    }
+}
+
+/// What the package needs besides its own manifest.
+const MORE: &str = "
+[dev-dependencies]
+tokio = { version = \"1\", features = [\"net\", \"rt\", \"time\"] }
+
+[workspace]
+";
+
+/// Plays the service with lists. The second page of rates fails once for each client, and so does one part of the calls
+/// that are added by the first of them.
+fn listed() -> Running {
+    let api = tablewright::compile(&cases(), "feature-cases").api.unwrap();
+    let mut builder = Mock::builder(api);
+    for listing in ["listCalls=25", "listAgents=45", "listRates=120"] {
+        builder = builder.listing(listing.parse().unwrap());
+    }
+    let good = "delay:0ms";
+    for fault in [
+        format!("listRates={good}*1"),
+        "listRates=code:9*1".to_owned(),
+        format!("listRates={good}*3"),
+        "listRates=code:9*1".to_owned(),
+        format!("addCalls={good}*1"),
+        "addCalls=code:9*1".to_owned(),
+    ] {
+        builder = builder.fault(fault.parse().unwrap());
+    }
+    builder.start().unwrap()
 }
 
 #[test]

@@ -132,6 +132,16 @@ fn printed(examples: &[Example]) -> String {
 }
 
 #[test]
+fn the_batches_are_real() {
+    let readme = read("README.md");
+    let (_, batches) = readme.split_once("may be longer than one message").unwrap();
+    assert_excerpt(
+        &block(batches, "rust"),
+        &read("tests/examples/look_up_orders.rs"),
+    );
+}
+
+#[test]
 fn the_client_is_real() {
     let readme = read("README.md");
     let (_, clients) = readme.split_once("## Clients").unwrap();

@@ -6,12 +6,13 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tablewright::model::Api;
+use tablewright::model::{Api, Operation};
 use tokio::sync::oneshot;
 
 use crate::accounts::{Accounts, CredentialError};
 use crate::engine::{Engine, Log};
 use crate::fault::Rule;
+use crate::listing::Listing;
 use crate::record::Recorded;
 use crate::router::Router;
 use crate::running::Running;
@@ -40,6 +41,7 @@ impl Mock {
             service: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             rules: Vec::new(),
+            listings: Vec::new(),
             keep: 10_000,
             log: None,
         }
@@ -53,6 +55,7 @@ pub struct Builder {
     service: Option<String>,
     listen: SocketAddr,
     rules: Vec<Rule>,
+    listings: Vec<Listing>,
     keep: usize,
     log: Option<Log>,
 }
@@ -97,6 +100,13 @@ impl Builder {
         self
     }
 
+    /// Gives an operation with pages a list of this length. Without it, the list is what the page's example shows.
+    #[must_use]
+    pub fn listing(mut self, listing: Listing) -> Self {
+        self.listings.push(listing);
+        self
+    }
+
     /// How many requests are kept for [`Running::requests`]; the oldest ones are dropped first.
     #[must_use]
     pub fn keep(mut self, requests: usize) -> Self {
@@ -136,6 +146,21 @@ impl Builder {
         let served_operations: Vec<_> = operations
             .filter(|(service, _)| served.iter().any(|name| name == service))
             .collect();
+        for listing in &self.listings {
+            let mut operations = self.api.services.iter().flat_map(|service| {
+                let operations = service.operations.iter();
+                operations.map(|operation| (service.name.as_str(), operation))
+            });
+            let fits = |(service, operation): (&str, &Operation)| {
+                listing.is_about(service, &operation.name) && operation.pages.is_some()
+            };
+            if !operations.any(fits) {
+                return Err(invalid(format!(
+                    "there is no operation `{}` with pages",
+                    listing.operation
+                )));
+            }
+        }
         for rule in &self.rules {
             let fits = |(service, operation): &(&str, &str)| rule.is_about(service, operation);
             if !served_operations.iter().any(fits) {
@@ -159,6 +184,7 @@ impl Builder {
             router,
             &self.accounts,
             self.rules,
+            self.listings,
             self.keep,
             self.log,
         ));

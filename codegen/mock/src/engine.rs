@@ -12,6 +12,7 @@ use crate::clock;
 use crate::encryption;
 use crate::fault::{Fault, Rule};
 use crate::judge::{Case, header};
+use crate::listing::Listing;
 use crate::recipe::Credentials;
 use crate::record::{Recorded, Verdict};
 use crate::reply::{Reply, Writer, error_reply};
@@ -37,6 +38,7 @@ pub(crate) struct Engine {
     router: Router,
     credentials: BTreeMap<String, Credentials>,
     rules: Mutex<Vec<Rule>>,
+    listings: Vec<Listing>,
     recorded: Mutex<VecDeque<Recorded>>,
     tokens: Tokens,
     keep: usize,
@@ -52,6 +54,7 @@ impl Engine {
         router: Router,
         accounts: &Accounts,
         rules: Vec<Rule>,
+        listings: Vec<Listing>,
         keep: usize,
         log: Option<Log>,
     ) -> Self {
@@ -65,6 +68,7 @@ impl Engine {
             router,
             credentials,
             rules: Mutex::new(rules),
+            listings,
             recorded: Mutex::new(VecDeque::new()),
             tokens: Tokens::default(),
             keep,
@@ -161,6 +165,8 @@ impl Engine {
         let none = Credentials::new();
         let credentials = self.credentials.get(&service.name).unwrap_or(&none);
         let (is_sealed, opened) = opened(service, operation, credentials, request);
+        // What cannot be opened is answered without a look at what it asks for.
+        let plain = opened.as_ref().unwrap_or(request).clone();
         let judged = opened.and_then(|opened| {
             let case = Case {
                 service,
@@ -193,6 +199,13 @@ impl Engine {
             operation,
             credentials,
             request,
+            plain: &plain,
+            path_parameters: &path_parameters,
+            listing: self
+                .listings
+                .iter()
+                .find(|it| it.is_about(&service.name, &operation.name))
+                .map(|it| it.items),
             fresh_id: clock::fresh_id(),
             token,
             is_sealed,

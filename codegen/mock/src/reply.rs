@@ -10,6 +10,7 @@ use hyper::header::{ACCEPT_ENCODING, HeaderName, HeaderValue as HttpValue};
 use serde_json::{Value, json};
 use tablewright::model::{HeaderValue, Meaning, Operation, Placement, Recipe, Service};
 
+use crate::answer::Asked;
 use crate::engine::Request;
 use crate::fault::Fault;
 use crate::judge::header;
@@ -64,6 +65,11 @@ pub(crate) struct Writer<'a> {
     pub(crate) operation: &'a Operation,
     pub(crate) credentials: &'a Credentials,
     pub(crate) request: &'a Request,
+    /// The request before it was encrypted, if it was.
+    pub(crate) plain: &'a Request,
+    pub(crate) path_parameters: &'a [(String, String)],
+    /// How long the operation's list is, if that was ordered.
+    pub(crate) listing: Option<usize>,
     pub(crate) fresh_id: String,
     /// The token that this answer hands out.
     pub(crate) token: Option<String>,
@@ -149,6 +155,13 @@ impl Writer<'_> {
 
     fn success(&self) -> Value {
         let mut answer = answer::success(self.service, self.operation, &self.fresh_id);
+        let asked = Asked {
+            service: self.service,
+            operation: self.operation,
+            request: self.plain,
+            path_parameters: self.path_parameters,
+        };
+        answer::cut(&asked, self.listing, &mut answer);
         if let (Some(source), Some(token)) = (&self.service.token, &self.token) {
             tokens::put(&mut answer, &source.path, token);
         }

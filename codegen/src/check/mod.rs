@@ -16,6 +16,7 @@ mod hints;
 mod hosts;
 mod http;
 mod limits;
+mod lists;
 mod names;
 mod namespace;
 mod namespaces;
@@ -45,7 +46,7 @@ struct Group {
     check: fn(&Scope<'_>, &mut Diagnostics),
 }
 
-const GROUPS: [Group; 20] = [
+const GROUPS: [Group; 21] = [
     types::GROUP,
     definitions::GROUP,
     usage::GROUP,
@@ -56,6 +57,7 @@ const GROUPS: [Group; 20] = [
     values::GROUP,
     envelope::GROUP,
     pages::GROUP,
+    lists::GROUP,
     http::GROUP,
     hosts::GROUP,
     credentials::GROUP,

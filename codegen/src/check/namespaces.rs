@@ -34,6 +34,7 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     responses(scope, found);
     variants(scope, found);
     modules(scope, found);
+    methods(scope, found);
     credentials(scope, found);
     for symbol in scope.symbols.iter() {
         // Two of one name are a matter of `duplicate-type`, so each has a namespace of its own here.
@@ -265,5 +266,28 @@ fn modules(scope: &Scope<'_>, found: &mut Diagnostics) {
         let place = page.document().value_place(&[key]);
         // Two of one name are a matter of `duplicate-operation`.
         Namespace::new(Remedy::Key, found).claim(name, field_name(name), place);
+    }
+}
+
+/// The methods of the clients: one for each operation, and one more where its list comes in pages or batches.
+fn methods(scope: &Scope<'_>, found: &mut Diagnostics) {
+    let mut methods = Namespace::new(Remedy::Key, found);
+    for file in scope.operations() {
+        let name = &file.value.operation;
+        if let Ok(method) = field_name(name) {
+            // Two of one name are a matter of `duplicate-operation`.
+            methods.reserve(name, &method, file.document.value_place(&["operation"]));
+        }
+    }
+    for file in scope.operations() {
+        let name = &file.value.operation;
+        let more = [
+            ("pages", "pages", file.value.pages.is_some()),
+            ("batch", "in_batches", file.value.batch.is_some()),
+        ];
+        for (key, suffix, _) in more.into_iter().filter(|(_, _, is_there)| *is_there) {
+            let wire = format!("{name}_{suffix}");
+            methods.claim(&wire, field_name(&wire), file.place(&[key]));
+        }
     }
 }

@@ -13,6 +13,7 @@ mod field;
 mod field_value;
 mod fields;
 mod host;
+mod lists;
 mod log;
 mod operation;
 mod package;

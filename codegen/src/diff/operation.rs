@@ -11,7 +11,7 @@ use super::rules::Rule;
 use super::types::{self, Types};
 use super::words::quote;
 use super::words::{from_to, list, now};
-use super::{page, request};
+use super::{lists, page, request};
 use crate::model::{
     Body, Effect, Envelope, Http, Object, Operation, Place, Service, TypeId, TypeKind, Usage,
 };
@@ -76,6 +76,7 @@ fn compare(types: &Types<'_>, old: &Operation, new: &Operation, log: &mut Log) {
     behaviour(old, new, log);
     request::compare(types, old, new, log);
     responses(types, old, new, log);
+    lists::compare(types, old, new, log);
     page::docs(
         &format!("the operation {}", quote(&new.name)),
         At::new(&new.place),

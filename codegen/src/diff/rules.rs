@@ -130,6 +130,10 @@ rules! {
         "Whether what the operation does can be undone.";
     OperationBody "operation-body", "Body kind changed",
         "The body is written in another format.";
+    OperationPages "operation-pages", "Walk over pages changed",
+        "Which method walks all pages of a list, and where it finds number, items and end.";
+    OperationBatch "operation-batch", "Requests in batches changed",
+        "Which method splits a list that is too long for one request, and what it joins.";
     PartialChanged "partial-changed", "Coverage of the page changed",
         "How much of the page has been seen.";
 

@@ -23,9 +23,10 @@ pub(super) fn emit(api: &Api) -> OutputFile {
             pub mod runtime;
 
             pub use self::runtime::{
-                ApiError, Clock, Date, Days, DecodeError, Decimal, Delivery, Drift, Error, ErrorKind,
-                FractionalSeconds, Hours, LocalDateTime, Maybe, Millis, Minutes, Oddity, OddityKind, Options,
-                Refusal, Rest, Retry, Rfc3339, Seconds, Secret, UnixMillis, UnixSeconds, Verification,
+                ApiError, BatchPart, Batches, BlockingItems, BlockingPages, Clock, Date, Days, DecodeError, Decimal,
+                Delivery, Drift, Error, ErrorKind, FractionalSeconds, Hours, Items, LocalDateTime, Maybe, Millis,
+                Minutes, Oddity, OddityKind, Options, Pages, Refusal, Rest, Retry, Rfc3339, Seconds, Secret, UnixMillis,
+                UnixSeconds, Verification, WalkEnd,
             };
 
             #readme

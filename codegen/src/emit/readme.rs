@@ -24,11 +24,19 @@ private. Where a vendor signs its answers, a success must be signed: `Options::w
 Every call goes through one transport. The default one is reqwest, inside of a Tokio runtime; `Client::with_transport`
 takes another.";
 
+/// What holds for lists, if there are such operations.
+const LISTS: &str = "\
+Lists may be longer than one message. A method that ends in `_pages` walks all pages of an operation: as a stream of the
+async client, as an iterator of the blocking one, and of the items with `.items()`. An error does not end a walk; asking
+on asks for the same page again. A method that ends in `_in_batches` takes a list of any length, sends it in parts, a few
+at the same time, and joins the answers; parts that failed can be tried again by themselves.";
+
 /// Features that are not services.
 const FEATURES: &str = "\
 - `reqwest`: the default transport of the async clients; on by default
 - `blocking`: the transport of the blocking clients, ureq
 - `rustls`: TLS by rustls, on by default; `native-tls`: TLS by the system
+- `stream`: walks over pages are streams of `futures-core`; `reqwest` brings it along
 - `tracing`: a span for each attempt, with operation and request id
 
 Without default features there is no HTTP stack at all.";
@@ -46,6 +54,10 @@ pub(super) fn emit(api: &Api) -> OutputFile {
         if let Some(call) = &sample.call {
             blocks.push(format!("```rust\n{call}```"));
             blocks.push(CLIENTS.to_owned());
+            let mut operations = api.services.iter().flat_map(|service| &service.operations);
+            if operations.any(|it| it.pages.is_some() || it.batch.is_some()) {
+                blocks.push(LISTS.to_owned());
+            }
         }
         blocks.push("Messages can be read and written without a client:".to_owned());
         blocks.push(format!("```rust\n{}```", sample.code));

@@ -14,6 +14,9 @@ macro_rules! sources {
 
 /// Path and text.
 const SOURCES: &[(&str, &str)] = sources![
+    "batches/bounded.rs",
+    "batches/mod.rs",
+    "batches/run.rs",
     "call/body.rs",
     "call/check.rs",
     "call/core.rs",
@@ -47,6 +50,10 @@ const SOURCES: &[(&str, &str)] = sources![
     "lib.rs",
     "mask.rs",
     "maybe.rs",
+    "pages/blocking.rs",
+    "pages/mod.rs",
+    "pages/stream.rs",
+    "pages/walk.rs",
     "record.rs",
     "rest.rs",
     "secret.rs",

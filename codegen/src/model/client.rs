@@ -9,12 +9,13 @@ use super::{
 use crate::model::Operation;
 
 /// Modules of a service that no page can have: what service.yaml declares, and what the clients are made of.
-pub const SERVICE_MODULES: [&str; 7] = [
+pub const SERVICE_MODULES: [&str; 8] = [
     "shared",
     "client",
     "credentials",
     "encryption",
     "hosts",
+    "lists",
     "signing",
     "webhooks",
 ];

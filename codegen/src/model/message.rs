@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::lists::{Batch, Pages};
 use super::service::{Envelope, Erratum};
 use super::types::{Field, Place, TypeId, Variant};
 use super::{Body, Effect};
@@ -57,6 +58,10 @@ pub struct Operation {
     pub response: TypeId,
     /// How success is told from failure.
     pub envelope: Option<Envelope>,
+    /// How the answer's list comes in pages.
+    pub pages: Option<Pages>,
+    /// How a request with too long a list is split.
+    pub batch: Option<Batch>,
     /// Result codes that only this page names.
     pub codes: Vec<Variant>,
     /// Where the page is wrong.

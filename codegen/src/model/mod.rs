@@ -7,6 +7,7 @@
 mod client;
 mod docs;
 mod headers;
+mod lists;
 mod message;
 pub(crate) mod naming;
 mod package;
@@ -21,6 +22,7 @@ pub use client::{
     SignedMessage, choice_type,
 };
 pub use headers::callers_headers;
+pub use lists::{Asked, Batch, ListRoute, Pages, Repeatable, Route};
 pub use message::{Answer, Example, ExampleKind, Http, Operation, Retry, Webhook};
 pub use naming::{Names, NamingError, field_name, module_name, type_name, variant_name};
 pub use package::Package;

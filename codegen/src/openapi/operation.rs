@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Object, Scope, put, schemas, signing, words};
+use super::{Object, Scope, lists, put, schemas, signing, words};
 use crate::model::{Body, Effect, Example, ExampleKind, Field, Operation, TypeId, Variant};
 
 /// Path, method in small letters, and the operation.
@@ -94,6 +94,7 @@ pub(super) fn describe(scope: Scope<'_>, operation: &Operation) -> (String, Stri
     );
     put(&mut out, "x-partial", operation.missing.as_deref());
     put(&mut out, "x-envelope", envelope(operation));
+    lists::tell(&mut out, operation);
     let codes: Vec<Value> = operation.codes.iter().map(code).collect();
     put(&mut out, "x-codes", (!codes.is_empty()).then_some(codes));
     put(&mut out, "x-errata", words::errata(&operation.errata));

@@ -992,6 +992,36 @@ impl BlockingClient {
     }
 }
 
+/// Lists longer than one message.
+impl Client {
+    /// [`list_order_detail`](Self::list_order_detail) for any number of `orderList`: 500 in each request at most, and at most
+    /// `concurrency` requests at the same time.
+    ///
+    /// Parts that fail can be tried again by themselves; see [`runtime::Batches`].
+    pub async fn list_order_detail_in_batches(
+        &self,
+        request: &ListOrderDetailRequest,
+        concurrency: usize,
+    ) -> runtime::Batches<ListOrderDetailRequest> {
+        self.caller.in_batches(&LIST_ORDER_DETAIL, request, concurrency).await
+    }
+}
+
+/// Lists longer than one message.
+impl BlockingClient {
+    /// [`list_order_detail`](Self::list_order_detail) for any number of `orderList`: 500 in each request at most, and at most
+    /// `concurrency` requests at the same time.
+    ///
+    /// Parts that fail can be tried again by themselves; see [`runtime::Batches`].
+    pub fn list_order_detail_in_batches(
+        &self,
+        request: &ListOrderDetailRequest,
+        concurrency: usize,
+    ) -> runtime::Batches<ListOrderDetailRequest> {
+        self.caller.in_batches(&LIST_ORDER_DETAIL, request, concurrency)
+    }
+}
+
 /// `addBatchCall`.
 static ADD_BATCH_CALL: runtime::Operation = runtime::Operation {
     service: "callbot",

@@ -35,6 +35,7 @@ mod credentials;
 mod hosts;
 mod signing;
 mod client;
+mod lists;
 mod webhooks;
 
 pub use self::shared::{

@@ -99,6 +99,7 @@ fn use_item(item: &Item, public: &[&syn::Ident], out: &mut String) {
                 }
             }
         }
+        Item::Impl(it) if is_about_lists(it) => use_types_of_list(it, out),
         Item::Impl(it) if it.generics.params.is_empty() => {
             let Type::Path(path) = &*it.self_ty else {
                 return;
@@ -134,6 +135,33 @@ fn use_item(item: &Item, public: &[&syn::Ident], out: &mut String) {
             }
         }
         _ => {}
+    }
+}
+
+/// Whether it says what is walked in pages or split in batches.
+fn is_about_lists(item: &syn::ItemImpl) -> bool {
+    let last = item
+        .trait_
+        .as_ref()
+        .and_then(|(path, _)| path.segments.last());
+    last.is_some_and(|it| it.ident == "Paged" || it.ident == "Batched")
+}
+
+/// What walks and batches give shows in the types of these traits only.
+fn use_types_of_list(item: &syn::ItemImpl, out: &mut String) {
+    let Type::Path(path) = &*item.self_ty else {
+        return;
+    };
+    let name = &path.path.segments.last().unwrap().ident;
+    let path = &item.trait_.as_ref().unwrap().0;
+    for member in &item.items {
+        if let ImplItem::Type(it) = member {
+            let (associated, ty) = (&it.ident, given(&it.ty, name));
+            put(
+                &quote! { let _: <#name as #path>::#associated = any::<#ty>(); },
+                out,
+            );
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use tablewright::model::{Api, Body, EnumBase, Field, Service, Type, TypeItem, TypeKind};
+use tablewright::model::{
+    Api, Body, EnumBase, Field, Operation, Service, Type, TypeItem, TypeKind,
+};
 use tablewright::openapi::document;
 
 use super::{cases, own};
@@ -266,6 +268,7 @@ fn every_operation_and_webhook_is_told_as_the_model_has_it() {
                 operations += 1;
                 assert_eq!(told["summary"], operation.summary);
                 assert_eq!(told["x-irreversible"] == true, operation.irreversible);
+                lists(&told, operation);
                 let servers = told["servers"].as_array().unwrap();
                 let hosts = service.hosts.iter();
                 let hosts = hosts.filter(|host| {
@@ -373,4 +376,30 @@ fn recipes(api: &Api, document: &Value) {
             assert_eq!(told["headers"][&header.name], header.written);
         }
     }
+}
+
+/// Pages and batches are told in the words of the schema.
+fn lists(told: &Value, operation: &Operation) {
+    let pages = operation.pages.as_ref().map(|pages| {
+        let mut words = json!({ "number": pages.number.field.wire });
+        if let Some(size) = &pages.size {
+            words["size"] = json!(size.field.wire);
+        }
+        words["items"] = json!(pages.items.route.path());
+        if let Some(total) = &pages.total {
+            words["total"] = json!(total.path());
+        }
+        words["first"] = json!(pages.first);
+        words
+    });
+    assert_eq!(told.get("x-pages"), pages.as_ref(), "{}", operation.name);
+    let batch = operation.batch.as_ref().map(|batch| {
+        let mut words = json!({ "field": batch.list.wire, "items": batch.items.route.path() });
+        if let Some(repeatable) = &batch.repeatable {
+            words["repeatable_by"] = json!(repeatable.by);
+            words["why"] = json!(repeatable.why);
+        }
+        words
+    });
+    assert_eq!(told.get("x-batch"), batch.as_ref(), "{}", operation.name);
 }

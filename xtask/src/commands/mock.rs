@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use tablewright::model::Api;
-use tablewright_mock::{Accounts, Mock, Rule, send_webhook};
+use tablewright_mock::{Accounts, Listing, Mock, Rule, send_webhook};
 
 use crate::report;
 
@@ -28,8 +28,11 @@ pub(crate) struct Arguments {
     /// times. A request can ask for a fault itself, in the header `x-mock-fault`.
     #[arg(long, value_name = "OPERATION=FAULT[*N]")]
     fault: Vec<Rule>,
+    /// How many items an operation with pages lists, such as `listTask=250`. May be given several times.
+    #[arg(long, value_name = "OPERATION=N")]
+    items: Vec<Listing>,
     /// Post this webhook to the URL and exit. The exit code is 1 if the answer is not what the page demands.
-    #[arg(long, num_args = 2, value_names = ["WEBHOOK", "URL"], conflicts_with_all = ["listen", "fault"])]
+    #[arg(long, num_args = 2, value_names = ["WEBHOOK", "URL"], conflicts_with_all = ["listen", "fault", "items"])]
     send_webhook: Vec<String>,
 }
 
@@ -64,6 +67,9 @@ fn serve(api: Api, accounts: Accounts, arguments: &Arguments) -> anyhow::Result<
     }
     for rule in &arguments.fault {
         builder = builder.fault(rule.clone());
+    }
+    for listing in &arguments.items {
+        builder = builder.listing(listing.clone());
     }
     let running = builder.start()?;
     report::print(&format!("listening on {}\n", running.base_url()))?;

@@ -5,7 +5,9 @@
 mod codes;
 mod envelope;
 mod large;
+mod pages;
 
 pub(crate) use codes::code_for;
 pub(crate) use envelope::{failure, success};
 pub(crate) use large::enlarge;
+pub(crate) use pages::{Asked, cut};

@@ -7,6 +7,7 @@ mod generated_clients;
 mod manners;
 mod operations;
 mod other_services;
+mod pages;
 mod placements;
 mod properties;
 mod refusals;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{ClientFile, protocol};
+use super::{ClientFile, lists, protocol};
 use crate::emit::file::{self, doc, ident};
 use crate::emit::literal;
 use crate::emit::prose::markdown;
@@ -21,6 +21,7 @@ pub(super) fn emit(service: &Service) -> Option<ClientFile> {
     let (api, asynchronous, blocking) = (api(service), client(service), blocking_client(service));
     let modules = protocol::modules(service);
     let types = types(service);
+    let lists = lists::methods(service);
     Some(ClientFile {
         module: "client",
         exports: ["Api", "BlockingClient", "Client"]
@@ -44,6 +45,7 @@ pub(super) fn emit(service: &Service) -> Option<ClientFile> {
                 #api
                 #asynchronous
                 #blocking
+                #lists
                 #(#operations)*
                 #protocol
             },

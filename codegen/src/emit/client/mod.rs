@@ -1,10 +1,12 @@
-//! What a service's clients are made of: credentials, hosts, signing, calls and webhooks.
+//! What a service's clients are made of: credentials, hosts, signing, calls, lists and webhooks.
 
 mod calls;
 mod credentials;
 mod encryption;
 mod hosts;
+mod lists;
 mod protocol;
+mod route;
 mod signing;
 mod vectors;
 mod webhooks;
@@ -31,6 +33,7 @@ pub(super) fn emit(service: &Service) -> Vec<ClientFile> {
         signing::emit(service),
         encryption::emit(service),
         calls::emit(service),
+        lists::emit(service),
         webhooks::emit(service),
     ]
     .into_iter()

@@ -5,6 +5,7 @@ mod describe;
 mod errata;
 mod fields;
 mod finish;
+mod lists;
 mod pages;
 mod signing;
 
@@ -108,6 +109,7 @@ impl<'a> Resolver<'a> {
             modules: self.modules,
         };
         finish::finish(&mut model);
+        lists::add(&mut model, self.schema);
         model
     }
 

@@ -125,6 +125,9 @@ impl Resolver<'_> {
                 "operation",
             ),
             envelope,
+            // Found by `lists`, when the members are spelled.
+            pages: None,
+            batch: None,
             codes,
             errata: self.errata(Some(page)),
             examples: self.examples(file.id, &operation.examples),

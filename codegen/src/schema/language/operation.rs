@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::definition::{EnumDef, EnumValue, TypeDef};
 use super::erratum::Erratum;
 use super::field::Fields;
+use super::lists::{Batch, Pages};
 use super::review::Allow;
 
 /// One operation: a call from us to the vendor.
@@ -63,6 +64,10 @@ pub struct OperationFile {
     /// Members of the answer besides those of the envelope.
     #[serde(default)]
     pub response: Fields,
+    /// How the answer's list comes in pages.
+    pub pages: Option<Pages>,
+    /// How a request with too long a list is split.
+    pub batch: Option<Batch>,
     /// Types used by this page.
     #[serde(default)]
     pub types: IndexMap<String, TypeDef>,
