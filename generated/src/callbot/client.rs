@@ -1005,6 +1005,17 @@ impl Client {
     ) -> runtime::Batches<ListOrderDetailRequest> {
         self.caller.in_batches(&LIST_ORDER_DETAIL, request, concurrency).await
     }
+
+    /// All pages of [`list_task`](Self::list_task), from the page that the request names.
+    ///
+    /// Nothing is sent until a page is asked for. [`runtime::Pages`] tells where the list ends, and how to
+    /// go on after an error.
+    pub fn list_task_pages(
+        &self,
+        request: &ListTaskRequest,
+    ) -> runtime::Pages<ListTaskRequest> {
+        self.caller.pages(&LIST_TASK, request)
+    }
 }
 
 /// Lists longer than one message.
@@ -1019,6 +1030,17 @@ impl BlockingClient {
         concurrency: usize,
     ) -> runtime::Batches<ListOrderDetailRequest> {
         self.caller.in_batches(&LIST_ORDER_DETAIL, request, concurrency)
+    }
+
+    /// All pages of [`list_task`](Self::list_task), from the page that the request names.
+    ///
+    /// Nothing is sent until a page is asked for. [`runtime::BlockingPages`] tells where the list ends, and how to
+    /// go on after an error.
+    pub fn list_task_pages(
+        &self,
+        request: &ListTaskRequest,
+    ) -> runtime::BlockingPages<ListTaskRequest> {
+        self.caller.pages(&LIST_TASK, request)
     }
 }
 

@@ -25,3 +25,35 @@ impl runtime::Batched for super::list_order_detail::ListOrderDetailRequest {
         answer.order_detail_list
     }
 }
+
+impl runtime::Paged for super::list_task::ListTaskRequest {
+    type Page = super::list_task::ListTaskResponse;
+
+    type Item = super::list_task::TaskInfo;
+
+    const FIRST: i64 = 1;
+
+    fn number(&self) -> Option<i64> {
+        Some(self.page)
+    }
+
+    fn set_number(&mut self, number: i64) {
+        self.page = number;
+    }
+
+    fn size(&self) -> Option<i64> {
+        Some(self.size)
+    }
+
+    fn items(page: &Self::Page) -> &[Self::Item] {
+        page.task_data.as_deref().unwrap_or_default()
+    }
+
+    fn into_items(page: Self::Page) -> Vec<Self::Item> {
+        page.task_data.unwrap_or_default()
+    }
+
+    fn total(_: &Self::Page) -> Option<i64> {
+        None
+    }
+}

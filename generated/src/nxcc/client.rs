@@ -704,6 +704,100 @@ impl BlockingClient {
     }
 }
 
+/// Lists longer than one message.
+impl Client {
+    /// All pages of [`list_agent_efficiency`](Self::list_agent_efficiency), from the page that the request names.
+    ///
+    /// Nothing is sent until a page is asked for. [`runtime::Pages`] tells where the list ends, and how to
+    /// go on after an error.
+    pub fn list_agent_efficiency_pages(
+        &self,
+        request: &ListAgentEfficiencyRequest,
+    ) -> runtime::Pages<ListAgentEfficiencyRequest> {
+        self.caller.pages(&LIST_AGENT_EFFICIENCY, request)
+    }
+
+    /// All pages of [`list_agent_groups`](Self::list_agent_groups), from the page that the request names.
+    ///
+    /// Nothing is sent until a page is asked for. [`runtime::Pages`] tells where the list ends, and how to
+    /// go on after an error.
+    pub fn list_agent_groups_pages(
+        &self,
+        request: &ListAgentGroupsRequest,
+    ) -> runtime::Pages<ListAgentGroupsRequest> {
+        self.caller.pages(&LIST_AGENT_GROUPS, request)
+    }
+
+    /// All pages of [`list_agents`](Self::list_agents), from the page that the request names.
+    ///
+    /// Nothing is sent until a page is asked for. [`runtime::Pages`] tells where the list ends, and how to
+    /// go on after an error.
+    pub fn list_agents_pages(
+        &self,
+        request: &ListAgentsRequest,
+    ) -> runtime::Pages<ListAgentsRequest> {
+        self.caller.pages(&LIST_AGENTS, request)
+    }
+
+    /// All pages of [`query_cdr`](Self::query_cdr), from the page that the request names.
+    ///
+    /// Nothing is sent until a page is asked for. [`runtime::Pages`] tells where the list ends, and how to
+    /// go on after an error.
+    pub fn query_cdr_pages(
+        &self,
+        request: &QueryCdrRequest,
+    ) -> runtime::Pages<QueryCdrRequest> {
+        self.caller.pages(&QUERY_CDR, request)
+    }
+}
+
+/// Lists longer than one message.
+impl BlockingClient {
+    /// All pages of [`list_agent_efficiency`](Self::list_agent_efficiency), from the page that the request names.
+    ///
+    /// Nothing is sent until a page is asked for. [`runtime::BlockingPages`] tells where the list ends, and how to
+    /// go on after an error.
+    pub fn list_agent_efficiency_pages(
+        &self,
+        request: &ListAgentEfficiencyRequest,
+    ) -> runtime::BlockingPages<ListAgentEfficiencyRequest> {
+        self.caller.pages(&LIST_AGENT_EFFICIENCY, request)
+    }
+
+    /// All pages of [`list_agent_groups`](Self::list_agent_groups), from the page that the request names.
+    ///
+    /// Nothing is sent until a page is asked for. [`runtime::BlockingPages`] tells where the list ends, and how to
+    /// go on after an error.
+    pub fn list_agent_groups_pages(
+        &self,
+        request: &ListAgentGroupsRequest,
+    ) -> runtime::BlockingPages<ListAgentGroupsRequest> {
+        self.caller.pages(&LIST_AGENT_GROUPS, request)
+    }
+
+    /// All pages of [`list_agents`](Self::list_agents), from the page that the request names.
+    ///
+    /// Nothing is sent until a page is asked for. [`runtime::BlockingPages`] tells where the list ends, and how to
+    /// go on after an error.
+    pub fn list_agents_pages(
+        &self,
+        request: &ListAgentsRequest,
+    ) -> runtime::BlockingPages<ListAgentsRequest> {
+        self.caller.pages(&LIST_AGENTS, request)
+    }
+
+    /// All pages of [`query_cdr`](Self::query_cdr), from the page that the request names.
+    ///
+    /// Nothing is sent until a page is asked for. [`runtime::BlockingPages`] tells where the list ends, and how to
+    /// go on after an error.
+    pub fn query_cdr_pages(
+        &self,
+        request: &QueryCdrRequest,
+    ) -> runtime::BlockingPages<QueryCdrRequest> {
+        self.caller.pages(&QUERY_CDR, request)
+    }
+}
+
 /// `createAndCall`.
 static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     service: "nxcc",

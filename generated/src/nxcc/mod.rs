@@ -33,6 +33,7 @@ mod credentials;
 mod hosts;
 mod signing;
 mod client;
+mod lists;
 mod webhooks;
 
 pub use self::shared::{CallDirection, CdrRecord, HangupParty, ResultCode};

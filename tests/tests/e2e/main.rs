@@ -9,6 +9,7 @@ mod faults;
 mod foreign;
 mod load;
 mod operations;
+mod pages;
 mod partly_seen;
 mod privacy;
 mod signed_webhooks;
