@@ -135,6 +135,10 @@ fn the_generated_types_decode_the_answers_without_drift() {
     decode!(callbot "ping" PingResponse);
     decode!(nxcc "createAndCall" CreateAndCallResponse);
     decode!(nxcc "queryCdrByOrderId" QueryCdrByOrderIdResponse);
+    decode!(nxcc "queryCdr" QueryCdrResponse);
+    decode!(nxcc "listAgents" ListAgentsResponse);
+    decode!(nxcc "listAgentGroups" ListAgentGroupsResponse);
+    decode!(nxcc "queryAgentStatus" QueryAgentStatusResponse);
 }
 
 /// Without its examples, a page is answered with values made from types.
