@@ -3,6 +3,8 @@
 
 mod body;
 mod check;
+#[cfg(feature = "gzip")]
+mod compress;
 mod core;
 mod envelope;
 mod error;

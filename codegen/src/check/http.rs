@@ -5,14 +5,20 @@ use super::hints::meant;
 use super::scope::Scope;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
 use crate::schema::Loaded;
-use crate::schema::language::OperationFile;
+use crate::schema::language::{Body, OperationFile};
 use crate::text::nearest;
 
 pub(super) const GROUP: Group = Group {
-    rules: &[(
-        "bad-http",
-        "`http` is no method with a path, or its parameters are not those under `path`",
-    )],
+    rules: &[
+        (
+            "bad-http",
+            "`http` is no method with a path, or its parameters are not those under `path`",
+        ),
+        (
+            "compress-without-body",
+            "a body is to be compressed, and there is none",
+        ),
+    ],
     check,
 };
 
@@ -25,6 +31,17 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
         let place = file.document.value_place(&["http"]);
         if let Some(path) = line(scope, &file.value.http, place, true, found) {
             parameters(scope, file, path, place, found);
+        }
+        if file.value.compress.is_some() && file.value.body == Body::None {
+            found.push(
+                Diagnostic::error(
+                    "compress-without-body",
+                    file.document.place(&["compress"]),
+                    "there is no body to compress",
+                )
+                .label("take it out")
+                .also(file.document.place(&["body"]), "no body is sent"),
+            );
         }
     }
     for file in scope.webhooks() {

@@ -28,6 +28,7 @@ takes another.";
 const FEATURES: &str = "\
 - `reqwest`: the default transport of the async clients; on by default
 - `blocking`: the transport of the blocking clients, ureq
+- `gzip`: compresses bodies where the vendor inflates them; on with both transports
 - `rustls`: TLS by rustls, on by default; `native-tls`: TLS by the system
 - `tracing`: a span for each attempt, with operation and request id
 

@@ -16,6 +16,7 @@ macro_rules! sources {
 const SOURCES: &[(&str, &str)] = sources![
     "call/body.rs",
     "call/check.rs",
+    "call/compress.rs",
     "call/core.rs",
     "call/envelope.rs",
     "call/error.rs",

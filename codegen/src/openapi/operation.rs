@@ -92,6 +92,11 @@ pub(super) fn describe(scope: Scope<'_>, operation: &Operation) -> (String, Stri
         "x-encrypted",
         service.encrypts(operation).then_some(true),
     );
+    put(
+        &mut out,
+        "x-compress",
+        operation.compress.map(words::compression),
+    );
     put(&mut out, "x-partial", operation.missing.as_deref());
     put(&mut out, "x-envelope", envelope(operation));
     let codes: Vec<Value> = operation.codes.iter().map(code).collect();

@@ -148,6 +148,8 @@ impl Api {
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
+    /// With the feature `gzip` the body is sent compressed.
+    ///
     /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
     ///
     /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
@@ -474,6 +476,8 @@ impl Client {
     /// The task must exist. People are called, and a second request may call them twice. While an import is running, another one and an export are refused with result code 1001.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// With the feature `gzip` the body is sent compressed.
     ///
     /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
     ///
@@ -811,6 +815,8 @@ impl BlockingClient {
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
+    /// With the feature `gzip` the body is sent compressed.
+    ///
     /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
     ///
     /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
@@ -1004,6 +1010,7 @@ static ADD_BATCH_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1028,6 +1035,7 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1052,6 +1060,7 @@ static CREATE_TASK: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1076,6 +1085,7 @@ static EXPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1100,6 +1110,7 @@ static IMPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: true,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1124,6 +1135,7 @@ static LIST_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1148,6 +1160,7 @@ static LIST_ORDER: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1172,6 +1185,7 @@ static LIST_ORDER_DETAIL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1196,6 +1210,7 @@ static LIST_TASK: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1220,6 +1235,7 @@ static MGR_TASK_STATUS: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1244,6 +1260,7 @@ static PING: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1268,6 +1285,7 @@ static STOP_ORDER: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1292,6 +1310,7 @@ static UPDATE_TASK: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    gzip: false,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {

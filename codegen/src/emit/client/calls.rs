@@ -7,7 +7,7 @@ use super::{ClientFile, protocol};
 use crate::emit::file::{self, doc, ident};
 use crate::emit::literal;
 use crate::emit::prose::markdown;
-use crate::model::{Body, Effect, Meaning, Operation, Role, Service};
+use crate::model::{Body, Compression, Effect, Meaning, Operation, Role, Service};
 
 pub(super) fn emit(service: &Service) -> Option<ClientFile> {
     if service.operations.is_empty() {
@@ -89,6 +89,7 @@ fn operation_data(service: &Service, operation: &Operation) -> TokenStream {
     };
     let recipe = literal::option(service.recipe_of(operation).map(|it| it.name.as_str()));
     let (needs_token, encrypted) = (service.uses_token(operation), service.encrypts(operation));
+    let gzip = operation.compress == Some(Compression::Gzip);
     let base_url = literal::option(
         operation
             .host
@@ -112,6 +113,7 @@ fn operation_data(service: &Service, operation: &Operation) -> TokenStream {
             needs_token: #needs_token,
             encrypted: #encrypted,
             body: #body,
+            gzip: #gzip,
             base_url: #base_url,
             headers: &[#(#headers),*],
             envelope: #envelope,

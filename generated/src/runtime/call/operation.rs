@@ -27,6 +27,8 @@ pub struct Operation {
     pub encrypted: bool,
     /// How the body is sent.
     pub body: BodyKind,
+    /// The server inflates a body that is compressed with gzip.
+    pub gzip: bool,
     /// The base URL of the only host that serves it.
     pub base_url: Option<&'static str>,
     /// Headers whose value is fixed.

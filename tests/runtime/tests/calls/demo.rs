@@ -27,7 +27,7 @@ pub(crate) const ENVELOPE: Option<Envelope> = Some(Envelope {
 });
 
 macro_rules! operation {
-    ($static:ident, $name:literal, $effect:ident, $body:ident, $envelope:expr, $base_url:expr) => {
+    ($static:ident, $name:literal, $effect:ident, $body:ident, $gzip:literal, $envelope:expr, $base_url:expr) => {
         pub(crate) static $static: Operation = Operation {
             service: "demo",
             name: $name,
@@ -39,6 +39,7 @@ macro_rules! operation {
             needs_token: false,
             encrypted: false,
             body: BodyKind::$body,
+            gzip: $gzip,
             base_url: $base_url,
             headers: &[("x-kind", "8")],
             envelope: $envelope,
@@ -46,17 +47,35 @@ macro_rules! operation {
     };
 }
 
-operation!(READ, "read", Read, Json, ENVELOPE, None);
-operation!(IDEMPOTENT, "idempotent", Idempotent, Json, ENVELOPE, None);
-operation!(ONCE, "once", Once, Json, ENVELOPE, None);
-operation!(FORM, "form", Read, Form, ENVELOPE, None);
-operation!(MULTIPART, "multipart", Read, Multipart, ENVELOPE, None);
-operation!(NO_ENVELOPE, "bare", Read, Json, None, None);
+operation!(READ, "read", Read, Json, false, ENVELOPE, None);
+operation!(
+    IDEMPOTENT,
+    "idempotent",
+    Idempotent,
+    Json,
+    false,
+    ENVELOPE,
+    None
+);
+operation!(ONCE, "once", Once, Json, false, ENVELOPE, None);
+operation!(PACKED, "packed", Read, Json, true, ENVELOPE, None);
+operation!(FORM, "form", Read, Form, false, ENVELOPE, None);
+operation!(
+    MULTIPART,
+    "multipart",
+    Read,
+    Multipart,
+    false,
+    ENVELOPE,
+    None
+);
+operation!(NO_ENVELOPE, "bare", Read, Json, false, None, None);
 operation!(
     ELSEWHERE,
     "elsewhere",
     Read,
     Json,
+    false,
     ENVELOPE,
     Some("https://elsewhere.example/v9")
 );
