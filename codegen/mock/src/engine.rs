@@ -168,7 +168,7 @@ impl Engine {
         let credentials = self.credentials.get(&service.name).unwrap_or(&none);
         let (is_sealed, opened) = opened(service, operation, credentials, request);
         let judged = inflated.as_ref().map_err(Clone::clone);
-        let judged = judged.and_then(|_| opened).and_then(|opened| {
+        let judged = judged.and(opened).and_then(|opened| {
             let case = Case {
                 service,
                 operation,

@@ -170,7 +170,7 @@ fn uses(recipe: &Recipe, credential: &str) -> bool {
         .filter_map(|template| parse_template(template).ok());
     by_digest
         || templates.any(|parts| {
-            let mut names = parts.iter().flat_map(|part| part.placeholders());
+            let mut names = parts.iter().flat_map(crate::model::Part::placeholders);
             names.any(|name| name == credential)
         })
 }

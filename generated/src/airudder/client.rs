@@ -823,7 +823,7 @@ static ADD_TO_WORKFLOW: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -848,7 +848,7 @@ static AUTH: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[("Content-Type", "application/json")],
     envelope: Some(runtime::Envelope {
@@ -873,7 +873,7 @@ static CANCEL_CALL: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -898,7 +898,7 @@ static CREATE_TASK: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -923,7 +923,7 @@ static CREATE_WORKFLOW: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -948,7 +948,7 @@ static FIND_WORKFLOW: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -973,7 +973,7 @@ static LIST_TASKS: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::None,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -998,7 +998,7 @@ static STOP_TASK: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1023,7 +1023,7 @@ static TASK_DETAIL: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::None,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1048,7 +1048,7 @@ static VERIFY_NODE_PUSH: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {

@@ -1010,7 +1010,7 @@ static ADD_BATCH_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1035,7 +1035,7 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1060,7 +1060,7 @@ static CREATE_TASK: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1085,7 +1085,7 @@ static EXPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1110,7 +1110,7 @@ static IMPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: true,
+    compress: Some(runtime::Compression::Gzip),
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1135,7 +1135,7 @@ static LIST_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1160,7 +1160,7 @@ static LIST_ORDER: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1185,7 +1185,7 @@ static LIST_ORDER_DETAIL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1210,7 +1210,7 @@ static LIST_TASK: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1235,7 +1235,7 @@ static MGR_TASK_STATUS: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1260,7 +1260,7 @@ static PING: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1285,7 +1285,7 @@ static STOP_ORDER: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1310,7 +1310,7 @@ static UPDATE_TASK: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {

@@ -283,7 +283,7 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {
@@ -308,7 +308,7 @@ static QUERY_CDR_BY_ORDER_ID: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
-    gzip: false,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {

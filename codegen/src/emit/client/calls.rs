@@ -89,7 +89,10 @@ fn operation_data(service: &Service, operation: &Operation) -> TokenStream {
     };
     let recipe = literal::option(service.recipe_of(operation).map(|it| it.name.as_str()));
     let (needs_token, encrypted) = (service.uses_token(operation), service.encrypts(operation));
-    let gzip = operation.compress == Some(Compression::Gzip);
+    let compress = match operation.compress {
+        Some(Compression::Gzip) => quote! { Some(runtime::Compression::Gzip) },
+        None => quote! { None },
+    };
     let base_url = literal::option(
         operation
             .host
@@ -113,7 +116,7 @@ fn operation_data(service: &Service, operation: &Operation) -> TokenStream {
             needs_token: #needs_token,
             encrypted: #encrypted,
             body: #body,
-            gzip: #gzip,
+            compress: #compress,
             base_url: #base_url,
             headers: &[#(#headers),*],
             envelope: #envelope,

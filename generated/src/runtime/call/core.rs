@@ -253,7 +253,7 @@ impl Core {
             protocol.seal(&mut unsigned).map_err(fail)?;
         }
         #[cfg(feature = "gzip")]
-        if operation.gzip {
+        if operation.compress == Some(super::operation::Compression::Gzip) {
             super::compress::gzip(&mut unsigned);
         }
         let request = request(origin, unsigned).map_err(|message| {

@@ -8,10 +8,10 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
 use crate::runtime::{
-    Answer, BlockingCaller, BodyKind, Check, Core, Effect, Entry, Envelope, Error, Field, Limited,
-    Limits, Operation, Options, Protocol, Record, Request, RequestIds, Secret, SignatureFault,
-    SigningError, Stamp, Target, TimeSource, TransportError, Unsigned, Writer, parameter,
-    same_signature, vacant,
+    Answer, BlockingCaller, BodyKind, Check, Compression, Core, Effect, Entry, Envelope, Error,
+    Field, Limited, Limits, Operation, Options, Protocol, Record, Request, RequestIds, Secret,
+    SignatureFault, SigningError, Stamp, Target, TimeSource, TransportError, Unsigned, Writer,
+    parameter, same_signature, vacant,
 };
 
 pub(crate) const SECRET: &str = "s3cret-of-the-demo";
@@ -27,7 +27,7 @@ pub(crate) const ENVELOPE: Option<Envelope> = Some(Envelope {
 });
 
 macro_rules! operation {
-    ($static:ident, $name:literal, $effect:ident, $body:ident, $gzip:literal, $envelope:expr, $base_url:expr) => {
+    ($static:ident, $name:literal, $effect:ident, $body:ident, $compress:expr, $envelope:expr, $base_url:expr) => {
         pub(crate) static $static: Operation = Operation {
             service: "demo",
             name: $name,
@@ -39,7 +39,7 @@ macro_rules! operation {
             needs_token: false,
             encrypted: false,
             body: BodyKind::$body,
-            gzip: $gzip,
+            compress: $compress,
             base_url: $base_url,
             headers: &[("x-kind", "8")],
             envelope: $envelope,
@@ -47,35 +47,43 @@ macro_rules! operation {
     };
 }
 
-operation!(READ, "read", Read, Json, false, ENVELOPE, None);
+operation!(READ, "read", Read, Json, None, ENVELOPE, None);
 operation!(
     IDEMPOTENT,
     "idempotent",
     Idempotent,
     Json,
-    false,
+    None,
     ENVELOPE,
     None
 );
-operation!(ONCE, "once", Once, Json, false, ENVELOPE, None);
-operation!(PACKED, "packed", Read, Json, true, ENVELOPE, None);
-operation!(FORM, "form", Read, Form, false, ENVELOPE, None);
+operation!(ONCE, "once", Once, Json, None, ENVELOPE, None);
+operation!(
+    PACKED,
+    "packed",
+    Read,
+    Json,
+    Some(Compression::Gzip),
+    ENVELOPE,
+    None
+);
+operation!(FORM, "form", Read, Form, None, ENVELOPE, None);
 operation!(
     MULTIPART,
     "multipart",
     Read,
     Multipart,
-    false,
+    None,
     ENVELOPE,
     None
 );
-operation!(NO_ENVELOPE, "bare", Read, Json, false, None, None);
+operation!(NO_ENVELOPE, "bare", Read, Json, None, None, None);
 operation!(
     ELSEWHERE,
     "elsewhere",
     Read,
     Json,
-    false,
+    None,
     ENVELOPE,
     Some("https://elsewhere.example/v9")
 );
