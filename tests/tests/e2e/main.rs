@@ -9,6 +9,7 @@ mod foreign;
 mod load;
 mod operations;
 mod partly_seen;
+mod ping;
 mod privacy;
 mod signed_webhooks;
 mod support;
