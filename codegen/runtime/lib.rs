@@ -40,9 +40,10 @@ mod writer;
 
 pub use self::batches::{BatchPart, Batched, Batches};
 pub use self::call::{
-    ApiError, BodyKind, Check, Core, Delivery, Draft, Effect, Envelope, Error, ErrorKind, Limited,
-    Numeric, Operation, Options, Prepared, Protocol, Request, RequestIds, Retry, SystemTimeSource,
-    Target, TimeSource, TokenSource, UniqueIds, Verification, Violation, parameter,
+    ApiError, BodyKind, Check, Compression, Core, Delivery, Draft, Effect, Envelope, Error,
+    ErrorKind, Limited, Numeric, Operation, Options, Prepared, Protocol, Request, RequestIds,
+    Retry, SystemTimeSource, Target, TimeSource, TokenSource, UniqueIds, Verification, Violation,
+    parameter,
 };
 pub use self::cx::Cx;
 pub use self::decode::{Decode, Found, Slot, vacant};

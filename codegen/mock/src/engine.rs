@@ -11,6 +11,7 @@ use crate::check::Problem;
 use crate::clock;
 use crate::encryption;
 use crate::fault::{Fault, Rule};
+use crate::inflate::inflate;
 use crate::judge::{Case, header};
 use crate::listing::Listing;
 use crate::recipe::Credentials;
@@ -162,12 +163,18 @@ impl Engine {
         };
         recorded.fault = fault.as_ref().map(ToString::to_string);
 
+        let inflated = inflate(operation, request);
+        let request = match &inflated {
+            Ok(Some(inflated)) => inflated,
+            Ok(None) | Err(_) => request,
+        };
         let none = Credentials::new();
         let credentials = self.credentials.get(&service.name).unwrap_or(&none);
         let (is_sealed, opened) = opened(service, operation, credentials, request);
         // What cannot be opened is answered without a look at what it asks for.
         let plain = opened.as_ref().unwrap_or(request).clone();
-        let judged = opened.and_then(|opened| {
+        let judged = inflated.as_ref().map_err(Clone::clone);
+        let judged = judged.and(opened).and_then(|opened| {
             let case = Case {
                 service,
                 operation,

@@ -17,6 +17,7 @@ mod clock;
 mod encryption;
 mod engine;
 mod fault;
+mod inflate;
 mod judge;
 mod listing;
 pub mod recipe;

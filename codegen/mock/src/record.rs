@@ -63,7 +63,7 @@ pub struct Recorded {
     pub query: String,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body.
+    /// The body as it was sent, perhaps compressed.
     pub body: Vec<u8>,
     /// What the server thought of it.
     pub verdict: Verdict,

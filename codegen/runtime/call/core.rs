@@ -250,6 +250,10 @@ impl Core {
         if operation.encrypted {
             protocol.seal(&mut unsigned).map_err(fail)?;
         }
+        #[cfg(feature = "gzip")]
+        if operation.compress == Some(super::operation::Compression::Gzip) {
+            super::compress::gzip(&mut unsigned);
+        }
         let request = request(origin, unsigned).map_err(|message| {
             Error::new(
                 Some(operation),

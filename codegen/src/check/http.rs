@@ -18,6 +18,10 @@ pub(super) const GROUP: Group = Group {
             "member-without-body",
             "an operation that sends no body has members of one",
         ),
+        (
+            "compress-without-body",
+            "a body is to be compressed, and there is none",
+        ),
     ],
     check,
 };
@@ -34,6 +38,17 @@ fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
         }
         if file.value.body == Body::None {
             bodiless(file, found);
+        }
+        if file.value.compress.is_some() && file.value.body == Body::None {
+            found.push(
+                Diagnostic::error(
+                    "compress-without-body",
+                    file.document.place(&["compress"]),
+                    "there is no body to compress",
+                )
+                .label("take it out")
+                .also(file.document.place(&["body"]), "no body is sent"),
+            );
         }
     }
     for file in scope.webhooks() {

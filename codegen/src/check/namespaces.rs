@@ -25,8 +25,10 @@ pub(super) const GROUP: Group = Group {
     check,
 };
 
-/// What no service can be called: a module and a feature of every generated crate.
-const TAKEN_MODULES: [&str; 2] = ["runtime", "default"];
+/// What no service can be called: modules and features of every generated crate.
+const TAKEN_MODULES: [&str; 7] = [
+    "runtime", "default", "reqwest", "blocking", "gzip", "rustls", "tracing",
+];
 
 fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
     fields(scope, found);

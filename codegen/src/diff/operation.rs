@@ -181,6 +181,17 @@ fn behaviour(old: &Operation, new: &Operation, log: &mut Log) {
             format!("it is {} marked as irreversible", now(new.irreversible)),
         );
     }
+    if old.compress != new.compress {
+        log.add(
+            Rule::OperationCompress,
+            at("compress"),
+            Verdict::wire(Wire::Compatible),
+            format!(
+                "its body is {} sent compressed",
+                now(new.compress.is_some())
+            ),
+        );
+    }
     if old.body != new.body {
         log.add(
             Rule::OperationBody,

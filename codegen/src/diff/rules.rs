@@ -128,6 +128,8 @@ rules! {
         "Decides whether a client may send a request again by itself.";
     OperationIrreversible "operation-irreversible", "Irreversibility changed",
         "Whether what the operation does can be undone.";
+    OperationCompress "operation-compress", "Compression of a body changed",
+        "Whether the body is compressed that is sent; a server that inflates takes both.";
     OperationBody "operation-body", "Body kind changed",
         "The body is written in another format.";
     OperationPages "operation-pages", "Walk over pages changed",

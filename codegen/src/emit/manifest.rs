@@ -115,11 +115,13 @@ fn manifest(package: &Package, services: &[Service]) -> String {
 }
 
 /// Features that choose HTTP stacks, with what they are for.
-const TRANSPORT_FEATURES: [&str; 12] = [
+const TRANSPORT_FEATURES: [&str; 14] = [
     "# The async clients send with reqwest.",
-    "reqwest = [\"dep:reqwest\", \"dep:tokio\", \"stream\"]",
+    "reqwest = [\"dep:reqwest\", \"dep:tokio\", \"gzip\", \"stream\"]",
     "# The blocking clients send with ureq.",
-    "blocking = [\"dep:ureq\"]",
+    "blocking = [\"dep:ureq\", \"gzip\"]",
+    "# Bodies are compressed where the vendor inflates them.",
+    "gzip = [\"dep:flate2\"]",
     "# What walks pages is a `futures_core::Stream`.",
     "stream = [\"dep:futures-core\"]",
     "# TLS by rustls.",
@@ -136,6 +138,7 @@ fn dependencies(services: &[Service]) -> Vec<&'static str> {
         "base16ct = { version = \"1\", features = [\"alloc\"] }",
         "bytes = \"1\"",
         "digest = { version = \"0.11\", default-features = false }",
+        "flate2 = { version = \"1\", optional = true }",
         "futures-core = { version = \"0.3\", default-features = false, optional = true }",
         "http = \"1\"",
         "reqwest = { version = \"0.13\", default-features = false, features = [\"gzip\"], optional = true }",

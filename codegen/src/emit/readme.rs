@@ -35,6 +35,7 @@ at the same time, and joins the answers; parts that failed can be tried again by
 const FEATURES: &str = "\
 - `reqwest`: the default transport of the async clients; on by default
 - `blocking`: the transport of the blocking clients, ureq
+- `gzip`: compresses bodies where the vendor inflates them; on with both transports
 - `rustls`: TLS by rustls, on by default; `native-tls`: TLS by the system
 - `stream`: walks over pages are streams of `futures-core`; `reqwest` brings it along
 - `tracing`: a span for each attempt, with operation and request id

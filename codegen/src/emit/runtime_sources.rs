@@ -19,6 +19,7 @@ const SOURCES: &[(&str, &str)] = sources![
     "batches/run.rs",
     "call/body.rs",
     "call/check.rs",
+    "call/compress.rs",
     "call/core.rs",
     "call/envelope.rs",
     "call/error.rs",

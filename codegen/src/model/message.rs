@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::lists::{Batch, Pages};
 use super::service::{Envelope, Erratum};
 use super::types::{Field, Place, TypeId, Variant};
-use super::{Body, Effect};
+use super::{Body, Compression, Effect};
 
 /// A call to the vendor.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ pub struct Operation {
     pub recipe: Option<String>,
     /// How the body is sent.
     pub body: Body,
+    /// How the body may be compressed.
+    pub compress: Option<Compression>,
     /// Headers: the service's, then its own.
     pub request_headers: Vec<Field>,
     /// Parameters in the path.

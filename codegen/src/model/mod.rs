@@ -41,8 +41,8 @@ pub use types::{
 };
 
 pub use crate::schema::language::{
-    Algorithm, Body, Checksum, Cipher, Effect, Encoding, EncryptionVector, EnumBase, Meaning,
-    Message, Output, Padding, Placement, Role, Unit, Vector, VectorSource,
+    Algorithm, Body, Checksum, Cipher, Compression, Effect, Encoding, EncryptionVector, EnumBase,
+    Meaning, Message, Output, Padding, Placement, Role, Unit, Vector, VectorSource,
 };
 
 /// Everything that a schema directory says.

@@ -13,8 +13,8 @@
 //! * A document of one service has plain names. With several, operation ids begin with the service and an underscore,
 //!   component names with the service and a dot, and a path that an earlier service has too ends in `#service`.
 //! * What OpenAPI has no word for is in `x-` members: `x-unit`, `x-sensitive`, `x-errata`, `x-effect`,
-//!   `x-irreversible`, `x-partial`, `x-envelope`, `x-codes`, `x-pages`, `x-batch`, `x-retry`, `x-signing`, `x-filled-by`,
-//!   `x-token`, `x-encrypted`, `x-encryption`.
+//!   `x-irreversible`, `x-compress`, `x-partial`, `x-left-out`, `x-envelope`, `x-codes`, `x-pages`, `x-batch`, `x-retry`,
+//!   `x-signing`, `x-filled-by`, `x-token`, `x-encrypted`, `x-encryption`.
 
 mod encryption;
 mod lists;

@@ -78,32 +78,42 @@ pub(super) fn describe(scope: Scope<'_>, operation: &Operation) -> (String, Stri
         "security",
         signing::security(scope, service.recipe_of(operation)),
     );
-    out.insert(
-        "x-effect".to_owned(),
-        words::effect(operation.effect).into(),
-    );
-    put(
-        &mut out,
-        "x-irreversible",
-        operation.irreversible.then_some(true),
-    );
-    put(
-        &mut out,
-        "x-encrypted",
-        service.encrypts(operation).then_some(true),
-    );
-    put(&mut out, "x-partial", operation.missing.as_deref());
-    put(&mut out, "x-envelope", envelope(operation));
-    lists::tell(&mut out, operation);
-    let codes: Vec<Value> = operation.codes.iter().map(code).collect();
-    put(&mut out, "x-codes", (!codes.is_empty()).then_some(codes));
-    put(&mut out, "x-errata", words::errata(&operation.errata));
+    extensions(scope, operation, &mut out);
     let path = operation
         .http
         .path
         .clone()
         .unwrap_or_else(|| "/".to_owned());
     (path, operation.http.method.to_ascii_lowercase(), out.into())
+}
+
+/// What OpenAPI has no word for.
+fn extensions(scope: Scope<'_>, operation: &Operation, out: &mut Object) {
+    out.insert(
+        "x-effect".to_owned(),
+        words::effect(operation.effect).into(),
+    );
+    put(
+        out,
+        "x-irreversible",
+        operation.irreversible.then_some(true),
+    );
+    put(
+        out,
+        "x-encrypted",
+        scope.service.encrypts(operation).then_some(true),
+    );
+    put(
+        out,
+        "x-compress",
+        operation.compress.map(words::compression),
+    );
+    put(out, "x-partial", operation.missing.as_deref());
+    put(out, "x-envelope", envelope(operation));
+    lists::tell(out, operation);
+    let codes: Vec<Value> = operation.codes.iter().map(code).collect();
+    put(out, "x-codes", (!codes.is_empty()).then_some(codes));
+    put(out, "x-errata", words::errata(&operation.errata));
 }
 
 /// A parameter, or a header that the client or its recipe fills in.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Object, put};
-use crate::model::{Effect, Erratum, Role, Service};
+use crate::model::{Compression, Effect, Erratum, Role, Service};
 
 /// A service as a tag.
 pub(super) fn tag(service: &Service) -> Value {
@@ -102,4 +102,11 @@ pub(super) fn description<'t>(
 ) -> Option<String> {
     let paragraphs: Vec<&str> = paragraphs.into_iter().flatten().collect();
     (!paragraphs.is_empty()).then(|| paragraphs.join("\n\n"))
+}
+
+/// How a body may be compressed.
+pub(super) fn compression(compression: Compression) -> &'static str {
+    match compression {
+        Compression::Gzip => "gzip",
+    }
 }

@@ -823,6 +823,7 @@ static ADD_TO_WORKFLOW: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -847,6 +848,7 @@ static AUTH: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[("Content-Type", "application/json")],
     envelope: Some(runtime::Envelope {
@@ -871,6 +873,7 @@ static CANCEL_CALL: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -895,6 +898,7 @@ static CREATE_TASK: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -919,6 +923,7 @@ static CREATE_WORKFLOW: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -943,6 +948,7 @@ static FIND_WORKFLOW: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -967,6 +973,7 @@ static LIST_TASKS: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::None,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -991,6 +998,7 @@ static STOP_TASK: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1015,6 +1023,7 @@ static TASK_DETAIL: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::None,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1039,6 +1048,7 @@ static VERIFY_NODE_PUSH: runtime::Operation = runtime::Operation {
     needs_token: true,
     encrypted: true,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {

@@ -148,6 +148,8 @@ impl Api {
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
+    /// With the feature `gzip` the body is sent compressed.
+    ///
     /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
     ///
     /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
@@ -244,7 +246,7 @@ impl Api {
     ///
     /// Start, pause or complete a task.
     ///
-    /// Starting a task calls people, so that it is never sent again by itself. Numbers that were deleted do not come back.
+    /// Starting a task calls people, so that it is never sent again by itself. The page urges caution with deleting numbers.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
@@ -475,6 +477,8 @@ impl Client {
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
+    /// With the feature `gzip` the body is sent compressed.
+    ///
     /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
     ///
     /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
@@ -576,7 +580,7 @@ impl Client {
     ///
     /// Start, pause or complete a task.
     ///
-    /// Starting a task calls people, so that it is never sent again by itself. Numbers that were deleted do not come back.
+    /// Starting a task calls people, so that it is never sent again by itself. The page urges caution with deleting numbers.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
@@ -811,6 +815,8 @@ impl BlockingClient {
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
+    /// With the feature `gzip` the body is sent compressed.
+    ///
     /// Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
     ///
     /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
@@ -912,7 +918,7 @@ impl BlockingClient {
     ///
     /// Start, pause or complete a task.
     ///
-    /// Starting a task calls people, so that it is never sent again by itself. Numbers that were deleted do not come back.
+    /// Starting a task calls people, so that it is never sent again by itself. The page urges caution with deleting numbers.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
@@ -1056,6 +1062,7 @@ static ADD_BATCH_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1080,6 +1087,7 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1104,6 +1112,7 @@ static CREATE_TASK: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1128,6 +1137,7 @@ static EXPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1152,6 +1162,7 @@ static IMPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: Some(runtime::Compression::Gzip),
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1176,6 +1187,7 @@ static LIST_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1200,6 +1212,7 @@ static LIST_ORDER: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1224,6 +1237,7 @@ static LIST_ORDER_DETAIL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1248,6 +1262,7 @@ static LIST_TASK: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1272,6 +1287,7 @@ static MGR_TASK_STATUS: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1296,6 +1312,7 @@ static PING: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1320,6 +1337,7 @@ static STOP_ORDER: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {
@@ -1344,6 +1362,7 @@ static UPDATE_TASK: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[],
     envelope: Some(runtime::Envelope {

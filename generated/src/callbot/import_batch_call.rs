@@ -8,6 +8,8 @@
 //!
 //! Sending it again acts again, so it must never be repeated blindly.
 //!
+//! With the feature `gzip` the body is sent compressed.
+//!
 //! Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
 //!
 //! From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).

@@ -4,7 +4,7 @@
 //!
 //! Start, pause or complete a task.
 //!
-//! Starting a task calls people, so that it is never sent again by itself. Numbers that were deleted do not come back.
+//! Starting a task calls people, so that it is never sent again by itself. The page urges caution with deleting numbers.
 //!
 //! Sending it again acts again, so it must never be repeated blindly.
 //!

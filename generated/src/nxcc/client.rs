@@ -810,6 +810,7 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {
@@ -834,6 +835,7 @@ static LIST_AGENT_EFFICIENCY: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {
@@ -858,6 +860,7 @@ static LIST_AGENT_GROUP_MEMBERS: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {
@@ -882,6 +885,7 @@ static LIST_AGENT_GROUPS: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {
@@ -906,6 +910,7 @@ static LIST_AGENTS: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {
@@ -930,6 +935,7 @@ static QUERY_AGENT_STATUS: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {
@@ -954,6 +960,7 @@ static QUERY_CDR_BY_ORDER_ID: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {
@@ -978,6 +985,7 @@ static QUERY_CDR: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {
@@ -1002,6 +1010,7 @@ static UPDATE_AGENT_GROUP_MEMBERS: runtime::Operation = runtime::Operation {
     needs_token: false,
     encrypted: false,
     body: runtime::BodyKind::Json,
+    compress: None,
     base_url: None,
     headers: &[("bizType", "8"), ("action", "cc")],
     envelope: Some(runtime::Envelope {

@@ -4,6 +4,7 @@
 
 mod batches;
 mod call_center;
+mod compressed;
 mod encryption;
 mod faults;
 mod foreign;
@@ -11,6 +12,7 @@ mod load;
 mod operations;
 mod pages;
 mod partly_seen;
+mod ping;
 mod privacy;
 mod signed_webhooks;
 mod support;

@@ -74,7 +74,9 @@ fn after_an_error_the_walk_goes_on_with_the_same_page() {
     let error = pages.next().unwrap().unwrap_err();
     assert_eq!(error.code::<ResultCode>(), Some(ResultCode::SystemError));
     assert_eq!(pages.number(), 2);
-    let rest: Vec<usize> = pages.map(|page| page.unwrap().data.unwrap().len()).collect();
+    let rest: Vec<usize> = pages
+        .map(|page| page.unwrap().data.unwrap().len())
+        .collect();
     assert_eq!(rest, [100, 50]);
     assert_eq!(asked(&server, "queryCdr"), [1, 2, 2, 3]);
 }

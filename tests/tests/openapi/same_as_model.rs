@@ -269,6 +269,7 @@ fn every_operation_and_webhook_is_told_as_the_model_has_it() {
                 assert_eq!(told["summary"], operation.summary);
                 assert_eq!(told["x-irreversible"] == true, operation.irreversible);
                 lists(&told, operation);
+                assert_eq!(told["x-compress"] == "gzip", operation.compress.is_some());
                 let servers = told["servers"].as_array().unwrap();
                 let hosts = service.hosts.iter();
                 let hosts = hosts.filter(|host| {

@@ -7,7 +7,7 @@ use super::{ClientFile, lists, protocol};
 use crate::emit::file::{self, doc, ident};
 use crate::emit::literal;
 use crate::emit::prose::markdown;
-use crate::model::{Body, Effect, Meaning, Operation, Role, Service};
+use crate::model::{Body, Compression, Effect, Meaning, Operation, Role, Service};
 
 pub(super) fn emit(service: &Service) -> Option<ClientFile> {
     if service.operations.is_empty() {
@@ -91,6 +91,10 @@ fn operation_data(service: &Service, operation: &Operation) -> TokenStream {
     };
     let recipe = literal::option(service.recipe_of(operation).map(|it| it.name.as_str()));
     let (needs_token, encrypted) = (service.uses_token(operation), service.encrypts(operation));
+    let compress = match operation.compress {
+        Some(Compression::Gzip) => quote! { Some(runtime::Compression::Gzip) },
+        None => quote! { None },
+    };
     let base_url = literal::option(
         operation
             .host
@@ -114,6 +118,7 @@ fn operation_data(service: &Service, operation: &Operation) -> TokenStream {
             needs_token: #needs_token,
             encrypted: #encrypted,
             body: #body,
+            compress: #compress,
             base_url: #base_url,
             headers: &[#(#headers),*],
             envelope: #envelope,

@@ -4,7 +4,7 @@ use super::finish::named;
 use crate::model::docs::{Docs, sentence};
 use crate::model::service::Service;
 use crate::model::types::{Field, Type, TypeId};
-use crate::model::{Effect, Operation, Webhook};
+use crate::model::{Compression, Effect, Operation, Webhook};
 
 pub(super) fn describe_types(service: &mut Service) {
     let mut described: Vec<(TypeId, Vec<String>)> = Vec::new();
@@ -101,6 +101,9 @@ fn operation_docs(operation: &Operation) -> Vec<String> {
     });
     if operation.irreversible {
         docs.raw("This cannot be undone.");
+    }
+    if operation.compress == Some(Compression::Gzip) {
+        docs.raw("With the feature `gzip` the body is sent compressed.");
     }
     if let Some(missing) = &operation.missing {
         docs.words(&format!("Known in part: {}", sentence(missing)));

@@ -97,6 +97,7 @@ impl Resolver<'_> {
             host: operation.host.clone(),
             recipe: operation.signing.clone(),
             body: operation.body,
+            compress: operation.compress,
             request_headers,
             path,
             query,

@@ -23,7 +23,7 @@ pub use encryption::{Checksum, Cipher, Encoding, Encryption, EncryptionVector, P
 pub use erratum::{Claim, Erratum, FieldClaim, UnitClaim};
 pub use field::{FieldDef, Fields, MapExpr, Role, TypeExpr, Unit};
 pub use lists::{Batch, Pages};
-pub use operation::{Body, Effect, Example, ExampleKind, OperationFile, OwnEnvelope};
+pub use operation::{Body, Compression, Effect, Example, ExampleKind, OperationFile, OwnEnvelope};
 pub use review::{Allow, Level};
 pub use service::{Codes, Credential, Envelope, Host, ServiceFile};
 pub use signing::{

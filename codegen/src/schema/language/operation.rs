@@ -46,6 +46,8 @@ pub struct OperationFile {
     /// How the body is sent.
     #[serde(default)]
     pub body: Body,
+    /// How the body may be compressed: the server inflates it.
+    pub compress: Option<Compression>,
     /// Headers besides those of the service.
     #[serde(default)]
     pub request_headers: Fields,
@@ -113,6 +115,14 @@ pub enum Body {
     Multipart,
     /// No body.
     None,
+}
+
+/// How a body is compressed.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Compression {
+    /// `Content-Encoding: gzip`.
+    Gzip,
 }
 
 /// An operation's departure from the service's envelope.

@@ -5,6 +5,8 @@
 
 mod body;
 mod check;
+#[cfg(feature = "gzip")]
+mod compress;
 mod core;
 mod envelope;
 mod error;
@@ -19,7 +21,7 @@ mod token;
 pub use self::check::{Check, Numeric, Violation};
 pub use self::core::{Core, Draft, Prepared, Protocol};
 pub use self::error::{ApiError, Delivery, Error, ErrorKind};
-pub use self::operation::{BodyKind, Effect, Envelope, Operation};
+pub use self::operation::{BodyKind, Compression, Effect, Envelope, Operation};
 pub use self::options::{Options, Verification};
 pub use self::request::{Limited, Request, Target, parameter};
 pub use self::retry::Retry;

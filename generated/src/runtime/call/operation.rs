@@ -27,6 +27,8 @@ pub struct Operation {
     pub encrypted: bool,
     /// How the body is sent.
     pub body: BodyKind,
+    /// How the body may be compressed: the server inflates it.
+    pub compress: Option<Compression>,
     /// The base URL of the only host that serves it.
     pub base_url: Option<&'static str>,
     /// Headers whose value is fixed.
@@ -57,6 +59,13 @@ pub enum BodyKind {
     Multipart,
     /// No body.
     None,
+}
+
+/// How a body is compressed, if the feature for it is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compression {
+    /// `Content-Encoding: gzip`, with the feature `gzip`.
+    Gzip,
 }
 
 /// How success is told from failure: members of the answer by their wire names.

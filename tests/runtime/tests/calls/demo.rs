@@ -8,10 +8,10 @@ use serde::de::MapAccess;
 use serde::ser::SerializeMap;
 
 use crate::runtime::{
-    Answer, BlockingCaller, BodyKind, Check, Core, Effect, Entry, Envelope, Error, Field, Limited,
-    Limits, Operation, Options, Protocol, Record, Request, RequestIds, Secret, SignatureFault,
-    SigningError, Stamp, Target, TimeSource, TransportError, Unsigned, Writer, parameter,
-    same_signature, vacant,
+    Answer, BlockingCaller, BodyKind, Check, Compression, Core, Effect, Entry, Envelope, Error,
+    Field, Limited, Limits, Operation, Options, Protocol, Record, Request, RequestIds, Secret,
+    SignatureFault, SigningError, Stamp, Target, TimeSource, TransportError, Unsigned, Writer,
+    parameter, same_signature, vacant,
 };
 
 pub(crate) const SECRET: &str = "s3cret-of-the-demo";
@@ -27,7 +27,7 @@ pub(crate) const ENVELOPE: Option<Envelope> = Some(Envelope {
 });
 
 macro_rules! operation {
-    ($static:ident, $name:literal, $effect:ident, $body:ident, $envelope:expr, $base_url:expr) => {
+    ($static:ident, $name:literal, $effect:ident, $body:ident, $compress:expr, $envelope:expr, $base_url:expr) => {
         pub(crate) static $static: Operation = Operation {
             service: "demo",
             name: $name,
@@ -39,6 +39,7 @@ macro_rules! operation {
             needs_token: false,
             encrypted: false,
             body: BodyKind::$body,
+            compress: $compress,
             base_url: $base_url,
             headers: &[("x-kind", "8")],
             envelope: $envelope,
@@ -46,17 +47,43 @@ macro_rules! operation {
     };
 }
 
-operation!(READ, "read", Read, Json, ENVELOPE, None);
-operation!(IDEMPOTENT, "idempotent", Idempotent, Json, ENVELOPE, None);
-operation!(ONCE, "once", Once, Json, ENVELOPE, None);
-operation!(FORM, "form", Read, Form, ENVELOPE, None);
-operation!(MULTIPART, "multipart", Read, Multipart, ENVELOPE, None);
-operation!(NO_ENVELOPE, "bare", Read, Json, None, None);
+operation!(READ, "read", Read, Json, None, ENVELOPE, None);
+operation!(
+    IDEMPOTENT,
+    "idempotent",
+    Idempotent,
+    Json,
+    None,
+    ENVELOPE,
+    None
+);
+operation!(ONCE, "once", Once, Json, None, ENVELOPE, None);
+operation!(
+    PACKED,
+    "packed",
+    Read,
+    Json,
+    Some(Compression::Gzip),
+    ENVELOPE,
+    None
+);
+operation!(FORM, "form", Read, Form, None, ENVELOPE, None);
+operation!(
+    MULTIPART,
+    "multipart",
+    Read,
+    Multipart,
+    None,
+    ENVELOPE,
+    None
+);
+operation!(NO_ENVELOPE, "bare", Read, Json, None, None, None);
 operation!(
     ELSEWHERE,
     "elsewhere",
     Read,
     Json,
+    None,
     ENVELOPE,
     Some("https://elsewhere.example/v9")
 );

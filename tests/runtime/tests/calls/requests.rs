@@ -1,6 +1,8 @@
 //! What is sent.
 
-use crate::demo::{Demo, Done, ELSEWHERE, FORM, MULTIPART, PHONE, READ, core_with, options};
+use crate::demo::{
+    Demo, Done, ELSEWHERE, FORM, MULTIPART, PACKED, PHONE, READ, core_with, options,
+};
 use crate::runtime::{ErrorKind, Unsigned};
 
 fn sent(operation: &'static crate::runtime::Operation) -> http::Request<bytes::Bytes> {
@@ -54,6 +56,52 @@ fn forms_and_multipart_bodies() {
         "{body}"
     );
     assert!(body.ends_with("\r\n--id-1--\r\n"), "{body}");
+}
+
+/// A request with a line that is some phone numbers long.
+fn large(
+    operation: &'static crate::runtime::Operation,
+    length: usize,
+) -> http::Request<bytes::Bytes> {
+    let mut request = Demo::new();
+    request.lines = vec![PHONE.repeat(length)];
+    core_with(false, options())
+        .prepare::<Done>(operation, &request)
+        .unwrap()
+        .request()
+}
+
+#[cfg(feature = "gzip")]
+#[test]
+fn a_body_is_compressed_after_it_was_signed() {
+    use std::io::Read;
+    let (plain, packed) = (large(&READ, 20), large(&PACKED, 20));
+    assert!(!plain.headers().contains_key("content-encoding"));
+    assert_eq!(packed.headers()["content-encoding"], "gzip");
+    assert_eq!(packed.headers()["x-sign"], plain.headers()["x-sign"]);
+    assert_eq!(packed.headers()["content-type"], "application/json");
+    assert!(packed.body().len() < plain.body().len());
+    let mut text = Vec::new();
+    flate2::read::GzDecoder::new(packed.body().as_ref())
+        .read_to_end(&mut text)
+        .unwrap();
+    assert_eq!(text, plain.body().as_ref());
+}
+
+#[cfg(feature = "gzip")]
+#[test]
+fn a_body_that_would_grow_is_sent_as_it_is() {
+    let packed = large(&PACKED, 1);
+    assert!(!packed.headers().contains_key("content-encoding"));
+    assert_eq!(packed.body(), large(&READ, 1).body());
+}
+
+#[cfg(not(feature = "gzip"))]
+#[test]
+fn without_the_feature_a_body_is_sent_as_it_is() {
+    let packed = large(&PACKED, 20);
+    assert!(!packed.headers().contains_key("content-encoding"));
+    assert_eq!(packed.body(), large(&READ, 20).body());
 }
 
 #[test]

@@ -28,6 +28,7 @@ const fn operation(name: &'static str, effect: Effect, needs_token: bool) -> Ope
         needs_token,
         encrypted: false,
         body: BodyKind::Json,
+        compress: None,
         base_url: None,
         headers: &[],
         envelope: ENVELOPE,

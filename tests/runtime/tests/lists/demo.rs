@@ -27,6 +27,7 @@ pub(crate) static LIST: Operation = Operation {
     recipe: None,
     needs_token: false,
     encrypted: false,
+    compress: None,
     body: BodyKind::Json,
     base_url: None,
     headers: &[],
