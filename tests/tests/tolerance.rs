@@ -26,49 +26,9 @@ macro_rules! messages {
     };
 }
 
-/// The Rust type of each message, by service, page and direction.
-const MESSAGES: &[(&str, &str, &str, Reread)] = messages! {
-    airudder "addToWorkflow" "request" AddToWorkflowRequest;
-    airudder "auth" "response" AuthResponse;
-    airudder "callFinished" "payload" CallFinishedEvent;
-    airudder "cancelCall" "request" CancelCallRequest;
-    airudder "chatSessionEnded" "payload" ChatSessionEndedEvent;
-    airudder "createTask" "request" CreateTaskRequest;
-    airudder "createWorkflow" "request" CreateWorkflowRequest;
-    airudder "createWorkflow" "response" CreateWorkflowResponse;
-    airudder "findWorkflow" "request" FindWorkflowRequest;
-    airudder "nodePushed" "payload" NodePushedEvent;
-    airudder "stopTask" "request" StopTaskRequest;
-    airudder "verifyNodePush" "request" VerifyNodePushRequest;
-    airudder "workflowContactDone" "payload" WorkflowContactDoneEvent;
-    airudder "workflowStatusChanged" "payload" WorkflowStatusChangedEvent;
-    callbot "addBatchCall" "request" AddBatchCallRequest;
-    callbot "callCallback" "payload" CallCallbackEvent;
-    callbot "createAndCall" "request" CreateAndCallRequest;
-    callbot "createTask" "request" CreateTaskRequest;
-    callbot "exportBatchCall" "request" ExportBatchCallRequest;
-    callbot "exportBatchCall" "response" ExportBatchCallResponse;
-    callbot "importBatchCall" "request" ImportBatchCallRequest;
-    callbot "listCall" "request" ListCallRequest;
-    callbot "listOrder" "request" ListOrderRequest;
-    callbot "listOrderDetail" "request" ListOrderDetailRequest;
-    callbot "listOrderDetail" "response" ListOrderDetailResponse;
-    callbot "listTask" "request" ListTaskRequest;
-    callbot "listTask" "response" ListTaskResponse;
-    callbot "mgrTaskStatus" "request" MgrTaskStatusRequest;
-    callbot "mgrTaskStatus" "response" MgrTaskStatusResponse;
-    callbot "orderCallback" "payload" OrderCallbackEvent;
-    callbot "ping" "request" PingRequest;
-    callbot "ping" "response" PingResponse;
-    callbot "stopOrder" "request" StopOrderRequest;
-    callbot "stopOrder" "response" StopOrderResponse;
-    callbot "taskCallback" "payload" TaskCallbackEvent;
-    callbot "updateTask" "request" UpdateTaskRequest;
-    nxcc "createAndCall" "request" CreateAndCallRequest;
-    nxcc "createAndCall" "response" CreateAndCallResponse;
-    nxcc "queryCdrByOrderId" "request" QueryCdrByOrderIdRequest;
-    nxcc "queryCdrByOrderId" "response" QueryCdrByOrderIdResponse;
-};
+/// The Rust type of each message that has an example, by service, page and direction; `build.rs` reads them from the
+/// schemas.
+const MESSAGES: &[(&str, &str, &str, Reread)] = include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 /// A page's example with all that is needed to damage it.
 struct Case<'a> {
