@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
+mod by_hand;
 mod conform;
 mod diff;
 mod generate;
