@@ -26,8 +26,8 @@ pub(super) const GROUP: Group = Group {
 };
 
 /// What no service can be called: modules and features of every generated crate.
-const TAKEN_MODULES: [&str; 7] = [
-    "runtime", "default", "reqwest", "blocking", "gzip", "rustls", "tracing",
+const TAKEN_MODULES: [&str; 8] = [
+    "runtime", "default", "reqwest", "blocking", "gzip", "stream", "rustls", "tracing",
 ];
 
 fn check(scope: &Scope<'_>, found: &mut Diagnostics) {
