@@ -113,6 +113,41 @@ fn what_would_be_refused_is_left_out_and_said() {
     );
 }
 
+#[test]
+fn no_two_fields_become_one_rust_name() {
+    let names = ["\u{b3e}", "1", "field_1", "field_2", "a b", "a_b", "aB", "-", "数量"];
+    let inner: Vec<_> = names
+        .iter()
+        .map(|name| field(name, DraftType::String))
+        .collect();
+    let mut draft = close_depot();
+    draft.examples.clear();
+    draft.request = inner.clone();
+    draft.request.push(DraftField {
+        fields: inner,
+        ..field("inner", DraftType::Object)
+    });
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    assert_eq!(
+        file.text.matches("rename: field_3").count(),
+        2,
+        "{}",
+        file.text
+    );
+}
+
+#[test]
+fn a_list_of_errors_has_a_name_that_rust_has_not() {
+    let mut draft = close_depot();
+    draft.response.push(DraftField {
+        fields: vec![field("why", DraftType::String)],
+        ..field("errList", DraftType::List(Box::new(DraftType::Object)))
+    });
+    let text = printed(&draft).text;
+    assert!(text.contains("  errList:\n    type: [ErrItem]\n"), "{text}");
+}
+
 fn a_name() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-z][A-Za-z0-9_]{0,8}",
@@ -182,8 +217,14 @@ fn a_field() -> impl Strategy<Value = DraftField> {
     })
 }
 
+/// 150, or what `PROPTEST_CASES` asks for.
+fn cases() -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.and_then(|text| text.parse().ok()).unwrap_or(150)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn any_draft_prints_a_file_that_loads(
