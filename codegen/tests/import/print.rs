@@ -115,7 +115,9 @@ fn what_would_be_refused_is_left_out_and_said() {
 
 #[test]
 fn no_two_fields_become_one_rust_name() {
-    let names = ["\u{b3e}", "1", "field_1", "field_2", "a b", "a_b", "aB", "-", "数量"];
+    let names = [
+        "\u{b3e}", "1", "field_1", "field_2", "a b", "a_b", "aB", "-", "数量",
+    ];
     let inner: Vec<_> = names
         .iter()
         .map(|name| field(name, DraftType::String))
@@ -215,6 +217,25 @@ fn a_field() -> impl Strategy<Value = DraftField> {
             },
         )
     })
+}
+
+#[test]
+fn no_two_types_become_one_rust_type() {
+    let object = |name: &str, members| DraftField {
+        fields: members,
+        ..field(name, DraftType::Object)
+    };
+    let leaf = || vec![field("x", DraftType::String)];
+    let draft = Draft {
+        name: "aAAa".to_owned(),
+        path: Some("/a".to_owned()),
+        request: vec![object("a", vec![object(":", leaf())])],
+        response: vec![object("-", vec![object("🟠", leaf())])],
+        ..Draft::default()
+    };
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    assert!(file.text.contains("🟠"), "{}", file.text);
 }
 
 /// 150, or what `PROPTEST_CASES` asks for.

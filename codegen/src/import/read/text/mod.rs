@@ -81,7 +81,7 @@ fn line_of_text(texts: &[&str], at: usize) -> (BlockKind, usize) {
         .or_else(|| text.strip_prefix("- "))
         .or_else(|| text.strip_prefix("* "))
     {
-        let depth = (line.len() - line.trim_start().len()) / 4;
+        let depth = (line.len() - line.trim_start().len()) / 2;
         let mut text = rest.trim().to_owned();
         let mut next = at + 1;
         // The value of `- URL:` went to a line of its own.

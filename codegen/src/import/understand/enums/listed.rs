@@ -12,6 +12,11 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:\bincluding|\bincludes?|\bone of(?: the following)?(?: values?)?|\b(?:possible|allowed|valid|available|accepted|supported|optional|enum(?:eration)?|legal) ?(?:values?|options?|types?)?(?: are| is| include)?|\bvalues?(?: are| is| include| range)?|\boptions?(?: are| include)?|\benums?|\bcan(?: only)? be|\bmay be|\beither|\bsupports?(?: only)?|\bchoose from|\bselect from|取值(?:范围|为|有)*|可选值?(?:为|有)*|枚举值?(?:为|有)*|包括|包含|支持|可以?为|只能为|分为)\s*[:：]?\s*",
     )
 });
+static JOINED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bcomma[ -]?separated|\bseparated (?:by|with)|\bdelimited\b|逗号(?:分|隔)|分隔|隔开",
+    )
+});
 static BRACKET: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[(（\[【]([^()（）\[\]【】]{3,200})[)）\]】]"));
 
@@ -23,6 +28,10 @@ pub(super) fn listed(
     samples: &[&str],
     line: usize,
 ) -> Option<Values> {
+    // A text that holds several of the values is none of them.
+    if !integers && JOINED.is_match(text) {
+        return None;
+    }
     for found in LEAD.find_iter(text) {
         let rest = &text[found.end()..];
         let strong = found.as_str().trim_end().ends_with([':', '：'])
@@ -33,16 +42,21 @@ pub(super) fn listed(
         {
             return Some(values);
         }
+        if strong && let Some(values) = spaced(rest, integers, is_enum, line) {
+            return Some(values);
+        }
     }
     // Nothing but values, by themselves or after a label: "Kind: retail, trade or staff".
     if !integers {
         let text = text.trim().trim_end_matches(['.', '。']);
         let label = text.rfind([':', '：']).map(|at| &text[at..]);
         let after = label.map(|rest| rest.trim_start_matches([':', '：']).trim());
-        for (part, labelled) in [(Some(text), false), (after, true)] {
+        let last = text.rfind(". ").map(|at| text[at + 2..].trim());
+        for (part, labelled) in [(Some(text), false), (after, true), (last, false)] {
             let Some(part) = part else { continue };
             if let Some(values) = whole(part, integers, line)
-                && part.contains([',', '|', '/', '、'])
+                && (part.contains([',', '|', '/', '、'])
+                    || part.contains(" or ") && supported(&values, samples))
                 && (values.list.len() > 2 || supported(&values, samples))
                 && is_of_one_case(&values, labelled || supported(&values, samples))
             {
@@ -68,6 +82,21 @@ pub(super) fn listed(
         }
     }
     None
+}
+
+/// Values with nothing but spaces between, because the page set each in a box: `GET POST`.
+fn spaced(text: &str, integers: bool, is_enum: bool, line: usize) -> Option<Values> {
+    let text = text.trim().trim_end_matches(['.', '。']);
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let is_value = |part: &&str| {
+        is_item(part, integers)
+            && (is_enum
+                || !part.contains(|c: char| c.is_ascii_lowercase())
+                || part.contains(['_', '-']))
+    };
+    (parts.len() > 1 && parts.iter().all(is_value))
+        .then(|| of(&parts, integers, line))
+        .flatten()
 }
 
 /// Whether the words look like values rather than names: all small or all large, unless something else supports them.
@@ -266,6 +295,15 @@ mod tests {
             ("One of text, image or template", &[], "text|image|template"),
             ("Supports letters, digits and symbols", &[], ""),
             ("Details (see the page on tasks, calls, orders)", &[], ""),
+            ("Comma separated: SMS,VOICE,MMS", &[], ""),
+            ("Possible values: GET POST", &[], "GET|POST"),
+            ("Possible values: see below", &[], ""),
+            (
+                "Kind of line. `fixed`, `mobile-a` or `mobile-b`",
+                &[],
+                "fixed|mobile-a|mobile-b",
+            ),
+            ("outbound or inbound", &["inbound"], "outbound|inbound"),
         ] {
             assert_eq!(shown(text, samples), expected, "{text}");
         }

@@ -153,7 +153,10 @@ fn pick(marks: &[Number]) -> Option<(usize, String)> {
             if sign.is_empty() {
                 // Nothing but a space between: only for numbers that count up.
                 let values: Vec<i64> = with.iter().map(|&at| marks[at].value).collect();
-                if !values.windows(2).all(|pair| pair[1] == pair[0] + 1) || values[0] > 1 {
+                let is_set_off = with.len() > 2 && with.iter().all(|&at| marks[at].is_set_off);
+                if !values.windows(2).all(|pair| pair[1] == pair[0] + 1)
+                    || values[0] > 1 && !is_set_off
+                {
                     continue;
                 }
             }

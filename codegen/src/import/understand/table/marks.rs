@@ -114,6 +114,13 @@ fn path(name: &str) -> (Vec<String>, Vec<bool>) {
     for step in ["->", "→", "»", "›", " > ", "::"] {
         name = name.replace(step, ".");
     }
+    // "Tag.N.Key", "Tag.1.Key": an element of the list `Tag`.
+    for step in [".N", ".n", ".1", ".0"] {
+        if let Some(bare) = name.strip_suffix(step) {
+            name = format!("{bare}[]");
+        }
+        name = name.replace(&format!("{step}."), "[].");
+    }
     let mut lists = Vec::new();
     let parts: Vec<String> = name
         .split('.')
@@ -168,6 +175,9 @@ mod tests {
             ("a->b", "a/b"),
             ("a → b[] → c", "a/b/c"),
             ("» a > b", "a/b"),
+            ("Tag.N", "Tag"),
+            ("Tag.N.Key", "Tag/Key"),
+            ("Tag.1.Key", "Tag/Key"),
         ] {
             let mark = mark(cell);
             assert!(mark.is_name, "{cell}");

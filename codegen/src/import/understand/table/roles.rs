@@ -116,6 +116,7 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
                 | Column::Value
                 | Column::Constraint
                 | Column::Message
+                | Column::Model
                 | Column::Version,
             ) => {
                 if has(&roles, Column::Name)

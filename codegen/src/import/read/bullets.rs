@@ -1,0 +1,449 @@
+//! Parameters in bullet lists: `` `name` (string, required): … ``, `` `name` – string, optional – … ``, lists within lists
+//! for members and for values. They become tables, as if the page had drawn one.
+
+use super::super::page::{Block, BlockKind, Row, Table};
+use super::cells;
+
+/// A list item that may be a parameter.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Parameter {
+    name: String,
+    ty: String,
+    required: String,
+    words: String,
+}
+
+impl Parameter {
+    fn says_something(&self) -> bool {
+        !(self.ty.is_empty() && self.required.is_empty())
+    }
+}
+
+/// The blocks, with each list of parameters as a table.
+pub(super) fn tables(blocks: Vec<Block>) -> Vec<Block> {
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut rest = blocks.into_iter().peekable();
+    let mut run: Vec<Block> = Vec::new();
+    while let Some(block) = rest.next() {
+        let is_item = matches!(block.kind, BlockKind::Item { .. });
+        // A second paragraph of an item stands between two items.
+        let goes_on = matches!(block.kind, BlockKind::Paragraph(_))
+            && matches!(run.last().map(|last| &last.kind), Some(BlockKind::Item { .. }))
+            && rest.peek().is_some_and(
+                |next| matches!(&next.kind, BlockKind::Item { text, .. } if parameter(text).is_some_and(|found| found.says_something())),
+            );
+        if is_item || goes_on {
+            run.push(block);
+            continue;
+        }
+        let before_table = matches!(block.kind, BlockKind::Table(_));
+        settle(std::mem::take(&mut run), before_table, &mut out);
+        out.push(block);
+    }
+    settle(run, false, &mut out);
+    out
+}
+
+/// Turns the parts of a run of items that are lists of parameters into tables; what is none stays as it is.
+fn settle(run: Vec<Block>, before_table: bool, out: &mut Vec<Block>) {
+    let mut at = 0;
+    while at < run.len() {
+        match list(&run[at..], before_table) {
+            Some((table, length)) => {
+                out.push(Block {
+                    line: run[at].line,
+                    kind: BlockKind::Table(table),
+                });
+                at += length;
+            }
+            None => {
+                out.push(run[at].clone());
+                at += 1;
+            }
+        }
+    }
+}
+
+/// The list of parameters that begins with the first item, and how many blocks it takes.
+fn list(run: &[Block], before_table: bool) -> Option<(Table, usize)> {
+    let BlockKind::Item { depth: base, text } = &run.first()?.kind else {
+        return None;
+    };
+    parameter(text).filter(Parameter::says_something)?;
+    let mut rows: Vec<(usize, usize, Parameter)> = Vec::new();
+    let mut length = 0;
+    for block in run {
+        match &block.kind {
+            BlockKind::Item { depth, .. } if depth < base => break,
+            BlockKind::Item { depth, text } => match parameter(text) {
+                Some(found) if found.says_something() => rows.push((block.line, *depth, found)),
+                // Values of the parameter above, or a member without a type.
+                other => {
+                    let Some((_, above, last)) = rows.last_mut() else {
+                        break;
+                    };
+                    let holds = cells::is_type(&last.ty)
+                        && ["object", "array", "list", "json", "对象", "数组"]
+                            .iter()
+                            .any(|word| last.ty.to_lowercase().contains(word));
+                    match other {
+                        Some(found) if depth == above || *depth > *above && holds => {
+                            rows.push((block.line, *depth, found));
+                        }
+                        _ if depth > above => {
+                            last.words.push('\n');
+                            last.words.push_str(text.trim());
+                        }
+                        _ => break,
+                    }
+                }
+            },
+            BlockKind::Paragraph(text) => {
+                let Some((.., last)) = rows.last_mut() else {
+                    break;
+                };
+                last.words.push('\n');
+                last.words.push_str(text.trim());
+            }
+            _ => break,
+        }
+        length += 1;
+    }
+    let said = rows.iter().filter(|(.., one)| one.says_something()).count();
+    if said * 3 < rows.len() * 2 {
+        return None;
+    }
+    if let [(.., only)] = rows.as_slice() {
+        // One item alone may be running text, or lead to the table below it.
+        let is_lead = before_table || only.words.trim_end().ends_with([':', '：']);
+        if is_lead || only.required.is_empty() && !is_bracketed(text) {
+            return None;
+        }
+    }
+    Some((table(rows), length))
+}
+
+fn is_bracketed(text: &str) -> bool {
+    let name = text.find(|c: char| c.is_whitespace() || matches!(c, '(' | '（'));
+    name.is_some_and(|at| text[at..].trim_start().starts_with(['(', '（']))
+}
+
+fn table(rows: Vec<(usize, usize, Parameter)>) -> Table {
+    let has_required = rows.iter().any(|(.., one)| !one.required.is_empty());
+    let cells = |name: &str, ty: &str, required: &str, words: &str| {
+        let mut cells = vec![name.to_owned(), ty.to_owned()];
+        if has_required {
+            cells.push(required.to_owned());
+        }
+        cells.push(words.to_owned());
+        cells
+    };
+    let mut table = Table {
+        has_header: true,
+        rows: vec![Row {
+            line: rows.first().map_or(1, |(line, ..)| *line),
+            cells: cells("Name", "Type", "Required", "Description"),
+        }],
+    };
+    let mut open: Vec<usize> = Vec::new();
+    for (line, depth, one) in rows {
+        while open.last().is_some_and(|last| *last >= depth) {
+            open.pop();
+        }
+        let marks = "»".repeat(open.len());
+        open.push(depth);
+        let name = format!(
+            "{marks}{}{}",
+            if marks.is_empty() { "" } else { " " },
+            one.name
+        );
+        table.rows.push(Row {
+            line,
+            cells: cells(&name, &one.ty, &one.required, one.words.trim()),
+        });
+    }
+    table
+}
+
+/// An item taken apart, if a name stands at its beginning.
+fn parameter(text: &str) -> Option<Parameter> {
+    let text = text.trim();
+    let end = text
+        .find(|c: char| {
+            c.is_whitespace() || matches!(c, '(' | '（' | ':' | '：' | '=' | ',' | '，' | '–' | '—')
+        })
+        .unwrap_or(text.len());
+    let name = text[..end].trim_matches(['`', '"', '*', '“', '”']);
+    if !cells::is_name(name) || name.ends_with('.') {
+        return None;
+    }
+    let mut found = Parameter {
+        name: name.to_owned(),
+        ..Parameter::default()
+    };
+    let mut rest = &text[end..];
+    let mut words: Vec<&str> = Vec::new();
+    loop {
+        rest = separated(rest);
+        if let Some((inside, after)) = bracket(rest) {
+            let Some(left) = facts(inside, &mut found) else {
+                break;
+            };
+            words.extend(left);
+            rest = after;
+            continue;
+        }
+        let Some(length) = fact(rest, &mut found) else {
+            break;
+        };
+        rest = &rest[length..];
+    }
+    let mut all = words.join("; ");
+    if !all.is_empty() && !rest.is_empty() {
+        all.push_str(". ");
+    }
+    all.push_str(rest);
+    found.words = all;
+    Some(found)
+}
+
+/// The text after the marks that stand between the parts of an item.
+fn separated(text: &str) -> &str {
+    let marks = [
+        ':', '：', '-', '–', '—', '|', ',', '，', '.', ';', '；', '/', '*', '`', '=', '。',
+    ];
+    text.trim_start_matches(|c: char| c.is_whitespace() || marks.contains(&c))
+}
+
+/// What stands in brackets at the beginning, and what follows.
+fn bracket(text: &str) -> Option<(&str, &str)> {
+    let first = text.chars().next()?;
+    let last = match first {
+        '(' => ')',
+        '（' => '）',
+        '[' => ']',
+        '【' => '】',
+        '{' => '}',
+        '<' => '>',
+        _ => return None,
+    };
+    let mut depth = 0_usize;
+    for (at, c) in text.char_indices() {
+        if c == first {
+            depth += 1;
+        } else if c == last {
+            depth -= 1;
+            if depth == 0 {
+                return Some((&text[first.len_utf8()..at], &text[at + c.len_utf8()..]));
+            }
+        }
+    }
+    None
+}
+
+/// Reads type and "required" from the parts in brackets; the others are given back. `None` if none is either.
+fn facts<'t>(inside: &'t str, found: &mut Parameter) -> Option<Vec<&'t str>> {
+    let mut left = Vec::new();
+    let mut any = false;
+    for part in inside
+        .split([',', ';', '，', '、', '；', '|'])
+        .map(str::trim)
+    {
+        let bare = part.trim_matches(['`', '*', ' ']);
+        if found.ty.is_empty() && cells::is_type(bare) {
+            bare.clone_into(&mut found.ty);
+            any = true;
+        } else if found.required.is_empty() && cells::is_required(bare) {
+            bare.clone_into(&mut found.required);
+            any = true;
+        } else if let Some((one, two)) = bare.split_once(' ')
+            && found.required.is_empty()
+            && found.ty.is_empty()
+            && (cells::is_required(one) && cells::is_type(two)
+                || cells::is_type(one) && cells::is_required(two))
+        {
+            let (required, ty) = if cells::is_required(one) {
+                (one, two)
+            } else {
+                (two, one)
+            };
+            required.clone_into(&mut found.required);
+            ty.clone_into(&mut found.ty);
+            any = true;
+        } else if !part.is_empty() {
+            left.push(part);
+        }
+    }
+    any.then_some(left)
+}
+
+/// Reads a type or a "required" at the beginning, set off from what follows; how long it is.
+fn fact(text: &str, found: &mut Parameter) -> Option<usize> {
+    let ends: Vec<usize> = text
+        .char_indices()
+        .filter(|(_, c)| {
+            c.is_whitespace() || matches!(c, ',' | ':' | '：' | '，' | '。' | ';' | '（' | '`')
+        })
+        .map(|(at, _)| at)
+        .chain((text.chars().count() <= 40).then_some(text.len()))
+        .take_while(|end| {
+            ![" -", " –", " —"]
+                .iter()
+                .any(|mark| text[..*end].contains(mark))
+        })
+        .take(6)
+        .collect();
+    // The longest that reads as one thing: `array of strings`, `not required`.
+    for end in ends.into_iter().rev() {
+        let part = text[..end].trim_end_matches(['.', ',', '-', '–', '—', ' ']);
+        let bare = part.trim_matches(['`', '*', ' ']);
+        if bare.is_empty() {
+            continue;
+        }
+        if found.ty.is_empty() && cells::is_type(bare) && !goes_on(&text[end..]) {
+            bare.clone_into(&mut found.ty);
+            return Some(end);
+        }
+        // "No" and "y" begin sentences, too.
+        if found.required.is_empty()
+            && bare.chars().count() > 1
+            && cells::is_required(bare)
+            && !matches!(bare, "No" | "no")
+        {
+            bare.clone_into(&mut found.required);
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// Whether a sentence goes on: "text of it".
+fn goes_on(rest: &str) -> bool {
+    let next = rest.split_whitespace().next().unwrap_or("");
+    rest.starts_with(' ')
+        && [
+            "of", "to", "for", "in", "that", "which", "is", "and", "or", "from", "with",
+        ]
+        .contains(&next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        parameter(text).map_or_else(String::new, |one| {
+            format!("{}|{}|{}|{}", one.name, one.ty, one.required, one.words)
+        })
+    }
+
+    #[test]
+    fn items() {
+        for (text, expected) in [
+            (
+                "to (string, required): Receiver.",
+                "to|string|required|Receiver.",
+            ),
+            (
+                "to (required, string) - Receiver.",
+                "to|string|required|Receiver.",
+            ),
+            ("to (string) Receiver.", "to|string||Receiver."),
+            (
+                "to – string, mandatory – Receiver",
+                "to|string|mandatory|Receiver",
+            ),
+            (
+                "to: string, optional. Receiver",
+                "to|string|optional|Receiver",
+            ),
+            (
+                "tags (array of strings): Labels",
+                "tags|array of strings||Labels",
+            ),
+            (
+                "tags: array of strings - Labels",
+                "tags|array of strings||Labels",
+            ),
+            (
+                "ttl (integer, default 60): Seconds",
+                "ttl|integer||default 60. Seconds",
+            ),
+            (
+                "ttl integer Required. Seconds",
+                "ttl|integer|Required|Seconds",
+            ),
+            ("to（string，必填）：号码", "to|string|必填|号码"),
+            (
+                "to [string] [required] Receiver",
+                "to|string|required|Receiver",
+            ),
+            ("ok – boolean", "ok|boolean||"),
+            ("URL: https://a.test/b", "URL|||https://a.test/b"),
+            ("Method: POST", "Method|||POST"),
+            ("号码：必填", ""),
+            ("The text of it", "The|||text of it"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    fn item(depth: usize, text: &str) -> Block {
+        Block {
+            line: 1,
+            kind: BlockKind::Item {
+                depth,
+                text: text.to_owned(),
+            },
+        }
+    }
+
+    fn rows(blocks: Vec<Block>) -> Vec<Vec<String>> {
+        tables(blocks)
+            .into_iter()
+            .flat_map(|block| match block.kind {
+                BlockKind::Table(table) => table
+                    .rows
+                    .into_iter()
+                    .skip(1)
+                    .map(|row| row.cells)
+                    .collect(),
+                _ => Vec::new(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn members_and_values_stand_below() {
+        let rows = rows(vec![
+            item(0, "image (object): The picture"),
+            item(1, "url (string, required): Where"),
+            item(0, "state (string): State"),
+            item(1, "open: It is open"),
+            item(1, "closed: It is closed"),
+            item(0, "remark: Anything"),
+        ]);
+        let shown: Vec<String> = rows.iter().map(|cells| cells.join("|")).collect();
+        assert_eq!(
+            shown,
+            [
+                "image|object||The picture",
+                "» url|string|required|Where",
+                "state|string||State\nopen: It is open\nclosed: It is closed",
+                "remark|||Anything"
+            ]
+        );
+    }
+
+    #[test]
+    fn other_lists_stay() {
+        for list in [
+            vec![item(0, "URL: https://a.test"), item(0, "Method: POST")],
+            vec![item(0, "data object parameters:")],
+            vec![item(0, "0: open"), item(0, "1: closed")],
+            vec![item(0, "First read this"), item(0, "Then call it")],
+        ] {
+            assert_eq!(tables(list.clone()), list);
+        }
+    }
+}
