@@ -6,6 +6,7 @@ use heck::ToUpperCamelCase;
 use serde_json::Value;
 
 use super::super::draft::{Draft, DraftEnum, DraftValue};
+use super::super::words::names;
 use super::Options;
 use super::fields::is_identifier;
 use super::yaml::{self, Entry, Yaml};
@@ -194,10 +195,14 @@ pub(super) fn values(values: &[DraftValue], as_text: bool, with_descriptions: bo
         if with_descriptions && !description.is_empty() {
             body.push(Entry::new("doc", Yaml::Plain(yaml::quoted(&description))));
         }
-        entries.push(Entry::new(
-            &yaml::key(&wire, as_text),
-            Yaml::Map(body, true),
-        ));
+        let mut entry = Entry::new(&yaml::key(&wire, as_text), Yaml::Map(body, true));
+        if !description.is_empty() && names::is_fallback(&value.name, &value.value) {
+            entry.comments.push(format!(
+                "page line {}: no name could be made of the page's words; give it one",
+                value.line
+            ));
+        }
+        entries.push(entry);
     }
     entries
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::super::draft::{Draft, DraftErratum, DraftExample, Note};
+use super::super::draft::{Draft, DraftClaim, DraftErratum, DraftExample, Note};
 use super::super::page::{Block, BlockKind, Page};
 use super::super::words::hints::Side;
-use super::super::words::{dates, names};
+use super::super::words::{chinese, dates, names};
 use super::assemble::{Assembled, ValueTable, assemble};
 use super::enums::{Values, items, match_tables};
 use super::evidence::Evidence;
@@ -19,7 +19,7 @@ use super::place::place;
 use super::samples::{Sample, Samples, samples};
 use super::sides::{guess, settle};
 use super::spot::Spot;
-use super::webhook;
+use super::{webhook, whole};
 use crate::schema::language::{Body, Effect, ExampleKind};
 
 /// An operation whose tables and examples are known, before shared tables are handed out.
@@ -71,6 +71,8 @@ pub(super) fn draft(
     if is_webhook {
         assembled.fields.remove(&Spot::Response);
     }
+    draft.request_is_list = assembled.lists.contains(&Spot::Request);
+    draft.response_is_list = !is_webhook && assembled.lists.contains(&Spot::Response);
     let by_field = values(&mut draft, &mut assembled, blocks, shared, notes);
     finish(&mut draft, assembled, &messages, &by_field);
     draft.examples = examples(&samples, is_webhook);
@@ -118,12 +120,14 @@ fn called(page: &Page, part: &Part, samples: &Samples, is_webhook: bool) -> Draf
         }
     }
     let title = part.title.as_deref().unwrap_or(&page.name);
-    let spoken = if title.contains(|c: char| c.is_ascii_alphabetic()) {
-        title
+    let speaks =
+        title.contains(|c: char| c.is_ascii_alphabetic()) || chinese::translate(title).is_some();
+    let spoken = if speaks { title } else { &page.name };
+    draft.name = if is_webhook {
+        names::webhook(spoken)
     } else {
-        &page.name
+        names::operation(draft.path.as_deref(), spoken)
     };
-    draft.name = names::operation(draft.path.as_deref(), spoken);
     for (line, path) in &part.other_paths {
         draft.errata.push(DraftErratum {
             subject: "the address".to_owned(),
@@ -131,6 +135,7 @@ fn called(page: &Page, part: &Part, samples: &Samples, is_webhook: bool) -> Draf
             page_says: format!("Also `{path}`."),
             truth: format!("`{}`.", draft.path.as_deref().unwrap_or("")),
             why: "It stands first.".to_owned(),
+            claim: DraftClaim::Words,
             line: *line,
         });
     }
@@ -167,6 +172,9 @@ fn hear(
         let good: Vec<&Sample> = of_side().filter(|sample| !sample.is_failure).collect();
         let Some(first) = good.first() else { continue };
         let values: Vec<&Value> = good.iter().map(|sample| &sample.value).collect();
+        if good.iter().all(|sample| sample.value.is_array()) {
+            assembled.lists.insert(spot);
+        }
         let has_table = assembled.fields.contains_key(&spot);
         let nodes = assembled.fields.entry(spot).or_default();
         place(nodes, &values, notes);
@@ -229,7 +237,19 @@ fn finish(
     by_field: &[(String, Values)],
 ) {
     let none = BTreeMap::new();
-    for (spot, nodes) in assembled.fields {
+    let number_is_integer = whole::number_is_integer(assembled.fields.values().flatten());
+    for (spot, mut nodes) in assembled.fields {
+        let scalars = messages.get(&spot).unwrap_or(&none);
+        if number_is_integer {
+            let seen = |path: &str| scalars.get(path).map_or(&[][..], Vec::as_slice);
+            whole::settle(&mut nodes, &seen, &mut Vec::new());
+        }
+        if !matches!(
+            spot,
+            Spot::RequestHeaders | Spot::ResponseHeaders | Spot::Path | Spot::Query
+        ) {
+            whole::by_cells(&mut nodes);
+        }
         let (root, is_headers) = match spot {
             Spot::RequestHeaders => ("request_headers", true),
             Spot::ResponseHeaders => ("response_headers", true),
@@ -244,7 +264,7 @@ fn finish(
             is_headers,
             is_answer: matches!(spot, Spot::Response | Spot::ResponseHeaders) || draft.is_webhook,
             tables: by_field,
-            scalars: messages.get(&spot).unwrap_or(&none),
+            scalars,
             enums: &mut draft.enums,
             taken: BTreeMap::new(),
             errata: &mut draft.errata,

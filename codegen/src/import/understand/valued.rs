@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::Value;
 
-use super::super::draft::{DraftEnum, DraftErratum, DraftField, DraftType, DraftValue};
+use super::super::draft::{DraftClaim, DraftEnum, DraftErratum, DraftField, DraftType, DraftValue};
 use super::super::words::constants::{self, Constant};
 use super::super::words::{defaults, names, pattern};
 use super::enums::{self, Values};
@@ -76,6 +76,7 @@ impl Finish<'_> {
                 page_says: format!("The example is {example}."),
                 truth: format!("Always {value}."),
                 why: "The description of the same row fixes the value.".to_owned(),
+                claim: DraftClaim::Example(example.clone()),
                 line: node.line,
             });
             field.example = None;

@@ -39,6 +39,8 @@ pub struct TypeWords {
     pub values: Option<String>,
     /// Several types, of which the first was taken.
     pub is_choice: bool,
+    /// A word such as "number", which some pages have for integers too.
+    pub is_loose: bool,
 }
 
 impl TypeWords {
