@@ -8,6 +8,8 @@ use super::cells;
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Parameter {
     name: String,
+    /// What stands between name and type: `id: 17 (integer)`.
+    example: String,
     ty: String,
     required: String,
     words: String,
@@ -70,11 +72,20 @@ fn list(run: &[Block], before_table: bool) -> Option<(Table, usize)> {
         return None;
     };
     parameter(text).filter(Parameter::says_something)?;
+    if is_label(text) && deeper(run, 0) {
+        return None;
+    }
     let mut rows: Vec<(usize, usize, Parameter)> = Vec::new();
     let mut length = 0;
-    for block in run {
+    for (at, block) in run.iter().enumerate() {
         match &block.kind {
             BlockKind::Item { depth, .. } if depth < base => break,
+            // "Members" leads to the values of the parameter above.
+            BlockKind::Item { text, .. } if at > 0 && is_label(text) && deeper(run, at) => {
+                if let Some((.., last)) = rows.last_mut() {
+                    last.words.push_str("\nValues: ");
+                }
+            }
             BlockKind::Item { depth, text } => match parameter(text) {
                 Some(found) if found.says_something() => rows.push((block.line, *depth, found)),
                 // Values of the parameter above, or a member without a type.
@@ -91,7 +102,15 @@ fn list(run: &[Block], before_table: bool) -> Option<(Table, usize)> {
                             rows.push((block.line, *depth, found));
                         }
                         _ if depth > above => {
-                            last.words.push('\n');
+                            let open = last.words.ends_with("Values: ");
+                            let listed = last.words.lines().last().is_some_and(|line| {
+                                line.starts_with("Values: ") && cells::is_name(text)
+                            });
+                            last.words.push_str(match (open, listed) {
+                                (true, _) => "",
+                                (_, true) => ", ",
+                                _ => "\n",
+                            });
                             last.words.push_str(text.trim());
                         }
                         _ => break,
@@ -123,6 +142,36 @@ fn list(run: &[Block], before_table: bool) -> Option<(Table, usize)> {
     Some((table(rows), length))
 }
 
+/// A word that leads to what stands below it rather than being a parameter itself.
+fn is_label(text: &str) -> bool {
+    let word = text
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
+    let labels = [
+        "attributes",
+        "parameters",
+        "members",
+        "properties",
+        "body",
+        "headers",
+        "items",
+        "request",
+        "response",
+        "values",
+    ];
+    labels.contains(&word.to_lowercase().as_str()) && word.starts_with(char::is_uppercase)
+}
+
+/// Whether the item after this one stands below it.
+fn deeper(run: &[Block], at: usize) -> bool {
+    let depth = |at: usize| match run.get(at).map(|block| &block.kind) {
+        Some(BlockKind::Item { depth, .. }) => Some(*depth),
+        _ => None,
+    };
+    depth(at + 1) > depth(at)
+}
+
 fn is_bracketed(text: &str) -> bool {
     let name = text.find(|c: char| c.is_whitespace() || matches!(c, '(' | '（'));
     name.is_some_and(|at| text[at..].trim_start().starts_with(['(', '（']))
@@ -130,10 +179,14 @@ fn is_bracketed(text: &str) -> bool {
 
 fn table(rows: Vec<(usize, usize, Parameter)>) -> Table {
     let has_required = rows.iter().any(|(.., one)| !one.required.is_empty());
-    let cells = |name: &str, ty: &str, required: &str, words: &str| {
+    let has_example = rows.iter().any(|(.., one)| !one.example.is_empty());
+    let cells = |name: &str, [ty, required, example, words]: [&str; 4]| {
         let mut cells = vec![name.to_owned(), ty.to_owned()];
         if has_required {
             cells.push(required.to_owned());
+        }
+        if has_example {
+            cells.push(example.to_owned());
         }
         cells.push(words.to_owned());
         cells
@@ -142,7 +195,7 @@ fn table(rows: Vec<(usize, usize, Parameter)>) -> Table {
         has_header: true,
         rows: vec![Row {
             line: rows.first().map_or(1, |(line, ..)| *line),
-            cells: cells("Name", "Type", "Required", "Description"),
+            cells: cells("Name", ["Type", "Required", "Example", "Description"]),
         }],
     };
     let mut open: Vec<usize> = Vec::new();
@@ -159,7 +212,10 @@ fn table(rows: Vec<(usize, usize, Parameter)>) -> Table {
         );
         table.rows.push(Row {
             line,
-            cells: cells(&name, &one.ty, &one.required, one.words.trim()),
+            cells: cells(
+                &name,
+                [&one.ty, &one.required, &one.example, one.words.trim()],
+            ),
         });
     }
     table
@@ -183,6 +239,10 @@ fn parameter(text: &str) -> Option<Parameter> {
     };
     let mut rest = &text[end..];
     let mut words: Vec<&str> = Vec::new();
+    if let Some((example, after)) = shown(rest) {
+        example.clone_into(&mut found.example);
+        rest = after;
+    }
     loop {
         rest = separated(rest);
         if let Some((inside, after)) = bracket(rest) {
@@ -205,6 +265,22 @@ fn parameter(text: &str) -> Option<Parameter> {
     all.push_str(rest);
     found.words = all;
     Some(found)
+}
+
+/// An example between the name and what is said in brackets, and those brackets with what follows.
+fn shown(rest: &str) -> Option<(&str, &str)> {
+    let rest = rest.strip_prefix([':', '='])?.trim_start();
+    let at = rest.find(" (")?;
+    let example = rest[..at].trim_matches(['`', '"', ' ']);
+    let (inside, _) = bracket(rest[at..].trim_start())?;
+    let tells = facts(inside, &mut Parameter::default()).is_some();
+    let is_short = example.chars().count() <= 40 && example.split_whitespace().count() <= 2;
+    (tells
+        && is_short
+        && !example.is_empty()
+        && !cells::is_type(example)
+        && !cells::is_required(example))
+    .then_some((example, &rest[at..]))
 }
 
 /// The text after the marks that stand between the parts of an item.
@@ -333,7 +409,13 @@ mod tests {
 
     fn shown(text: &str) -> String {
         parameter(text).map_or_else(String::new, |one| {
-            format!("{}|{}|{}|{}", one.name, one.ty, one.required, one.words)
+            let name = format!(
+                "{}{}{}",
+                one.name,
+                if one.example.is_empty() { "" } else { "=" },
+                one.example
+            );
+            format!("{name}|{}|{}|{}", one.ty, one.required, one.words)
         })
     }
 
@@ -379,6 +461,10 @@ mod tests {
                 "to|string|required|Receiver",
             ),
             ("ok – boolean", "ok|boolean||"),
+            (
+                "id: c-17 (string, required) - Id",
+                "id=c-17|string|required|Id",
+            ),
             ("URL: https://a.test/b", "URL|||https://a.test/b"),
             ("Method: POST", "Method|||POST"),
             ("号码：必填", ""),
@@ -431,6 +517,28 @@ mod tests {
                 "» url|string|required|Where",
                 "state|string||State\nopen: It is open\nclosed: It is closed",
                 "remark|||Anything"
+            ]
+        );
+    }
+
+    #[test]
+    fn labels_lead_to_what_is_below_them() {
+        let rows = rows(vec![
+            item(0, "Parameters"),
+            item(1, "by (enum, optional) - How"),
+            item(2, "Default: hour"),
+            item(2, "Members"),
+            item(3, "hour"),
+            item(3, "agent"),
+            item(0, "Attributes (object)"),
+            item(1, "total: 120 (number, required)"),
+        ]);
+        let shown: Vec<String> = rows.iter().map(|cells| cells.join("|")).collect();
+        assert_eq!(
+            shown,
+            [
+                "by|enum|optional|How\nDefault: hour\nValues: hour, agent",
+                "total|number|required|120|"
             ]
         );
     }

@@ -22,6 +22,10 @@ pub(super) fn is_type(text: &str) -> bool {
     if text.is_empty() || text.len() > 60 {
         return false;
     }
+    // "Array of strings non-empty unique"
+    let text = ["unique", "non-empty"].iter().fold(text, |text, word| {
+        text.strip_suffix(word).unwrap_or(text).trim_end()
+    });
     let lower = text.to_lowercase();
     if listed(TYPES, &lower) {
         return true;

@@ -54,6 +54,16 @@ fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
     if cells::is_type(&next.text) && (!cells::is_type(name) || follows(pieces, at)) {
         return Some(at + 1);
     }
+    // "required" may stand before the type.
+    if cells::is_required(&next.text)
+        && next.text.trim().len() > 3
+        && !cells::is_required(name)
+        && pieces
+            .get(at + 2)
+            .is_some_and(|piece| cells::is_type(&piece.text))
+    {
+        return Some(at + 2);
+    }
     None
 }
 
@@ -92,7 +102,11 @@ fn run(pieces: &[Piece], start: usize) -> (Range<usize>, Table) {
         }
         name.push_str(pieces[at].text.trim());
         let mut next = ty + 1;
-        let mut required = String::new();
+        let mut required = if ty == at + 2 {
+            pieces[at + 1].text.trim().to_owned()
+        } else {
+            String::new()
+        };
         let mut words = Vec::new();
         while next < pieces.len() && next - ty <= MAX_WORDS {
             let text = pieces[next].text.trim();

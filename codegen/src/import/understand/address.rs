@@ -46,6 +46,16 @@ static METHOD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BARE_METHOD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\W{0,3}(GET|POST|PUT|DELETE|PATCH)\W{0,3}(?:$|[,，;；(（])"));
+/// `Title [/path]`, `Title [GET]`, `Title [GET /path]`.
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\[(?:(GET|POST|PUT|DELETE|PATCH)(?:\s+(/[^\]\s]*))?|(/[^\]\s]*))\]\s*$")
+});
+/// Either of two methods: what has a body is sent with the one that has.
+static EITHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:GET\s*(?:or|and|[/,，、|]|或|和)\s*POST|POST\s*(?:or|and|[/,，、|]|或|和)\s*GET)\b",
+    )
+});
 static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)https?://[^\s`"'<>，。；)）|\\]+"#));
 static OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -146,7 +156,18 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
         return;
     }
     if let Some(found) = METHOD.captures(line).or_else(|| BARE_METHOD.captures(line)) {
-        address.method = Some(found[1].to_uppercase());
+        address.method = Some(if EITHER.is_match(line) {
+            "POST".to_owned()
+        } else {
+            found[1].to_uppercase()
+        });
+        return;
+    }
+    if let Some(found) = BRACKET.captures(line) {
+        address.method = found.get(1).map(|method| method.as_str().to_owned());
+        if let Some(path) = found.get(2).or_else(|| found.get(3)) {
+            read_url(path.as_str(), address);
+        }
         return;
     }
     if let Some(found) = LABEL.captures(line)
@@ -357,6 +378,12 @@ mod tests {
             ),
             ("Method: POST", Some((some("POST"), None, None))),
             ("请求方式：GET", Some((some("GET"), None, None))),
+            ("Method: GET or POST", Some((some("POST"), None, None))),
+            ("Look it up [GET]", Some((some("GET"), None, None))),
+            (
+                "Figures [/v2/figures/{id}]",
+                Some((None, None, some("/v2/figures/{id}"))),
+            ),
             (
                 "POST, submitted in HTTP FORM format.",
                 Some((some("POST"), None, None)),

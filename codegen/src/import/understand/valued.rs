@@ -23,7 +23,14 @@ impl Finish<'_> {
                 .into_iter()
                 .find(|text| text.contains('/'))
                 .map(str::to_owned);
-            text.or_else(|| defaults::read(&node.description).filter(|text| text.contains('/')))
+            let named = match constants::read(&node.description) {
+                Some(Constant::Value(value)) if value.contains('/') && !value.ends_with(';') => {
+                    Some(value)
+                }
+                _ => None,
+            };
+            text.or(named)
+                .or_else(|| defaults::read(&node.description).filter(|text| text.contains('/')))
                 .or_else(|| {
                     node.description
                         .split([

@@ -86,11 +86,14 @@ pub(super) fn listed(
 
 /// Values with nothing but spaces between, because the page set each in a box: `GET POST`.
 fn spaced(text: &str, integers: bool, is_enum: bool, line: usize) -> Option<Values> {
-    let text = text.trim().trim_end_matches(['.', '。']);
+    let first = text.trim_start().lines().next().unwrap_or("");
+    let text = first.trim().trim_end_matches(['.', '。']);
     let parts: Vec<&str> = text.split_whitespace().collect();
     let is_value = |part: &&str| {
-        is_item(part, integers)
+        let is_quoted = part.len() > 2 && part.starts_with('"') && part.ends_with('"');
+        (is_item(part, integers) || is_quoted && !integers)
             && (is_enum
+                || is_quoted
                 || !part.contains(|c: char| c.is_ascii_lowercase())
                 || part.contains(['_', '-']))
     };

@@ -78,11 +78,41 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
                 )
             })
         });
+        if list.is_empty() {
+            list = spoken(&parts, line);
+            misses = 0;
+        }
         if list.len() >= 2 && misses * 2 <= list.len() && long * 2 <= list.len() && !lead {
             return Some(Values { list, unsure: None });
         }
     }
     None
+}
+
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[^:：]*[:：])?\s*(?P<value>[A-Za-z][A-Za-z0-9_-]{0,40})\s+(?P<text>[\u{4e00}-\u{9fff}].*)$",
+    )
+});
+
+/// Latin words, each followed by its meaning in Chinese: `IDLE 空闲，BUSY 通话中`. All parts have to be such.
+fn spoken(parts: &[&str], line: usize) -> Vec<Meaning> {
+    let found: Vec<Meaning> = parts
+        .iter()
+        .filter_map(|part| SPOKEN.captures(part))
+        .map(|found| Meaning {
+            value: Value::String(found["value"].to_owned()),
+            text: clean(&found["text"], true),
+            line,
+        })
+        .collect();
+    let distinct: std::collections::BTreeSet<&str> =
+        found.iter().filter_map(|one| one.value.as_str()).collect();
+    if found.len() == parts.len() && distinct.len() == found.len() {
+        found
+    } else {
+        Vec::new()
+    }
 }
 
 /// The part itself, and what follows each of its sentence ends and colons.

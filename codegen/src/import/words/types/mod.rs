@@ -85,6 +85,9 @@ pub fn read(cell: &str) -> Option<TypeWords> {
     if cell.is_empty() || cell.chars().count() > 80 {
         return None;
     }
+    let cell = ["unique", "non-empty"].iter().fold(cell, |cell, word| {
+        cell.strip_suffix(word).unwrap_or(cell).trim_end()
+    });
     let mut members = None;
     let bare = MEMBERS.replace_all(cell, |found: &regex::Captures<'_>| {
         members = members.or_else(|| found[1].parse().ok());
