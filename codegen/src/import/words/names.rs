@@ -128,6 +128,10 @@ fn fallback(value: &Value) -> String {
     match value {
         Value::String(text) if text == "--" => "Dashes".to_owned(),
         Value::String(text) if text.is_empty() => "Empty".to_owned(),
+        Value::String(text) if text.chars().any(|c| c.is_ascii_digit()) => {
+            let digits: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+            format!("Value{digits}")
+        }
         Value::Number(number) => format!(
             "Value{}",
             number
@@ -274,9 +278,11 @@ mod tests {
                 (json!("no_response"), ""),
                 (json!("YES"), "Yes"),
                 (json!("--"), ""),
-                (json!("A"), "")
+                (json!("A"), ""),
+                (json!("1"), ""),
+                (json!("2"), "")
             ]),
-            ["NoResponse", "Yes", "Dashes", "A"]
+            ["NoResponse", "Yes", "Dashes", "A", "Value1", "Value2"]
         );
     }
 
