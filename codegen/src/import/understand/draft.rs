@@ -1,6 +1,6 @@
 //! One operation from its part of the page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -238,6 +238,10 @@ fn finish(
 ) {
     let none = BTreeMap::new();
     let number_is_integer = whole::number_is_integer(assembled.fields.values().flatten());
+    let names: BTreeSet<String> = (assembled.fields.values())
+        .flat_map(|nodes| paths(nodes))
+        .filter_map(|path| path.last().cloned())
+        .collect();
     for (spot, mut nodes) in assembled.fields {
         let scalars = messages.get(&spot).unwrap_or(&none);
         if number_is_integer {
@@ -267,6 +271,7 @@ fn finish(
             scalars,
             enums: &mut draft.enums,
             taken: BTreeMap::new(),
+            names: &names,
             errata: &mut draft.errata,
         }
         .fields(nodes, &mut Vec::new());

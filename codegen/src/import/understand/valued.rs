@@ -141,6 +141,17 @@ impl Finish<'_> {
             }
             return;
         };
+        // "Either of `a` and `b`" speaks of other fields.
+        let is_name = |one: &enums::Meaning| {
+            one.text.is_empty()
+                && one
+                    .value
+                    .as_str()
+                    .is_some_and(|text| self.names.contains(text))
+        };
+        if values.list.iter().all(is_name) {
+            return;
+        }
         let integers = match core(&node.ty) {
             DraftType::Integer => true,
             DraftType::Number => values.list.iter().all(|one| is_integer(&one.value)),

@@ -56,9 +56,10 @@ pub(super) fn listed(
             let Some(part) = part else { continue };
             if let Some(values) = whole(part, integers, line)
                 && (part.contains([',', '|', '/', '、'])
-                    || part.contains(" or ") && supported(&values, samples))
-                && (values.list.len() > 2 || supported(&values, samples))
-                && is_of_one_case(&values, labelled || supported(&values, samples))
+                    || part.contains(" or ") && (supported(&values, samples) || is_quoted(part)))
+                && (values.list.len() > 2 || supported(&values, samples) || is_quoted(part))
+                && (is_quoted(part)
+                    || is_of_one_case(&values, labelled || supported(&values, samples)))
             {
                 return Some(values);
             }
@@ -82,6 +83,12 @@ pub(super) fn listed(
         }
     }
     None
+}
+
+/// Whether each part of a list stands in quotation marks.
+fn is_quoted(text: &str) -> bool {
+    let parts = parts(text);
+    parts.len() > 1 && parts.iter().all(|part| part.starts_with(['"', '`', '“']))
 }
 
 /// Values with nothing but spaces between, because the page set each in a box: `GET POST`.
@@ -307,6 +314,7 @@ mod tests {
                 "fixed|mobile-a|mobile-b",
             ),
             ("outbound or inbound", &["inbound"], "outbound|inbound"),
+            ("\"true\" or \"hangup\".", &[], "true|hangup"),
         ] {
             assert_eq!(shown(text, samples), expected, "{text}");
         }
