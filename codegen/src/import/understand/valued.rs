@@ -149,7 +149,9 @@ impl Finish<'_> {
                     .as_str()
                     .is_some_and(|text| self.names.contains(text))
         };
-        if values.list.iter().all(is_name) {
+        let is_shown =
+            |one: &enums::Meaning| (one.value.as_str()).is_some_and(|text| samples.contains(&text));
+        if values.list.iter().all(is_name) && !values.list.iter().any(is_shown) {
             return;
         }
         let integers = match core(&node.ty) {
