@@ -7,6 +7,7 @@ use regex::Regex;
 use super::super::json;
 use super::super::page::{Block, BlockKind};
 use super::super::words::{hints, pattern};
+use super::url::{OURS, read_url};
 
 /// An address, or a part of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,15 @@ static BARE_METHOD: LazyLock<Regex> =
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\[(?:(GET|POST|PUT|DELETE|PATCH)(?:\s+(/[^\]\s]*))?|(/[^\]\s]*))\]\s*$")
 });
+static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r"/<([\w-]{1,40})>"));
+static ALSO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)/\S+\s.*?(?:methods?|方式|方法)\W{0,6}(GET|POST|PUT|DELETE|PATCH)\b")
+});
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:to [\w\s,]{3,60}, )?(?:make|send|issue|perform|use)\s+(?:an?\s+|the\s+)?(?:https?\s+)?(GET|POST|PUT|DELETE|PATCH)\s+requests?\s+to\b",
+    )
+});
 /// Either of two methods: what has a body is sent with the one that has.
 static EITHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -57,12 +67,6 @@ static EITHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)https?://[^\s`"'<>，。；)）|\\]+"#));
-static OURS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)your[\w.-]*(?:domain|server|host|company|site|url)|client[_ -]?(?:server|address|url)|customer[_ -]?(?:server|url|address|callback)|provided by (?:the |you|our )?(?:customer|client|user|merchant|developer)|configured (?:in|by|on)|callback (?:url|address) (?:provided|configured|set|specified)|(?:客户|商户|对接方|开发者|接入方|用户)(?:方)?(?:提供|配置|设置|自定义|侧)|url configured|the (?:webhook|callback) url|notify[_ ]?url|specified by the (?:customer|client|user)",
-    )
-});
-
 /// Everything that looks like an address, in order.
 pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
     let mut found: Vec<Address> = Vec::new();
@@ -144,6 +148,12 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
     let line = line.trim();
     if line.is_empty() || line.len() > 600 {
         return;
+    }
+    // `/Accounts/<id>/Calls`: the parameter must not end the address.
+    let line = &*STEP.replace_all(line, "/{$1}");
+    // Path and method on one line, and the method of a sentence.
+    if let Some(found) = ALSO.captures(line).or_else(|| SPOKEN.captures(line)) {
+        address.method.get_or_insert(found[1].to_uppercase());
     }
     if OURS.is_match(line) {
         address.is_receivers = true;
@@ -264,82 +274,6 @@ fn read_code(text: &str, labelled: bool, address: &mut Address) {
     {
         address.method = Some(found[1].to_uppercase());
     }
-}
-
-/// Scheme and host, path, and the names of the query.
-pub(super) fn read_url(url: &str, address: &mut Address) {
-    let url = url
-        .trim()
-        .trim_end_matches(['.', ',', ';', '，', '。', '"', '\'', '`', '*']);
-    let (url, query) = url.split_once('?').unwrap_or((url, ""));
-    let (host, path) = match url.find("://") {
-        Some(at) => match url[at + 3..].find('/') {
-            Some(slash) => (Some(&url[..at + 3 + slash]), &url[at + 3 + slash..]),
-            None => (Some(url), ""),
-        },
-        None => match url.find('/') {
-            Some(slash) => (None, &url[slash..]),
-            None => (None, ""),
-        },
-    };
-    if let Some(host) = host {
-        if OURS.is_match(host) || host.contains(['<', '{', '*']) {
-            address.is_receivers |= OURS.is_match(host) || host.contains('<');
-        } else {
-            address.host.get_or_insert(host.to_owned());
-        }
-    }
-    address.query.extend(
-        query
-            .split('&')
-            .filter_map(|pair| pair.split('=').next())
-            .filter(|name| {
-                !name.is_empty()
-                    && name.len() <= 60
-                    && name.chars().all(|c| {
-                        c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']')
-                    })
-            })
-            .map(str::to_owned),
-    );
-    if path.len() > 1 {
-        address.path = Some(braces(path));
-    }
-}
-
-/// `:id`, `<id>` and `${id}` as `{id}`.
-fn braces(path: &str) -> String {
-    let parts: Vec<String> = path
-        .split('/')
-        .map(|part| {
-            let name = part
-                .strip_prefix(':')
-                .or_else(|| {
-                    part.strip_prefix("${")
-                        .and_then(|part| part.strip_suffix('}'))
-                })
-                .or_else(|| {
-                    part.strip_prefix("{{")
-                        .and_then(|part| part.strip_suffix("}}"))
-                })
-                .or_else(|| {
-                    part.strip_prefix('<')
-                        .and_then(|part| part.strip_suffix('>'))
-                });
-            name.map_or_else(|| part.to_owned(), |name| format!("{{{name}}}"))
-        })
-        .collect();
-    parts.join("/")
-}
-
-/// The names in braces.
-pub(super) fn path_names(path: &str) -> Vec<String> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split('}').next())
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
 }
 
 #[cfg(test)]

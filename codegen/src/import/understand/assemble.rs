@@ -13,7 +13,7 @@ use super::super::words::hints::Side;
 use super::super::words::location::Place;
 use super::super::words::pattern;
 use super::attach;
-use super::nesting::{is_wrapper, nest};
+use super::nesting::{by_counts, is_wrapper, nest};
 use super::node::Node;
 use super::operations::Part;
 use super::outline::{Caption, captions};
@@ -77,7 +77,7 @@ pub(super) fn assemble<'a>(
             .address
             .path
             .as_deref()
-            .map(super::address::path_names)
+            .map(super::url::path_names)
             .unwrap_or_default(),
         query_names: part.address.query.clone(),
         is_webhook,
@@ -171,7 +171,10 @@ fn fields(
     out: &mut Assembled<'_>,
     notes: &mut Vec<Note>,
 ) {
-    let read = lines(grid);
+    let mut read = lines(grid);
+    by_counts(&mut read.lines, &|name| {
+        look.request.all.contains(name) || look.response.all.contains(name)
+    });
     notes.extend(read.notes);
     if read.lines.is_empty() {
         return;
@@ -288,6 +291,14 @@ impl Look {
         match found {
             Spot::Request | Spot::Query if self.path_names.iter().any(|one| one == name) => {
                 Spot::Path
+            }
+            // The address shows it: `/send?access_token=TOKEN`.
+            Spot::Request
+                if !self.is_webhook
+                    && self.query_names.iter().any(|one| one == name)
+                    && !self.request.top.contains(name) =>
+            {
+                Spot::Query
             }
             Spot::Request if !self.is_webhook && Self::is_standard_header(name) => {
                 Spot::RequestHeaders

@@ -113,7 +113,7 @@ fn called(page: &Page, part: &Part, samples: &Samples, is_webhook: bool) -> Draf
         draft.hosts.clone_from(&part.hosts);
         if let (None, Some((method, url))) = (&draft.path, &samples.call) {
             let mut address = super::address::Address::default();
-            super::address::read_url(url, &mut address);
+            super::url::read_url(url, &mut address);
             draft.path = address.path;
             draft.method = draft.method.or_else(|| method.clone());
             draft.hosts.extend(address.host.map(|host| (None, host)));

@@ -23,6 +23,7 @@ mod samples;
 mod sides;
 mod spot;
 mod table;
+mod url;
 mod valued;
 mod webhook;
 mod whole;

@@ -186,9 +186,9 @@ fn of(parts: &[&str], integers: bool, line: usize) -> Option<Values> {
 
 fn parts(text: &str) -> Vec<&str> {
     // A bar between words is part of them where commas divide: image/png, video/mp4.
-    let divided = text.contains([',', '，', '、', '|', '\n', ';', '；', '¦']);
+    let divided = text.contains([',', '，', '、', '|', '\n', ';', '；', '¦', '┃']);
     let divides = move |c: char| {
-        matches!(c, ',' | '，' | '、' | '|' | '\n' | ';' | '；' | '¦') || c == '/' && !divided
+        matches!(c, ',' | '，' | '、' | '|' | '\n' | ';' | '；' | '¦' | '┃') || c == '/' && !divided
     };
     text.split(divides)
         .flat_map(|part| part.split(" or "))

@@ -91,15 +91,18 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
 
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[^:：]*[:：])?\s*(?P<value>[A-Za-z][A-Za-z0-9_-]{0,40})\s+(?P<text>[\u{4e00}-\u{9fff}].*)$",
+        r"^(?:[^:：]*[:：])?\s*(?P<value>[A-Za-z][A-Za-z0-9_-]{0,40})(?P<gap>\s*)(?P<text>[\u{4e00}-\u{9fff}].*)$",
     )
 });
 
 /// Latin words, each followed by its meaning in Chinese: `IDLE 空闲，BUSY 通话中`. All parts have to be such.
 fn spoken(parts: &[&str], line: usize) -> Vec<Meaning> {
+    // Without a space the word may be a part of the text: "AI机器人".
+    let is_set_off = |found: &regex::Captures<'_>| !found["gap"].is_empty() || parts.len() > 2;
     let found: Vec<Meaning> = parts
         .iter()
         .filter_map(|part| SPOKEN.captures(part))
+        .filter(is_set_off)
         .map(|found| Meaning {
             value: Value::String(found["value"].to_owned()),
             text: clean(&found["text"], true),

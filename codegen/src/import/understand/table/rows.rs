@@ -177,6 +177,12 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
         .collect();
     words.extend(surplus);
     line.description = words.join("\n");
+    if !grid.has(Column::Type) && line.ty.is_none() {
+        type_of_words(&mut line);
+    }
+    if !grid.has(Column::Required) && !grid.has(Column::Optional) && line.required.is_none() {
+        line.required = spoken(&line.description);
+    }
     if line.description.is_empty() && is_prose(&line.example) {
         // A cell is missing before it, and an empty one was added at the end.
         line.description = std::mem::take(&mut line.example);
@@ -251,6 +257,39 @@ fn required_cell(cell: &str, inverted: bool, line: &mut Line) {
             .push(format!("required under a condition: `{cell}`"));
     }
     line.required = Some(required);
+}
+
+/// "Integer; how long it rings": the type stands before the words, where no column has it.
+fn type_of_words(line: &mut Line) {
+    for cell in [&mut line.description, &mut line.value] {
+        let Some((first, rest)) = cell.split_once([';', ',', '.', '；', '，', '。']) else {
+            continue;
+        };
+        if first.chars().count() <= 30
+            && let Some(ty) = types::read(first)
+        {
+            line.ty = Some(ty);
+            *cell = rest.trim().to_owned();
+            break;
+        }
+    }
+    if line.description.is_empty() && is_prose(&line.value) {
+        line.description = std::mem::take(&mut line.value);
+    }
+}
+
+/// "The number. Required": what a sentence of its own says, where no column does.
+fn spoken(description: &str) -> Option<Required> {
+    description
+        .split(['.', '。', '\n', ';', '；', '(', ')', '（', '）', '[', ']'])
+        .map(str::trim)
+        .find_map(|part| match part.to_lowercase().as_str() {
+            "required" | "mandatory" | "必填" | "必选" | "必传" | "必需" => {
+                Some(Required::Always)
+            }
+            "optional" | "可选" | "选填" | "非必填" | "非必选" => Some(Required::Never),
+            _ => None,
+        })
 }
 
 /// Whether an example cell reads as a sentence.
