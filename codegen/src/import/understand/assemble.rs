@@ -172,9 +172,8 @@ fn fields(
     notes: &mut Vec<Note>,
 ) {
     let mut read = lines(grid);
-    by_counts(&mut read.lines, &|name| {
-        look.request.all.contains(name) || look.response.all.contains(name)
-    });
+    let shown = Keys::of(samples.list.iter().map(|sample| &sample.value));
+    by_counts(&mut read.lines, &|name| shown.all.contains(name));
     notes.extend(read.notes);
     if read.lines.is_empty() {
         return;
