@@ -7,7 +7,7 @@ use regex::Regex;
 use super::super::json;
 use super::super::page::{Block, BlockKind};
 use super::super::words::{hints, pattern};
-use super::url::{OURS, read_url};
+use super::url::{self, OURS, read_url};
 
 /// An address, or a part of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,6 @@ static BARE_METHOD: LazyLock<Regex> =
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\[(?:(GET|POST|PUT|DELETE|PATCH)(?:\s+(/[^\]\s]*))?|(/[^\]\s]*))\]\s*$")
 });
-static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r"/<([\w-]{1,40})>"));
 static ALSO: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)/\S+\s.*?(?:methods?|方式|方法)\W{0,6}(GET|POST|PUT|DELETE|PATCH)\b")
 });
@@ -149,8 +148,7 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
     if line.is_empty() || line.len() > 600 {
         return;
     }
-    // `/Accounts/<id>/Calls`: the parameter must not end the address.
-    let line = &*STEP.replace_all(line, "/{$1}");
+    let line = &*url::plain(line);
     // Path and method on one line, and the method of a sentence.
     if let Some(found) = ALSO.captures(line).or_else(|| SPOKEN.captures(line)) {
         address.method.get_or_insert(found[1].to_uppercase());

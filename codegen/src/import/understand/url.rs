@@ -14,6 +14,15 @@ pub(super) static OURS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r"/<([\w-]{1,40})>"));
+static PATTERN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{(\w+)=[^}]*\}"));
+
+/// The text with parameters of paths in plain braces: `<id>`, and `{name=calls/*}` with the pattern of its values.
+pub(super) fn plain(text: &str) -> String {
+    let text = STEP.replace_all(text, "/{$1}");
+    PATTERN.replace_all(&text, "{$1}").into_owned()
+}
+
 /// Scheme and host, path, and the names of the query.
 pub(super) fn read_url(url: &str, address: &mut Address) {
     let url = url

@@ -115,13 +115,15 @@ fn list(run: &[Block], before_table: bool) -> Option<(Table, usize)> {
         length += 1;
     }
     let said = rows.iter().filter(|(.., one)| one.says_something()).count();
-    if said * 3 < rows.len() * 2 {
+    // "Authentication required: Yes" is none.
+    let typed = rows.iter().any(|(.., one)| !one.ty.is_empty());
+    if said * 3 < rows.len() * 2 || !typed {
         return None;
     }
     if let [(.., only)] = rows.as_slice() {
         // One item alone may be running text, or lead to the table below it.
         let is_lead = before_table || only.words.trim_end().ends_with([':', '：']);
-        if is_lead || only.required.is_empty() && !is_bracketed(text) {
+        if is_lead || only.ty.is_empty() || only.required.is_empty() && !is_bracketed(text) {
             return None;
         }
     }
@@ -286,6 +288,7 @@ mod tests {
             vec![item(0, "URL: https://a.test"), item(0, "Method: POST")],
             vec![item(0, "data object parameters:")],
             vec![item(0, "0: open"), item(0, "1: closed")],
+            vec![item(0, "Authentication required: Yes")],
             vec![item(0, "First read this"), item(0, "Then call it")],
         ] {
             assert_eq!(tables(list.clone()), list);

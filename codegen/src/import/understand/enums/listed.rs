@@ -9,7 +9,7 @@ use super::{Meaning, Values, value};
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\bincluding|\bincludes?|\bone of(?: the following)?(?: values?)?|\b(?:possible|allowed|valid|available|accepted|supported|optional|enum(?:eration)?|legal) ?(?:values?|options?|types?)?(?: are| is| include)?|\bvalues?(?: are| is| include| range)?|\boptions?(?: are| include)?|\benums?|\bcan(?: only)? be|\bmay be|\beither|\bsupports?(?: only)?|\bchoose from|\bselect from|取值(?:范围|为|有)*|可选值?(?:为|有)*|枚举值?(?:为|有)*|包括|包含|支持|可以?为|只能为|分为)\s*[:：]?\s*",
+        r"(?i)(?:\bincluding|\bincludes?|\bone of(?: the following)?(?: values?)?|\b(?:possible|allowed|valid|available|accepted|supported|optional|enum(?:eration)?|legal) ?(?:values?|options?|types?)?(?: are| is| include)?|\bvalues?(?: are| is| include| range)?|\boptions?(?: are| include)?|\benums?|\bcan(?: only)? be|\bmay be|\beither|\bsupports?(?: only)?|\bchoose from|\bselect from|取值(?:范围|为|有)*|可?设(?:置)?为|可传|可填|可选值?(?:为|有)*|枚举值?(?:为|有)*|包括|包含|支持|可以?为|只能为|分为)\s*[:：]?\s*",
     )
 });
 static JOINED: LazyLock<Regex> = LazyLock::new(|| {
@@ -52,7 +52,17 @@ pub(super) fn listed(
         let label = text.rfind([':', '：']).map(|at| &text[at..]);
         let after = label.map(|rest| rest.trim_start_matches([':', '：']).trim());
         let last = text.rfind(". ").map(|at| text[at + 2..].trim());
-        for (part, labelled) in [(Some(text), false), (after, true), (last, false)] {
+        // "Type of the button, reply or url", if an example has one of the two.
+        let pair = text
+            .rfind([',', '，'])
+            .map(|at| text[at..].trim_start_matches([',', '，', ' ']))
+            .filter(|pair| pair.contains(" or ") || pair.contains('或'));
+        for (part, labelled) in [
+            (Some(text), false),
+            (after, true),
+            (last, false),
+            (pair, false),
+        ] {
             let Some(part) = part else { continue };
             if let Some(values) = whole(part, integers, line)
                 && (part.contains([',', '|', '/', '、'])
@@ -314,6 +324,11 @@ mod tests {
                 "fixed|mobile-a|mobile-b",
             ),
             ("outbound or inbound", &["inbound"], "outbound|inbound"),
+            (
+                "Button type, quick_reply or url",
+                &["url"],
+                "quick_reply|url",
+            ),
             ("\"true\" or \"hangup\".", &[], "true|hangup"),
         ] {
             assert_eq!(shown(text, samples), expected, "{text}");

@@ -262,10 +262,15 @@ fn required_cell(cell: &str, inverted: bool, line: &mut Line) {
 /// "Integer; how long it rings": the type stands before the words, where no column has it.
 fn type_of_words(line: &mut Line) {
     for cell in [&mut line.description, &mut line.value] {
-        let Some((first, rest)) = cell.split_once([';', ',', '.', '；', '，', '。']) else {
+        let Some((first, rest)) = cell.split_once(['\n', ';', ',', '.', '；', '，', '。'])
+        else {
             continue;
         };
-        if first.chars().count() <= 30
+        let (first, rest) = match cell.split_once('\n') {
+            Some((line, below)) if types::read(line).is_some() => (line, below),
+            _ => (first, rest),
+        };
+        if first.chars().count() <= 40
             && let Some(ty) = types::read(first)
         {
             line.ty = Some(ty);

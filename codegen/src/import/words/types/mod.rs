@@ -69,7 +69,7 @@ static OF_LIST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?is)^(.+?)[\s\-_]*(?:array|list|数组|列表)$"));
 static MAP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?is)^(?:map|hashmap|dict|dictionary|record)\s*(?:[<\[(]\s*\w+\s*,\s*(.+?)\s*[>\])])?$",
+        r"(?is)^(?:map|hashmap|dict|dictionary|record)\s*(?:[<\[(]\s*(?:key\s*:\s*)?\w+\s*,\s*(?:value\s*:\s*)?(.+?)\s*[>\])])?$",
     )
 });
 static WITH_BRACKET: LazyLock<Regex> =
