@@ -9,3 +9,4 @@ mod import;
 mod lint;
 mod mock;
 mod support;
+mod tutorial;

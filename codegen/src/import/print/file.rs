@@ -4,7 +4,7 @@ use heck::ToSnakeCase;
 
 use super::super::draft::{Draft, DraftExample, Note, NoteKind};
 use super::enums::{self, Types, one_line};
-use super::yaml::{self, Entry, Yaml};
+use super::yaml::{Entry, Yaml};
 use super::{Options, errata, fields, summary, within};
 use crate::schema::language::{Body, Effect, ExampleKind};
 

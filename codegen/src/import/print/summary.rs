@@ -7,7 +7,7 @@ use super::enums::one_line;
 use super::yaml::Entry;
 
 /// Words that begin a sentence on what a call does.
-const VERBS: &str = "add|assign|bind|bulk|buy|call|cancel|change|check|clear|close|confirm|configure|count|create|delete|detach|dial|disable|download|edit|enable|\
+const VERBS: &str = "accept|add|answer|approve|assign|bind|book|bulk|buy|call|cancel|change|charge|check|clear|click|close|confirm|configure|count|create|delete|detach|dial|disable|download|edit|enable|\
      export|fetch|find|generate|get|hang|import|initiate|invite|issue|list|login|look|make|mark|modify|move|obtain|open|pause|place|play|\
      publish|pull|push|put|query|read|receive|record|refresh|register|release|remove|replace|request|resend|reset|restart|resume|\
      retrieve|revoke|save|search|send|set|show|start|stop|submit|subscribe|switch|sync|tell|terminate|test|transfer|trigger|unbind|\
@@ -137,7 +137,7 @@ mod tests {
             ("Send SMS", "send", false, "Send SMS.", true),
             ("Agent Search", "search", false, "Agent search.", false),
             ("Call Log Callback", "callLog", true, "Call log.", false),
-            ("发起双呼", "clickToDial", false, "Click to dial.", false),
+            ("发起双呼", "twoWayCall", false, "Two way call.", false),
             ("", "createJob", false, "Create job.", true),
         ] {
             assert_eq!(
