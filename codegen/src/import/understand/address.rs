@@ -45,6 +45,12 @@ static METHOD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W{0,4}(?:(?:request|http|https|submission|call|api)[\s_-]*){0,2}(?:methods?|type|mode|verb|请求方式|请求方法|方式|方法|调用方式|请求类型|提交方式|http方法)\W*?\s*[:：]?\s*\W?\b(GET|POST|PUT|DELETE|PATCH)\b",
     )
 });
+/// `HTTP Method 请求方式: GET`: other words between the label and its value.
+static LABELLED_METHOD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^[^:：]{0,30}(?:method|方式|方法)[^:：\w]{0,6}(?:[\u{4e00}-\u{9fff}]{1,6}\W{0,3})?[:：]\W{0,4}(GET|POST|PUT|DELETE|PATCH)\b",
+    )
+});
 static BARE_METHOD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\W{0,3}(GET|POST|PUT|DELETE|PATCH)\W{0,3}(?:$|[,，;；(（])"));
 /// `Title [/path]`, `Title [GET]`, `Title [GET /path]`.
@@ -163,7 +169,10 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
         read_url(&found[2], address);
         return;
     }
-    if let Some(found) = METHOD.captures(line).or_else(|| BARE_METHOD.captures(line)) {
+    if let Some(found) = (METHOD.captures(line))
+        .or_else(|| LABELLED_METHOD.captures(line))
+        .or_else(|| BARE_METHOD.captures(line))
+    {
         address.method = Some(if EITHER.is_match(line) {
             "POST".to_owned()
         } else {
@@ -310,6 +319,7 @@ mod tests {
             ),
             ("Method: POST", Some((some("POST"), None, None))),
             ("请求方式：GET", Some((some("GET"), None, None))),
+            ("HTTP Method 请求方式: GET", Some((some("GET"), None, None))),
             ("Method: GET or POST", Some((some("POST"), None, None))),
             ("Look it up [GET]", Some((some("GET"), None, None))),
             (

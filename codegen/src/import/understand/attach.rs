@@ -202,7 +202,7 @@ fn named(open: &[(Vec<String>, &Node)], caption: &str, names: &[&str]) -> Option
 }
 
 /// Whether the words on a field name the caption: "see Item".
-fn refers(description: &str, caption: &str) -> bool {
+pub(super) fn refers(description: &str, caption: &str) -> bool {
     let caption = caption.trim().trim_end_matches([':', '：']).trim();
     let lower = description.to_lowercase();
     let sends = [

@@ -13,7 +13,7 @@ use super::enums::{Values, items, match_tables};
 use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
 use super::finish::{Finish, scalars};
-use super::node::paths;
+use super::node::{Node, paths};
 use super::operations::Part;
 use super::place::place;
 use super::samples::{Sample, Samples, samples};
@@ -218,7 +218,11 @@ fn values(
     }
     let mut tables = std::mem::take(&mut assembled.values);
     tables.extend(shared.iter().cloned());
-    let matched = match_tables(&tables, &names, notes);
+    let mut descriptions = Vec::new();
+    for nodes in assembled.fields.values() {
+        described(nodes, &mut descriptions);
+    }
+    let matched = match_tables(&tables, &names, &descriptions, notes);
     draft.codes = matched.codes;
     let mut by_field = matched.fields;
     for (name, values) in items(blocks, &names) {
@@ -227,6 +231,14 @@ fn values(
         }
     }
     by_field
+}
+
+/// The fields with what is said of them.
+fn described(nodes: &[Node], out: &mut Vec<(String, String)>) {
+    for node in nodes {
+        out.push((node.name.clone(), node.description.clone()));
+        described(&node.children, out);
+    }
 }
 
 /// Puts the fields into the draft.

@@ -104,7 +104,7 @@ fn spoken(parts: &[&str], line: usize) -> Vec<Meaning> {
         .filter_map(|part| SPOKEN.captures(part))
         .filter(is_set_off)
         .map(|found| Meaning {
-            value: Value::String(found["value"].to_owned()),
+            value: Value::String(found["value"].trim_end_matches(['-', '_']).to_owned()),
             text: clean(&found["text"], true),
             line,
         })
