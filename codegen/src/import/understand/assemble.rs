@@ -201,6 +201,20 @@ fn fields(
     {
         out.lists.insert(found);
     }
+    let fails = above
+        .iter()
+        .find(|caption| caption.level > 0)
+        .is_some_and(|heading| {
+            heading.hint.is_failure && !heading.hint.is_success && !heading.hint.is_codes
+        });
+    if found == Spot::Response && fails && look.has_response {
+        left(
+            notes,
+            grid.line,
+            "a table of the members that only failures have",
+        );
+        return;
+    }
     // Rows that say where they are sent go there one by one.
     let mut groups: Vec<(Spot, Vec<Node>)> = Vec::new();
     for node in nodes {

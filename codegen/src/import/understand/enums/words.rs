@@ -25,6 +25,7 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
         &[';', '；'][..],
         &[',', '，', '、'][..],
         &[';', '；', ',', '，', '\n', '、'][..],
+        &[' '][..],
     ] {
         let parts: Vec<&str> = text
             .split(|c| separators.contains(&c))
@@ -33,7 +34,9 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
             .collect();
         let mut list: Vec<Meaning> = Vec::new();
         let mut misses = 0;
-        for (index, part) in parts.iter().enumerate() {
+        // Spaces stand between values only where these are run together with their meanings.
+        let by_spaces = separators == [' '];
+        for (index, part) in parts.iter().enumerate().filter(|_| !by_spaces) {
             // What leads to the list stands before its first value.
             let tails: Vec<&str> = if list.is_empty() {
                 tails(part)
@@ -91,7 +94,7 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
 
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[^:：]*[:：])?\s*(?P<value>[A-Za-z][A-Za-z0-9_-]{0,40})(?P<gap>\s*)(?P<text>[\u{4e00}-\u{9fff}].*)$",
+        r"^(?:[^:：(（]*[:：(（])?\s*(?P<value>[A-Za-z][A-Za-z0-9_-]{0,40})(?P<gap>\s*)(?P<text>[\u{4e00}-\u{9fff}].*)$",
     )
 });
 

@@ -157,6 +157,9 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
             Some(Column::Value) => cell.clone_into(&mut line.value),
             Some(Column::Values) => cell.clone_into(&mut line.values),
             Some(Column::Length) => cell.clone_into(&mut line.length),
+            Some(Column::Constraint) if is_list(cell) && line.values.is_empty() => {
+                cell.clone_into(&mut line.values);
+            }
             Some(
                 Column::Constraint
                 | Column::Description
@@ -294,6 +297,19 @@ fn spoken(description: &str) -> Option<Required> {
             }
             "optional" | "可选" | "选填" | "非必填" | "非必选" => Some(Required::Never),
             _ => None,
+        })
+}
+
+/// Whether a cell is nothing but words between the marks of a list: `SMS | VOICE`.
+fn is_list(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split(['|', ',', '、', '，']).map(str::trim).collect();
+    parts.len() > 1
+        && parts.iter().all(|part| {
+            let word = part.trim_matches(['`', '"']);
+            word.starts_with(|c: char| c.is_ascii_alphabetic())
+                && word
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
         })
 }
 

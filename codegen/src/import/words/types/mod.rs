@@ -197,7 +197,7 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
         return inner.map(TypeWords::list);
     }
     if lower.contains("enum") || lower.contains("枚举") {
-        return Some(enumeration(&lower));
+        return Some(enumeration(text));
     }
     if let Some(found) = WITH_BRACKET.captures(text)
         && let Some(words) = scalar(&found[1].trim().to_lowercase())
@@ -302,7 +302,8 @@ pub fn named(cell: &str) -> Option<TypeWords> {
         })
 }
 
-fn enumeration(lower: &str) -> TypeWords {
+fn enumeration(text: &str) -> TypeWords {
+    let lower = &*text.to_lowercase();
     let integer = ["int", "number", "整", "数字", "long"]
         .iter()
         .any(|word| lower.contains(word));
@@ -311,7 +312,7 @@ fn enumeration(lower: &str) -> TypeWords {
     } else {
         DraftType::String
     };
-    let values = (lower.split_once(['(', '<', '[', ':', '：']))
+    let values = (text.split_once(['(', '<', '[', ':', '：']))
         .map(|(_, rest)| rest.trim_end_matches([')', '>', ']']).trim().to_owned())
         .filter(|values| values.contains([',', '|', '、', '/']));
     TypeWords {
