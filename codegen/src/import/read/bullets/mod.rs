@@ -4,6 +4,7 @@
 mod parameter;
 
 use super::super::page::{Block, BlockKind, Row, Table};
+use super::super::words::hints;
 use super::cells;
 use parameter::{Parameter, parameter};
 
@@ -15,7 +16,7 @@ pub(super) fn tables(blocks: Vec<Block>) -> Vec<Block> {
     while let Some(block) = rest.next() {
         let is_item = matches!(block.kind, BlockKind::Item { .. });
         // A second paragraph of an item stands between two items.
-        let goes_on = matches!(block.kind, BlockKind::Paragraph(_))
+        let goes_on = matches!(&block.kind, BlockKind::Paragraph(text) if !leads(text))
             && matches!(run.last().map(|last| &last.kind), Some(BlockKind::Item { .. }))
             && rest.peek().is_some_and(
                 |next| matches!(&next.kind, BlockKind::Item { text, .. } if parameter(text).is_some_and(|found| found.says_something())),
@@ -30,6 +31,12 @@ pub(super) fn tables(blocks: Vec<Block>) -> Vec<Block> {
     }
     settle(run, false, &mut out);
     out
+}
+
+/// Whether a line leads to the next list rather than going on with the last one.
+fn leads(text: &str) -> bool {
+    let hint = hints::read(text);
+    text.trim_end().ends_with([':', '：']) || hint.side.is_some() || hint.place.is_some()
 }
 
 /// Turns the parts of a run of items that are lists of parameters into tables; what is none stays as it is.

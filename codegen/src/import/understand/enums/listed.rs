@@ -260,7 +260,7 @@ fn is_item(part: &str, integers: bool) -> bool {
     ];
     quoted && !word.contains(' ')
         || plain
-            && !speech.contains(&word.to_lowercase().as_str())
+            && (word.len() == 1 && word != "a" || !speech.contains(&word.to_lowercase().as_str()))
             && word.chars().any(|c| c.is_ascii_alphabetic())
 }
 

@@ -58,6 +58,14 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
                     }
                 }
                 _ if list.is_empty() => {}
+                // The last of them speaks for itself.
+                _ if list.len() > 1 && index + 1 == parts.len() && is_bare(part) => {
+                    list.push(Meaning {
+                        value: Value::String(part.trim_matches(['`', '"', '.']).to_owned()),
+                        text: String::new(),
+                        line,
+                    })
+                }
                 _ => misses += 1,
             }
         }
@@ -131,7 +139,8 @@ fn tails(part: &str) -> Vec<&str> {
             '.' | ':' | '：' | '。' | '\n' | '(' | '（' | ',' | '，' | '?' | '？'
         ) {
             let tail = part[next..].trim_start();
-            if tail.contains([':', '：', '=', '-', '→', '(', '（', '＝']) || tail.contains("表示")
+            if tail.contains([':', '：', '=', '-', '–', '—', '→', '(', '（', '＝'])
+                || tail.contains("表示")
             {
                 tails.push(tail);
             }
@@ -149,6 +158,14 @@ fn tails(part: &str) -> Vec<&str> {
         tails.push(part);
     }
     tails
+}
+
+/// A single word that is a value rather than one of a sentence.
+fn is_bare(part: &str) -> bool {
+    let word = part.trim_matches(['`', '"', '.']);
+    is_value(word)
+        && word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && (word.chars()).all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 fn is_value(word: &str) -> bool {

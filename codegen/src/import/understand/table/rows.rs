@@ -154,6 +154,9 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
             Some(Column::Parent) => line.parent = (!is_blank(cell)).then(|| cell.to_owned()),
             Some(Column::Example) => cell.clone_into(&mut line.example),
             Some(Column::Default) if !is_blank(cell) => cell.clone_into(&mut line.default),
+            Some(Column::Value) if is_list(cell) && grid.has(Column::Type) => {
+                cell.clone_into(&mut line.values);
+            }
             Some(Column::Value) => cell.clone_into(&mut line.value),
             Some(Column::Values) => cell.clone_into(&mut line.values),
             Some(Column::Length) => cell.clone_into(&mut line.length),
