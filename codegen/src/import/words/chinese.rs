@@ -47,8 +47,8 @@ static LIST: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
 });
 
 /// Particles that a name does without.
-const PARTICLES: [&str; 12] = [
-    "的", "了", "已", "被", "为", "中", "者", "方", "式", "后", "并", "型",
+const PARTICLES: [&str; 13] = [
+    "维度", "的", "了", "已", "被", "为", "中", "者", "方", "式", "后", "并", "型",
 ];
 
 /// The words for a text, if the dictionary has all of it.
@@ -89,7 +89,7 @@ pub fn translate(text: &str) -> Option<String> {
             return None;
         }
     }
-    (any && words.len() <= 6).then(|| words.join(" "))
+    (any && words.len() <= 8).then(|| words.join(" "))
 }
 
 #[cfg(test)]

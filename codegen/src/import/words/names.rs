@@ -173,7 +173,7 @@ pub fn enumeration(field: &str) -> String {
 /// The name of a webhook with this title: what has happened, without the words for being told of it.
 #[must_use]
 pub fn webhook(title: &str) -> String {
-    const TELLING: &str = "callback|callbacks|webhook|webhooks|push|pushes|notification|notifications|notify|interface|api|service|url|of|the|a|an|call-back|for";
+    const TELLING: &str = "callback|callbacks|webhook|webhooks|push|pushes|notification|notifications|notify|notice|interface|api|service|url|of|the|a|an|call-back|for";
     let english = if title.chars().any(is_chinese) {
         chinese::translate(title)
     } else {
