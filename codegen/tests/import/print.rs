@@ -238,6 +238,70 @@ fn no_two_types_become_one_rust_type() {
     assert!(file.text.contains("🟠"), "{}", file.text);
 }
 
+#[test]
+fn a_body_that_is_a_list_is_said_to_be_one() {
+    let draft = Draft {
+        request_is_list: true,
+        response_is_list: true,
+        ..close_depot()
+    };
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    assert!(
+        file.text.contains("partial: true\nmissing: \"The request's body and the answer are lists of these objects.\"\n"),
+        "{}",
+        file.text
+    );
+}
+
+#[test]
+fn values_without_a_name_are_for_a_person_to_call() {
+    let mut draft = close_depot();
+    draft.enums[0].values[1].name = "Value1".to_owned();
+    draft.enums[0].values[1].description = "魑魅".to_owned();
+    let text = printed(&draft).text;
+    assert!(
+        text.contains("      # page line 31: no name could be made of the page's words; give it one\n      1: { name: Value1 }"),
+        "{text}"
+    );
+}
+
+/// Each claim is one that the check accepts, and refuses once the schema no longer contradicts the page.
+#[test]
+fn errata_are_claims_where_keys_can_say_them() {
+    let mut draft = close_depot();
+    let erratum = draft.errata[0].clone();
+    draft.response.push(DraftField {
+        nullable: true,
+        ..field("late", DraftType::Boolean)
+    });
+    draft.request[1].example = None;
+    draft.errata.push(tablewright::import::draft::DraftErratum {
+        subject: "response.late".to_owned(),
+        claim: tablewright::import::draft::DraftClaim::Nullable,
+        ..erratum.clone()
+    });
+    draft.errata.push(tablewright::import::draft::DraftErratum {
+        subject: "request.action".to_owned(),
+        claim: tablewright::import::draft::DraftClaim::Example(json!("open")),
+        ..erratum
+    });
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    for claim in [
+        "truth: { type: [Driver] }",
+        "page_says: { nullable: false }\n    truth: { nullable: true }",
+        "page_says: { example: open }\n    truth: { const: close }",
+    ] {
+        assert!(file.text.contains(claim), "{}", file.text);
+    }
+    let mended = file.text.replace(
+        "late: { type: boolean, required: true, nullable: true }",
+        "late: { type: boolean, required: true }",
+    );
+    assert!(!errors(&file.file_name, &mended).is_empty(), "{mended}");
+}
+
 /// 150, or what `PROPTEST_CASES` asks for.
 fn cases() -> u32 {
     let asked = std::env::var("PROPTEST_CASES").ok();

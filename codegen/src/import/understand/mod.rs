@@ -8,6 +8,7 @@
 mod address;
 mod assemble;
 mod attach;
+mod counts;
 mod draft;
 mod enums;
 mod evidence;

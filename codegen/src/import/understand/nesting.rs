@@ -8,39 +8,6 @@ use super::table::Line;
 /// Levels deeper than this are flattened.
 const MAX_DEPTH: usize = 24;
 
-/// Moves rows to the right that stand below an object of which the page says how many members it has, when nothing
-/// else tells levels apart. Where an example shows such an object (`is_shown`), the example tells.
-pub(super) fn by_counts(lines: &mut [Line], is_shown: &dyn Fn(&str) -> bool) {
-    fn name(line: &Line) -> &str {
-        line.path.last().map_or("", String::as_str)
-    }
-    let counts = |line: &Line| line.ty.as_ref().and_then(|ty| ty.members);
-    if lines.windows(2).any(|pair| pair[0].width != pair[1].width)
-        || lines.iter().all(|line| counts(line).is_none())
-        || lines
-            .iter()
-            .any(|line| counts(line).is_some() && is_shown(name(line)))
-    {
-        return;
-    }
-    // How many members are still to come for each object that is open.
-    let mut open: Vec<usize> = Vec::new();
-    let total = lines.len();
-    for (at, line) in lines.iter_mut().enumerate() {
-        while open.last() == Some(&0) {
-            open.pop();
-        }
-        line.width = open.len();
-        if let Some(left) = open.last_mut() {
-            *left -= 1;
-        }
-        match counts(line) {
-            Some(count) if count > 0 && at + count < total => open.push(count),
-            _ => {}
-        }
-    }
-}
-
 /// The fields of a table, nested as its rows are.
 pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
     let mut roots: Vec<Node> = Vec::new();
