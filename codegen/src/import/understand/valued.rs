@@ -141,17 +141,7 @@ impl Finish<'_> {
             }
             return;
         };
-        // "Either of `a` and `b`" speaks of other fields.
-        let is_name = |one: &enums::Meaning| {
-            one.text.is_empty()
-                && one
-                    .value
-                    .as_str()
-                    .is_some_and(|text| self.names.contains(text))
-        };
-        let is_shown =
-            |one: &enums::Meaning| (one.value.as_str()).is_some_and(|text| samples.contains(&text));
-        if values.list.iter().all(is_name) && !values.list.iter().any(is_shown) {
+        if self.are_fields(&values, &samples) {
             return;
         }
         let integers = match core(&node.ty) {
@@ -209,6 +199,17 @@ impl Finish<'_> {
         let name = self.named(path, integers, list, node.line);
         self.taken.insert(node.name.clone(), name.clone());
         field.ty = with_enum(&node.ty, &name);
+    }
+
+    /// Whether the words are names of fields, as in "either of `a` and `b`", and no example has one of them as a value.
+    fn are_fields(&self, values: &Values, samples: &[&str]) -> bool {
+        let text = |one: &enums::Meaning| one.value.as_str().unwrap_or_default().to_owned();
+        let is_name = |one: &enums::Meaning| one.text.is_empty() && self.names.contains(&text(one));
+        values.list.iter().all(is_name)
+            && !values
+                .list
+                .iter()
+                .any(|one| samples.contains(&text(one).as_str()))
     }
 
     /// A field that only an example has takes the enum of a field of its name, if the example fits.

@@ -33,7 +33,7 @@ static RETRY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Whether a title says what one does, in any of its parts: "SendNotice - Send a notice".
+/// Whether a title says what one does, in any of its parts: `SendNotice - Send a notice`.
 fn is_act(title: &str) -> bool {
     title
         .split([':', '：', '|', '·', '—'])

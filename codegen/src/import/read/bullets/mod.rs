@@ -26,10 +26,10 @@ pub(super) fn tables(blocks: Vec<Block>) -> Vec<Block> {
             continue;
         }
         let before_table = matches!(block.kind, BlockKind::Table(_));
-        settle(std::mem::take(&mut run), before_table, &mut out);
+        settle(&std::mem::take(&mut run), before_table, &mut out);
         out.push(block);
     }
-    settle(run, false, &mut out);
+    settle(&run, false, &mut out);
     out
 }
 
@@ -40,21 +40,18 @@ fn leads(text: &str) -> bool {
 }
 
 /// Turns the parts of a run of items that are lists of parameters into tables; what is none stays as it is.
-fn settle(run: Vec<Block>, before_table: bool, out: &mut Vec<Block>) {
+fn settle(run: &[Block], before_table: bool, out: &mut Vec<Block>) {
     let mut at = 0;
     while at < run.len() {
-        match list(&run[at..], before_table) {
-            Some((table, length)) => {
-                out.push(Block {
-                    line: run[at].line,
-                    kind: BlockKind::Table(table),
-                });
-                at += length;
-            }
-            None => {
-                out.push(run[at].clone());
-                at += 1;
-            }
+        if let Some((table, length)) = list(&run[at..], before_table) {
+            out.push(Block {
+                line: run[at].line,
+                kind: BlockKind::Table(table),
+            });
+            at += length;
+        } else {
+            out.push(run[at].clone());
+            at += 1;
         }
     }
 }

@@ -21,12 +21,11 @@ pub(in super::super) fn read(
     line: usize,
 ) -> Option<Values> {
     let integers = match ty {
-        DraftType::Integer => true,
+        DraftType::Integer | DraftType::Number => true,
         DraftType::String | DraftType::Any => false,
         DraftType::List(inner) if matches!(**inner, DraftType::Integer | DraftType::String) => {
             **inner == DraftType::Integer
         }
-        DraftType::Number => true,
         _ => return None,
     };
     if description.len() > 20_000 {

@@ -64,7 +64,7 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
                         value: Value::String(part.trim_matches(['`', '"', '.']).to_owned()),
                         text: String::new(),
                         line,
-                    })
+                    });
                 }
                 _ => misses += 1,
             }
