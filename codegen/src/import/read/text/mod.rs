@@ -67,6 +67,7 @@ fn table(texts: &[&str], at: usize) -> Option<(Table, usize)> {
         return Some(pipes::table(texts, at, 0, std::borrow::ToOwned::to_owned));
     }
     pipes::stacked(texts, at, 0)
+        .or_else(|| pipes::bare(texts, at))
         .or_else(|| columns::tabbed(texts, at))
         .or_else(|| columns::aligned(texts, at))
         .or_else(|| columns::spaced(texts, at))
