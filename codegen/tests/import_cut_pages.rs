@@ -1,7 +1,7 @@
 //! A page that was cut off anywhere ends in a schema or in a message, never in a panic.
 //!
-//! Pages are cut at a number of places. `IMPORT_CUTS=all` cuts them at every byte, `IMPORT_PAGES` names another folder of
-//! pages to cut.
+//! Pages are cut at a number of places. `IMPORT_CUTS` asks for more, or for `all` bytes; `IMPORT_PAGES` names another folder
+//! of pages to cut.
 
 use std::path::{Path, PathBuf};
 
@@ -46,13 +46,15 @@ fn pages() -> Vec<PathBuf> {
 
 #[test]
 fn every_beginning_and_every_end_of_a_page() {
-    let all = std::env::var("IMPORT_CUTS").is_ok_and(|cuts| cuts == "all");
+    let asked = std::env::var("IMPORT_CUTS").ok();
+    let all = asked.as_deref() == Some("all");
+    let cuts = asked.and_then(|cuts| cuts.parse().ok()).unwrap_or(CUTS);
     let pages = pages();
     assert!(pages.len() > 3, "{pages:?}");
     for (index, page) in pages.iter().enumerate() {
         let bytes = std::fs::read(page).expect("a page");
         let name = page.file_name().expect("a name").to_string_lossy();
-        let step = if all { 1 } else { (bytes.len() / CUTS).max(1) };
+        let step = if all { 1 } else { (bytes.len() / cuts).max(1) };
         // Each page begins elsewhere, so that cuts fall into every kind of place.
         for at in (index % step..=bytes.len()).step_by(step) {
             import(&name, &bytes[..at], !all && at % 4 == 0);
