@@ -1,5 +1,5 @@
 //! Holds what the importer understands of a page against a schema: `cargo run --example import_score -- PAGE SCHEMA`. Without a
-//! schema it prints what was understood. The schema's `service.yaml`, if there is one beside it, adds its headers and envelope.
+//! schema it prints what was understood; for a folder it prints how long a hundred of its pages take. The schema's `service.yaml`, if there is one beside it, adds its headers and envelope.
 
 #[allow(dead_code, reason = "shared with the test")]
 #[path = "../tests/support/score.rs"]
@@ -7,6 +7,7 @@ mod score;
 
 use std::path::Path;
 
+use tablewright::import::print::{Options, print};
 use tablewright::import::{read, understand};
 use tablewright::schema::language::ServiceFile;
 
@@ -16,6 +17,9 @@ fn main() {
         eprintln!("usage: import_score PAGE [SCHEMA]");
         std::process::exit(2);
     };
+    if page.is_dir() {
+        return hundred(page);
+    }
     let bytes = std::fs::read(page).unwrap_or_else(|error| fail(page, &error));
     let name = page
         .file_name()
@@ -105,6 +109,41 @@ fn main() {
     for difference in &score.differences {
         println!("  {difference}");
     }
+}
+
+/// Reads, understands and prints a hundred pages, those of the folder again and again.
+fn hundred(folder: &Path) {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| fail(folder, &error));
+    let pages: Vec<(String, Vec<u8>)> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file() && path.extension().is_some_and(|ending| ending != "yaml"))
+        .map(|path| {
+            let bytes = std::fs::read(&path).unwrap_or_else(|error| fail(&path, &error));
+            let name = path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned());
+            (name.unwrap_or_default(), bytes)
+        })
+        .collect();
+    let start = std::time::Instant::now();
+    let (mut drafts, mut failed) = (0, 0);
+    for (name, bytes) in pages.iter().cycle().take(100) {
+        match read::read(name, bytes) {
+            Ok(reading) => {
+                for draft in understand(&reading.page).drafts {
+                    print(&draft, &Options::default());
+                    drafts += 1;
+                }
+            }
+            Err(_) => failed += 1,
+        }
+    }
+    println!(
+        "100 pages of {} in {:?}: {drafts} operations, {failed} pages without text",
+        folder.display(),
+        start.elapsed()
+    );
 }
 
 /// The service, without its signing recipes, which the plain YAML reader does not take.

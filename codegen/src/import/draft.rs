@@ -38,10 +38,14 @@ pub struct Draft {
     pub query: Vec<DraftField>,
     /// Members of the request's body, or of the webhook's payload.
     pub request: Vec<DraftField>,
+    /// That body is a list of such objects.
+    pub request_is_list: bool,
     /// Headers of the response.
     pub response_headers: Vec<DraftField>,
     /// Members of the response's body, the whole of it: a service's envelope is taken off when it is printed.
     pub response: Vec<DraftField>,
+    /// The answer's body is a list of such objects.
+    pub response_is_list: bool,
     /// The enums that fields name.
     pub enums: Vec<DraftEnum>,
     /// The table of result codes.
@@ -177,8 +181,26 @@ pub struct DraftErratum {
     pub truth: String,
     /// How we know.
     pub why: String,
+    /// The same in keys of the field, where they can say it.
+    pub claim: DraftClaim,
     /// The line, from 1.
     pub line: usize,
+}
+
+/// What an erratum says of a field, so that a schema can be held against it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum DraftClaim {
+    /// Nothing that keys of a field could say.
+    #[default]
+    Words,
+    /// Null occurs although the page does not allow it.
+    Nullable,
+    /// The page gives this type; the field has another one.
+    Type(DraftType),
+    /// The page gives a type that has no words here; the field has another one.
+    OtherType,
+    /// The page gives this example of a field that has another value always.
+    Example(Value),
 }
 
 /// Something to tell the person who imports the page.

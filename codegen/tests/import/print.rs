@@ -113,6 +113,43 @@ fn what_would_be_refused_is_left_out_and_said() {
     );
 }
 
+#[test]
+fn no_two_fields_become_one_rust_name() {
+    let names = [
+        "\u{b3e}", "1", "field_1", "field_2", "a b", "a_b", "aB", "-", "数量",
+    ];
+    let inner: Vec<_> = names
+        .iter()
+        .map(|name| field(name, DraftType::String))
+        .collect();
+    let mut draft = close_depot();
+    draft.examples.clear();
+    draft.request = inner.clone();
+    draft.request.push(DraftField {
+        fields: inner,
+        ..field("inner", DraftType::Object)
+    });
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    assert_eq!(
+        file.text.matches("rename: field_3").count(),
+        2,
+        "{}",
+        file.text
+    );
+}
+
+#[test]
+fn a_list_of_errors_has_a_name_that_rust_has_not() {
+    let mut draft = close_depot();
+    draft.response.push(DraftField {
+        fields: vec![field("why", DraftType::String)],
+        ..field("errList", DraftType::List(Box::new(DraftType::Object)))
+    });
+    let text = printed(&draft).text;
+    assert!(text.contains("  errList:\n    type: [ErrItem]\n"), "{text}");
+}
+
 fn a_name() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-z][A-Za-z0-9_]{0,8}",
@@ -182,8 +219,97 @@ fn a_field() -> impl Strategy<Value = DraftField> {
     })
 }
 
+#[test]
+fn no_two_types_become_one_rust_type() {
+    let object = |name: &str, members| DraftField {
+        fields: members,
+        ..field(name, DraftType::Object)
+    };
+    let leaf = || vec![field("x", DraftType::String)];
+    let draft = Draft {
+        name: "aAAa".to_owned(),
+        path: Some("/a".to_owned()),
+        request: vec![object("a", vec![object(":", leaf())])],
+        response: vec![object("-", vec![object("🟠", leaf())])],
+        ..Draft::default()
+    };
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    assert!(file.text.contains("🟠"), "{}", file.text);
+}
+
+#[test]
+fn a_body_that_is_a_list_is_said_to_be_one() {
+    let draft = Draft {
+        request_is_list: true,
+        response_is_list: true,
+        ..close_depot()
+    };
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    assert!(
+        file.text.contains("partial: true\nmissing: \"The request's body and the answer are lists of these objects.\"\n"),
+        "{}",
+        file.text
+    );
+}
+
+#[test]
+fn values_without_a_name_are_for_a_person_to_call() {
+    let mut draft = close_depot();
+    draft.enums[0].values[1].name = "Value1".to_owned();
+    draft.enums[0].values[1].description = "魑魅".to_owned();
+    let text = printed(&draft).text;
+    assert!(
+        text.contains("      # page line 31: no name could be made of the page's words; give it one\n      1: { name: Value1 }"),
+        "{text}"
+    );
+}
+
+/// Each claim is one that the check accepts, and refuses once the schema no longer contradicts the page.
+#[test]
+fn errata_are_claims_where_keys_can_say_them() {
+    let mut draft = close_depot();
+    let erratum = draft.errata[0].clone();
+    draft.response.push(DraftField {
+        nullable: true,
+        ..field("late", DraftType::Boolean)
+    });
+    draft.request[1].example = None;
+    draft.errata.push(tablewright::import::draft::DraftErratum {
+        subject: "response.late".to_owned(),
+        claim: tablewright::import::draft::DraftClaim::Nullable,
+        ..erratum.clone()
+    });
+    draft.errata.push(tablewright::import::draft::DraftErratum {
+        subject: "request.action".to_owned(),
+        claim: tablewright::import::draft::DraftClaim::Example(json!("open")),
+        ..erratum
+    });
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    for claim in [
+        "truth: { type: [Driver] }",
+        "page_says: { nullable: false }\n    truth: { nullable: true }",
+        "page_says: { example: open }\n    truth: { const: close }",
+    ] {
+        assert!(file.text.contains(claim), "{}", file.text);
+    }
+    let mended = file.text.replace(
+        "late: { type: boolean, required: true, nullable: true }",
+        "late: { type: boolean, required: true }",
+    );
+    assert!(!errors(&file.file_name, &mended).is_empty(), "{mended}");
+}
+
+/// 150, or what `PROPTEST_CASES` asks for.
+fn cases() -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.and_then(|text| text.parse().ok()).unwrap_or(150)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn any_draft_prints_a_file_that_loads(

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use serde_json::json;
 use tablewright::import::draft::{
-    Draft, DraftEnum, DraftErratum, DraftExample, DraftField, DraftType, DraftValue,
+    Draft, DraftClaim, DraftEnum, DraftErratum, DraftExample, DraftField, DraftType, DraftValue,
 };
 use tablewright::import::page::{BlockKind, Page};
 use tablewright::import::print::{Options, Printed, print};
@@ -127,6 +127,7 @@ pub(crate) fn close_depot() -> Draft {
             page_says: "an object".to_owned(),
             truth: "a list".to_owned(),
             why: "the example shows one".to_owned(),
+            claim: DraftClaim::Type(DraftType::Object),
             line: 12,
         }],
         ..Draft::default()

@@ -10,3 +10,4 @@ mod import;
 mod lint;
 mod mock;
 mod support;
+mod tutorial;

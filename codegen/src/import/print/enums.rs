@@ -6,6 +6,7 @@ use heck::ToUpperCamelCase;
 use serde_json::Value;
 
 use super::super::draft::{Draft, DraftEnum, DraftValue};
+use super::super::words::names;
 use super::Options;
 use super::fields::is_identifier;
 use super::yaml::{self, Entry, Yaml};
@@ -27,7 +28,8 @@ impl Types {
         for ending in [
             "", "Request", "Response", "Payload", "Answer", "Headers", "Query", "Path",
         ] {
-            types.taken.insert(format!("{own}{ending}"));
+            let name = format!("{own}{ending}");
+            types.taken.insert(name);
         }
         if let Some(service) = options.service {
             let file = service.file;
@@ -41,6 +43,12 @@ impl Types {
         types
             .taken
             .extend(options.taken.into_iter().flatten().cloned());
+        let settled: Vec<String> = types
+            .taken
+            .iter()
+            .filter_map(|name| settled(name))
+            .collect();
+        types.taken.extend(settled);
         for table in &draft.enums {
             if table.values.is_empty() {
                 let base = if table.of_integer {
@@ -60,32 +68,37 @@ impl Types {
 
     /// A name like `wanted` that nothing has yet; `parent` tells it from others of the name.
     pub(super) fn claim(&mut self, wanted: &str, parent: &str) -> String {
-        let base = type_name(wanted)
-            .ok()
-            .filter(|name| is_identifier(name))
-            .unwrap_or_else(|| "Object".to_owned());
+        let base = settled(wanted).unwrap_or_else(|| "Object".to_owned());
         // `Null` without quotes is not a text in YAML.
         let base = if yaml::reserved(&base) {
             format!("{base}Object")
         } else {
             base
         };
-        let longer = type_name(&format!("{parent} {wanted}"))
-            .ok()
-            .filter(|name| is_identifier(name))
-            .unwrap_or_else(|| base.clone());
+        let longer = settled(&format!("{parent} {wanted}")).unwrap_or_else(|| base.clone());
+        let numbered = (2..=u32::MAX).filter_map(|number| settled(&format!("{longer}{number}")));
         let name = [base, longer.clone()]
             .into_iter()
-            .find(|name| !self.taken.contains(name));
-        let name = name.unwrap_or_else(|| {
-            (2..=u32::MAX)
-                .map(|n| format!("{longer}{n}"))
-                .find(|name| !self.taken.contains(name))
-                .expect("some number is free")
-        });
+            .chain(numbered)
+            .find(|name| !self.taken.contains(name))
+            .expect("some number is free");
         self.taken.insert(name.clone());
         name
     }
+}
+
+/// The type name that does not change when a name is made of it once more, as the check of a schema does: `AAa` and
+/// `AaA` may come from names of their own and still be one.
+fn settled(wanted: &str) -> Option<String> {
+    let mut name = type_name(wanted).ok()?;
+    for _ in 0..4 {
+        let next = type_name(&name).ok()?;
+        if next == name {
+            break;
+        }
+        name = next;
+    }
+    Some(name).filter(|name| is_identifier(name))
 }
 
 /// The service's enum, or table of codes, of the same values.
@@ -182,10 +195,14 @@ pub(super) fn values(values: &[DraftValue], as_text: bool, with_descriptions: bo
         if with_descriptions && !description.is_empty() {
             body.push(Entry::new("doc", Yaml::Plain(yaml::quoted(&description))));
         }
-        entries.push(Entry::new(
-            &yaml::key(&wire, as_text),
-            Yaml::Map(body, true),
-        ));
+        let mut entry = Entry::new(&yaml::key(&wire, as_text), Yaml::Map(body, true));
+        if !description.is_empty() && names::is_fallback(&value.name, &value.value) {
+            entry.comments.push(format!(
+                "page line {}: no name could be made of the page's words; give it one",
+                value.line
+            ));
+        }
+        entries.push(entry);
     }
     entries
 }

@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 use super::super::draft::{DraftField, DraftType, Note, NoteKind};
 use super::enums::{Types, one_line};
 use super::yaml::{self, Entry, Yaml};
-use crate::model::naming::field_name;
+use crate::model::naming::{field_name, type_name};
 
 /// The rows of a table. `parent` is what its object is called.
 pub(super) fn table(
@@ -19,7 +19,7 @@ pub(super) fn table(
     notes: &mut Vec<Note>,
 ) -> Vec<Entry> {
     let mut seen = BTreeSet::new();
-    let mut rust = BTreeMap::new();
+    let mut rust = RustNames::of(fields);
     let mut entries = Vec::new();
     for field in fields.iter().filter(|field| !field.name.trim().is_empty()) {
         if !seen.insert(field.name.as_str()) {
@@ -30,16 +30,7 @@ pub(super) fn table(
             });
             continue;
         }
-        let derived = field_name(&field.name)
-            .ok()
-            .filter(|name| is_identifier(name));
-        let name = derived.clone().unwrap_or_else(|| "field".to_owned());
-        let times: &mut usize = rust.entry(name.clone()).or_default();
-        *times += 1;
-        let rename = (*times > 1 || derived.is_none()).then(|| {
-            let stem = name.trim_start_matches("r#").trim_end_matches('_');
-            format!("{stem}_{times}")
-        });
+        let rename = rust.rename(&field.name);
         entries.push(entry(
             field,
             rename,
@@ -50,6 +41,47 @@ pub(super) fn table(
         ));
     }
     entries
+}
+
+/// The Rust names of a table's fields, so that no two become one.
+struct RustNames {
+    /// Names that wire names have by themselves. The first field of a name keeps it.
+    derived: BTreeMap<String, bool>,
+    /// Names that were made up.
+    made: BTreeSet<String>,
+}
+
+impl RustNames {
+    fn of(fields: &[DraftField]) -> Self {
+        let names = fields.iter().filter_map(|field| derived(&field.name));
+        Self {
+            derived: names.map(|name| (name, false)).collect(),
+            made: BTreeSet::new(),
+        }
+    }
+
+    /// The name that the field needs in place of its own, if it needs one.
+    fn rename(&mut self, wire: &str) -> Option<String> {
+        let own = derived(wire);
+        if let Some(used) = own.as_ref().and_then(|own| self.derived.get_mut(own))
+            && !std::mem::replace(used, true)
+        {
+            return None;
+        }
+        let (own, first) = own.map_or(("field".to_owned(), 1), |own| (own, 2));
+        let stem = own.trim_start_matches("r#").trim_end_matches('_');
+        let free = (first..=u32::MAX)
+            .map(|number| format!("{stem}_{number}"))
+            .find(|name| !self.derived.contains_key(name) && !self.made.contains(name))
+            .expect("some number is free");
+        self.made.insert(free.clone());
+        Some(free)
+    }
+}
+
+/// The Rust name that a wire name has by itself, if it has one.
+fn derived(wire: &str) -> Option<String> {
+    field_name(wire).ok().filter(|name| is_identifier(name))
 }
 
 fn entry(
@@ -168,7 +200,11 @@ fn element(name: &str, many: bool) -> String {
     }
     for ending in ["List", "Array", "Infos", "Items"] {
         if let Some(stem) = name.strip_suffix(ending).filter(|stem| stem.len() > 2) {
-            return stem.to_owned();
+            // A stem that Rust has a type of would have to be changed again.
+            return match type_name(stem) {
+                Ok(legal) if legal == stem => stem.to_owned(),
+                _ => format!("{stem}Item"),
+            };
         }
     }
     match name.strip_suffix("ies") {

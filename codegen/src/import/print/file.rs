@@ -1,11 +1,11 @@
 //! The keys of a file, in the language's order.
 
-use heck::{ToSnakeCase, ToTitleCase};
+use heck::ToSnakeCase;
 
-use super::super::draft::{Draft, DraftErratum, DraftExample, Note, NoteKind};
+use super::super::draft::{Draft, DraftExample, Note, NoteKind};
 use super::enums::{self, Types, one_line};
-use super::yaml::{self, Entry, Yaml};
-use super::{Options, fields, within};
+use super::yaml::{Entry, Yaml};
+use super::{Options, errata, fields, summary, within};
 use crate::schema::language::{Body, Effect, ExampleKind};
 
 /// The name of the file without its ending.
@@ -78,7 +78,10 @@ pub(super) fn root(draft: &Draft, options: &Options<'_>) -> (Yaml, Vec<Note>) {
             entries.push(Entry::new("codes", Yaml::Map(codes, false)));
         }
     }
-    entries.extend(list("errata", draft.errata.iter().map(erratum).collect()));
+    let errata: Vec<Yaml> = (draft.errata.iter())
+        .map(|erratum| errata::erratum(erratum, &entries))
+        .collect();
+    entries.extend(list("errata", errata));
     let examples: Vec<Yaml> = draft.examples.iter().map(example).collect();
     if draft.examples.is_empty() {
         notes.push(Note {
@@ -101,16 +104,7 @@ fn head(draft: &Draft, options: &Options<'_>) -> Vec<Entry> {
     } else {
         "operation"
     };
-    let mut entries = vec![Entry::text(kind, &draft.name)];
-    let title = draft
-        .title
-        .as_deref()
-        .map(one_line)
-        .filter(|title| !title.is_empty() && title.chars().count() <= 110);
-    entries.push(Entry::text(
-        "summary",
-        &title.unwrap_or_else(|| draft.name.to_title_case()),
-    ));
+    let mut entries = vec![Entry::text(kind, &draft.name), summary::entry(draft)];
     if options.with_descriptions {
         entries.extend(
             draft
@@ -132,6 +126,7 @@ fn head(draft: &Draft, options: &Options<'_>) -> Vec<Entry> {
             .map(|date| Entry::new("revised", Yaml::Plain(date.to_owned()))),
     );
     entries.push(http(draft));
+    entries.extend(lists(draft));
     if !draft.is_webhook {
         entries.extend(draft.effect.map(|effect| {
             let word = match effect {
@@ -161,6 +156,27 @@ fn head(draft: &Draft, options: &Options<'_>) -> Vec<Entry> {
         entries.extend(word.map(|word| Entry::text("body", word)));
     }
     entries
+}
+
+/// What is said of bodies that are lists, for which the language has no word.
+fn lists(draft: &Draft) -> Vec<Entry> {
+    let body = if draft.is_webhook {
+        "The payload"
+    } else {
+        "The request's body"
+    };
+    let missing = match (draft.request_is_list, draft.response_is_list) {
+        (false, false) => return Vec::new(),
+        (true, false) => format!("{body} is a list of these objects."),
+        (false, true) => "The answer is a list of these objects.".to_owned(),
+        (true, true) => format!("{body} and the answer are lists of these objects."),
+    };
+    let mut partial = Entry::new("partial", Yaml::Plain("true".to_owned()));
+    partial.comments.push(
+        "A body that is a list cannot be said here; the members of its elements stand in its place."
+            .to_owned(),
+    );
+    vec![partial, Entry::text("missing", &missing)]
 }
 
 fn http(draft: &Draft) -> Entry {
@@ -215,27 +231,6 @@ fn answer(draft: &Draft, options: &Options<'_>) -> Vec<Entry> {
         entries.push(entry);
     }
     entries
-}
-
-fn erratum(erratum: &DraftErratum) -> Yaml {
-    let mut subject = Entry::text(
-        if erratum.is_field { "field" } else { "about" },
-        &erratum.subject,
-    );
-    subject.comments = Vec::new();
-    let text = |key: &str, text: &str| Entry::new(key, Yaml::Plain(yaml::quoted(&one_line(text))));
-    Yaml::Map(
-        vec![
-            subject,
-            text("page_says", &erratum.page_says),
-            text("truth", &erratum.truth),
-            Entry::text(
-                "why",
-                &format!("{} (page line {})", one_line(&erratum.why), erratum.line),
-            ),
-        ],
-        false,
-    )
 }
 
 fn example(example: &DraftExample) -> Yaml {

@@ -4,9 +4,11 @@
 //! a limit that does not fit is left out and said to be (`heal`). What the page means was decided before.
 
 mod enums;
+mod errata;
 mod fields;
 mod file;
 mod heal;
+mod summary;
 mod within;
 mod yaml;
 

@@ -39,7 +39,7 @@ impl Entry {
     }
 
     /// Whether its key, without quotes, is this one.
-    fn is(&self, key: &str) -> bool {
+    pub(super) fn is(&self, key: &str) -> bool {
         self.key == key
             || self.key.starts_with('"')
                 && serde_json::from_str::<String>(&self.key).is_ok_and(|own| own == key)

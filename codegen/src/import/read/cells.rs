@@ -22,6 +22,10 @@ pub(super) fn is_type(text: &str) -> bool {
     if text.is_empty() || text.len() > 60 {
         return false;
     }
+    // "Array of strings non-empty unique"
+    let text = ["unique", "non-empty"].iter().fold(text, |text, word| {
+        text.strip_suffix(word).unwrap_or(text).trim_end()
+    });
     let lower = text.to_lowercase();
     if listed(TYPES, &lower) {
         return true;
@@ -34,7 +38,9 @@ pub(super) fn is_type(text: &str) -> bool {
             continue;
         }
         let small = word.to_lowercase();
-        let is_word = listed(TYPES, &small);
+        // "array of strings"
+        let singular = small.strip_suffix('s').filter(|_| of);
+        let is_word = listed(TYPES, &small) || singular.is_some_and(|word| listed(TYPES, word));
         let connects =
             matches!(small.as_str(), "of" | "or" | "x") || word.bytes().all(|b| b.is_ascii_digit());
         // A name of an object may follow `Array of`, or stand in brackets.
@@ -50,7 +56,10 @@ pub(super) fn is_type(text: &str) -> bool {
         of |= small == "of";
         names += usize::from(!is_word && !connects);
     }
-    typed && names <= 1 && !text.ends_with(['.', '。', ',', ':'])
+    typed
+        && names <= 1
+        && !text.ends_with(['.', '。', ',', ':'])
+        && ![" of", " or"].iter().any(|word| lower.ends_with(word))
 }
 
 /// Whether it may say that a field is required, or not.

@@ -54,6 +54,16 @@ fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
     if cells::is_type(&next.text) && (!cells::is_type(name) || follows(pieces, at)) {
         return Some(at + 1);
     }
+    // "required" may stand before the type.
+    if cells::is_required(&next.text)
+        && next.text.trim().len() > 3
+        && !cells::is_required(name)
+        && pieces
+            .get(at + 2)
+            .is_some_and(|piece| cells::is_type(&piece.text))
+    {
+        return Some(at + 2);
+    }
     None
 }
 
@@ -92,19 +102,36 @@ fn run(pieces: &[Piece], start: usize) -> (Range<usize>, Table) {
         }
         name.push_str(pieces[at].text.trim());
         let mut next = ty + 1;
-        let mut required = String::new();
+        let mut required = if ty == at + 2 {
+            pieces[at + 1].text.trim().to_owned()
+        } else {
+            String::new()
+        };
         let mut words = Vec::new();
         while next < pieces.len() && next - ty <= MAX_WORDS {
             let text = pieces[next].text.trim();
             // Markup that stands further out than the name does not belong to it.
+            // A title may be a word that heads sections elsewhere, when "required" follows it.
+            let is_title = words.is_empty()
+                && pieces
+                    .get(next + 1)
+                    .is_some_and(|piece| cells::is_required(&piece.text));
             if pieces[next].depth + 1 < depth
                 || starts(pieces, next).is_some()
-                || text::is_section(text)
+                || text::is_section(text) && !is_title
                 || text.starts_with(['{', '['])
             {
                 break;
             }
-            if required.is_empty() && words.is_empty() && cells::is_required(text) {
+            // A title may stand between the type and a word that says nothing else.
+            let is_sure = [
+                "required", "optional", "必需", "必填", "必选", "可选", "选填",
+            ]
+            .contains(&text.to_lowercase().as_str());
+            if required.is_empty()
+                && (words.is_empty() || words.len() < 3 && is_sure)
+                && cells::is_required(text)
+            {
                 text.clone_into(&mut required);
             } else if !text.is_empty() {
                 words.push(text);

@@ -3,6 +3,7 @@
 //! A reader finds structure (what is a heading, a table, a row, code) and keeps every text as the page has it. What a
 //! table or a text means is decided by nobody here.
 
+mod bullets;
 mod cells;
 mod encoding;
 mod entries;
@@ -74,7 +75,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     let page = Page {
         name: form::stem(name).to_owned(),
         title,
-        blocks,
+        blocks: bullets::tables(blocks),
     };
     Ok(Reading { page, form, notes })
 }

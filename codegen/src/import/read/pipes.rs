@@ -2,6 +2,7 @@
 //! wants a blank line before the table, so the rows are cut here; what is in a cell is left to the caller.
 
 use super::super::page::{Row, Table};
+use super::super::words::columns::column;
 use super::trim;
 
 /// How many lines one row may go over.
@@ -95,6 +96,29 @@ pub(super) fn table(
         at = next;
     }
     (table, at)
+}
+
+/// A table without an alignment row: a line of nothing but words that head columns, and the lines with bars below it.
+/// The lines of its rows are indexes.
+pub(super) fn bare(lines: &[&str], index: usize) -> Option<(Table, usize)> {
+    let heads = split(lines[index]);
+    if heads.len() < 3 || !heads.iter().all(|cell| column(cell).is_some()) {
+        return None;
+    }
+    let end = (index + 1..lines.len())
+        .find(|&at| !lines[at].contains('|'))
+        .unwrap_or(lines.len());
+    let rows = (index..end).map(|at| Row {
+        line: at,
+        cells: split(lines[at]),
+    });
+    (end > index + 1).then(|| {
+        let table = Table {
+            has_header: true,
+            rows: rows.collect(),
+        };
+        (table, end)
+    })
 }
 
 fn begins_anew(lines: &[&str], at: usize) -> bool {

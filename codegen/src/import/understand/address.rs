@@ -7,6 +7,7 @@ use regex::Regex;
 use super::super::json;
 use super::super::page::{Block, BlockKind};
 use super::super::words::{hints, pattern};
+use super::url::{self, OURS, read_url};
 
 /// An address, or a part of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,15 +45,33 @@ static METHOD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\W{0,4}(?:(?:request|http|https|submission|call|api)[\s_-]*){0,2}(?:methods?|type|mode|verb|请求方式|请求方法|方式|方法|调用方式|请求类型|提交方式|http方法)\W*?\s*[:：]?\s*\W?\b(GET|POST|PUT|DELETE|PATCH)\b",
     )
 });
-static BARE_METHOD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\W{0,3}(GET|POST|PUT|DELETE|PATCH)\W{0,3}(?:$|[,，;；(（])"));
-static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)https?://[^\s`"'<>，。；)）|\\]+"#));
-static OURS: LazyLock<Regex> = LazyLock::new(|| {
+/// `HTTP Method 请求方式: GET`: other words between the label and its value.
+static LABELLED_METHOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)your[\w.-]*(?:domain|server|host|company|site|url)|client[_ -]?(?:server|address|url)|customer[_ -]?(?:server|url|address|callback)|provided by (?:the |you|our )?(?:customer|client|user|merchant|developer)|configured (?:in|by|on)|callback (?:url|address) (?:provided|configured|set|specified)|(?:客户|商户|对接方|开发者|接入方|用户)(?:方)?(?:提供|配置|设置|自定义|侧)|url configured|the (?:webhook|callback) url|notify[_ ]?url|specified by the (?:customer|client|user)",
+        r"(?i)^[^:：]{0,30}(?:method|方式|方法)[^:：\w]{0,6}(?:[\u{4e00}-\u{9fff}]{1,6}\W{0,3})?[:：]\W{0,4}(GET|POST|PUT|DELETE|PATCH)\b",
     )
 });
-
+static BARE_METHOD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\W{0,3}(GET|POST|PUT|DELETE|PATCH)\W{0,3}(?:$|[,，;；(（])"));
+/// `Title [/path]`, `Title [GET]`, `Title [GET /path]`.
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\[(?:(GET|POST|PUT|DELETE|PATCH)(?:\s+(/[^\]\s]*))?|(/[^\]\s]*))\]\s*$")
+});
+static ALSO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)/\S+\s.*?(?:methods?|方式|方法)\W{0,6}(GET|POST|PUT|DELETE|PATCH)\b")
+});
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:to [\w\s,]{3,60}, )?(?:make|send|issue|perform|use)\s+(?:an?\s+|the\s+)?(?:https?\s+)?(GET|POST|PUT|DELETE|PATCH)\s+requests?\s+to\b",
+    )
+});
+/// Either of two methods: what has a body is sent with the one that has.
+static EITHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:GET\s*(?:or|and|[/,，、|]|或|和)\s*POST|POST\s*(?:or|and|[/,，、|]|或|和)\s*GET)\b",
+    )
+});
+static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)https?://[^\s`"'<>，。；)）|\\]+"#));
 /// Everything that looks like an address, in order.
 pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
     let mut found: Vec<Address> = Vec::new();
@@ -135,6 +154,11 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
     if line.is_empty() || line.len() > 600 {
         return;
     }
+    let line = &*url::plain(line);
+    // Path and method on one line, and the method of a sentence.
+    if let Some(found) = ALSO.captures(line).or_else(|| SPOKEN.captures(line)) {
+        address.method.get_or_insert(found[1].to_uppercase());
+    }
     if OURS.is_match(line) {
         address.is_receivers = true;
     }
@@ -145,8 +169,22 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
         read_url(&found[2], address);
         return;
     }
-    if let Some(found) = METHOD.captures(line).or_else(|| BARE_METHOD.captures(line)) {
-        address.method = Some(found[1].to_uppercase());
+    if let Some(found) = (METHOD.captures(line))
+        .or_else(|| LABELLED_METHOD.captures(line))
+        .or_else(|| BARE_METHOD.captures(line))
+    {
+        address.method = Some(if EITHER.is_match(line) {
+            "POST".to_owned()
+        } else {
+            found[1].to_uppercase()
+        });
+        return;
+    }
+    if let Some(found) = BRACKET.captures(line) {
+        address.method = found.get(1).map(|method| method.as_str().to_owned());
+        if let Some(path) = found.get(2).or_else(|| found.get(3)) {
+            read_url(path.as_str(), address);
+        }
         return;
     }
     if let Some(found) = LABEL.captures(line)
@@ -245,82 +283,6 @@ fn read_code(text: &str, labelled: bool, address: &mut Address) {
     }
 }
 
-/// Scheme and host, path, and the names of the query.
-pub(super) fn read_url(url: &str, address: &mut Address) {
-    let url = url
-        .trim()
-        .trim_end_matches(['.', ',', ';', '，', '。', '"', '\'', '`', '*']);
-    let (url, query) = url.split_once('?').unwrap_or((url, ""));
-    let (host, path) = match url.find("://") {
-        Some(at) => match url[at + 3..].find('/') {
-            Some(slash) => (Some(&url[..at + 3 + slash]), &url[at + 3 + slash..]),
-            None => (Some(url), ""),
-        },
-        None => match url.find('/') {
-            Some(slash) => (None, &url[slash..]),
-            None => (None, ""),
-        },
-    };
-    if let Some(host) = host {
-        if OURS.is_match(host) || host.contains(['<', '{', '*']) {
-            address.is_receivers |= OURS.is_match(host) || host.contains('<');
-        } else {
-            address.host.get_or_insert(host.to_owned());
-        }
-    }
-    address.query.extend(
-        query
-            .split('&')
-            .filter_map(|pair| pair.split('=').next())
-            .filter(|name| {
-                !name.is_empty()
-                    && name.len() <= 60
-                    && name.chars().all(|c| {
-                        c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']')
-                    })
-            })
-            .map(str::to_owned),
-    );
-    if path.len() > 1 {
-        address.path = Some(braces(path));
-    }
-}
-
-/// `:id`, `<id>` and `${id}` as `{id}`.
-fn braces(path: &str) -> String {
-    let parts: Vec<String> = path
-        .split('/')
-        .map(|part| {
-            let name = part
-                .strip_prefix(':')
-                .or_else(|| {
-                    part.strip_prefix("${")
-                        .and_then(|part| part.strip_suffix('}'))
-                })
-                .or_else(|| {
-                    part.strip_prefix("{{")
-                        .and_then(|part| part.strip_suffix("}}"))
-                })
-                .or_else(|| {
-                    part.strip_prefix('<')
-                        .and_then(|part| part.strip_suffix('>'))
-                });
-            name.map_or_else(|| part.to_owned(), |name| format!("{{{name}}}"))
-        })
-        .collect();
-    parts.join("/")
-}
-
-/// The names in braces.
-pub(super) fn path_names(path: &str) -> Vec<String> {
-    path.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split('}').next())
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -357,6 +319,13 @@ mod tests {
             ),
             ("Method: POST", Some((some("POST"), None, None))),
             ("请求方式：GET", Some((some("GET"), None, None))),
+            ("HTTP Method 请求方式: GET", Some((some("GET"), None, None))),
+            ("Method: GET or POST", Some((some("POST"), None, None))),
+            ("Look it up [GET]", Some((some("GET"), None, None))),
+            (
+                "Figures [/v2/figures/{id}]",
+                Some((None, None, some("/v2/figures/{id}"))),
+            ),
             (
                 "POST, submitted in HTTP FORM format.",
                 Some((some("POST"), None, None)),

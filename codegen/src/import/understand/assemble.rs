@@ -1,14 +1,20 @@
 //! The tables of an operation, each put where it belongs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::draft::{Note, NoteKind};
+use super::super::draft::{DraftType, Note, NoteKind};
 use super::super::page::{Block, BlockKind};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::super::words::columns::Column;
 use super::super::words::hints::Side;
 use super::super::words::location::Place;
+use super::super::words::pattern;
 use super::attach;
-use super::nesting::nest;
+use super::counts::by_counts;
+use super::nesting::{is_wrapper, nest};
 use super::node::Node;
 use super::operations::Part;
 use super::outline::{Caption, captions};
@@ -34,6 +40,8 @@ pub(super) struct Assembled<'a> {
     pub(super) values: Vec<ValueTable<'a>>,
     /// Whether a table gives the members of an answer.
     pub(super) has_answer: bool,
+    /// The bodies that are lists of what the fields describe.
+    pub(super) lists: BTreeSet<Spot>,
     /// How many tables of fields there are.
     pub(super) tables: usize,
     /// Whether members are counted in the type cells (`object {3}`), so that a bare `object` has none that are known.
@@ -70,7 +78,7 @@ pub(super) fn assemble<'a>(
             .address
             .path
             .as_deref()
-            .map(super::address::path_names)
+            .map(super::url::path_names)
             .unwrap_or_default(),
         query_names: part.address.query.clone(),
         is_webhook,
@@ -136,6 +144,17 @@ pub(super) fn assemble<'a>(
     out
 }
 
+static LIST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:body|payload|answer|response|result|root)\s+(?:itself\s+)?(?:is|are|must be)\s+(?:an?\s+)?(?:json\s+)?(?:array|list)\b|(?:请求体|响应体|报文|返回|body)\s*(?:是|为)(?:一个)?\s*(?:json\s*)?(?:数组|列表)",
+    )
+});
+
+/// Whether a line says that the message is a list.
+fn is_list_caption(text: &str) -> bool {
+    text.chars().count() < 200 && LIST.is_match(text)
+}
+
 fn left(notes: &mut Vec<Note>, line: usize, text: &str) {
     notes.push(Note {
         kind: NoteKind::Left,
@@ -153,7 +172,9 @@ fn fields(
     out: &mut Assembled<'_>,
     notes: &mut Vec<Note>,
 ) {
-    let read = lines(grid);
+    let mut read = lines(grid);
+    let shown = Keys::of(samples.list.iter().map(|sample| &sample.value));
+    by_counts(&mut read.lines, &|name| shown.all.contains(name));
     notes.extend(read.notes);
     if read.lines.is_empty() {
         return;
@@ -163,11 +184,38 @@ fn fields(
         .lines
         .iter()
         .any(|line| line.ty.as_ref().is_some_and(|ty| ty.members.is_some()));
+    let is_list = read.lines.first().is_some_and(|line| {
+        is_wrapper(line)
+            && (line.ty.as_ref()).is_some_and(|words| matches!(words.ty, DraftType::List(_)))
+    }) || above
+        .iter()
+        .take(2)
+        .any(|caption| is_list_caption(caption.text));
     let nodes = nest(read.lines, notes);
     let has_required = grid.has(Column::Required) || grid.has(Column::Optional);
     let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
     let found = spot(&names, above, has_required, grid, look, notes);
     let found = awaited(found, &out.fields, &nodes, above);
+    if is_list
+        && matches!(found, Spot::Request | Spot::Response)
+        && !out.fields.contains_key(&found)
+    {
+        out.lists.insert(found);
+    }
+    let fails = above
+        .iter()
+        .find(|caption| caption.level > 0)
+        .is_some_and(|heading| {
+            heading.hint.is_failure && !heading.hint.is_success && !heading.hint.is_codes
+        });
+    if found == Spot::Response && fails && look.has_response {
+        left(
+            notes,
+            grid.line,
+            "a table of the members that only failures have",
+        );
+        return;
+    }
     // Rows that say where they are sent go there one by one.
     let mut groups: Vec<(Spot, Vec<Node>)> = Vec::new();
     for node in nodes {
@@ -257,6 +305,14 @@ impl Look {
         match found {
             Spot::Request | Spot::Query if self.path_names.iter().any(|one| one == name) => {
                 Spot::Path
+            }
+            // The address shows it: `/send?access_token=TOKEN`.
+            Spot::Request
+                if !self.is_webhook
+                    && self.query_names.iter().any(|one| one == name)
+                    && !self.request.top.contains(name) =>
+            {
+                Spot::Query
             }
             Spot::Request if !self.is_webhook && Self::is_standard_header(name) => {
                 Spot::RequestHeaders

@@ -115,6 +115,11 @@ fn at<'a>(nodes: &'a [Node], path: &[String]) -> Option<&'a Node> {
     }
 }
 
+/// Words of any sentence, which fields may be called too.
+const SMALL: [&str; 14] = [
+    "to", "from", "at", "by", "in", "on", "of", "or", "and", "for", "with", "a", "is", "as",
+];
+
 /// The field that a caption names: by its own name, or by what its type calls the object.
 fn named(open: &[(Vec<String>, &Node)], caption: &str, names: &[&str]) -> Option<Vec<String>> {
     if caption.chars().count() > 120 {
@@ -148,6 +153,11 @@ fn named(open: &[(Vec<String>, &Node)], caption: &str, names: &[&str]) -> Option
     let mut found: Option<(usize, &Vec<String>)> = None;
     for (path, node) in open {
         if names.contains(&node.name.as_str()) && names.len() < 3 {
+            continue;
+        }
+        // "Connect two numbers to each other" does not name the field `To`.
+        let lower = node.name.to_lowercase();
+        if SMALL.contains(&lower.as_str()) && words.len() > 2 && !caption.contains('`') {
             continue;
         }
         let score = if words.contains(&node.name.as_str())
@@ -192,7 +202,7 @@ fn named(open: &[(Vec<String>, &Node)], caption: &str, names: &[&str]) -> Option
 }
 
 /// Whether the words on a field name the caption: "see Item".
-fn refers(description: &str, caption: &str) -> bool {
+pub(super) fn refers(description: &str, caption: &str) -> bool {
     let caption = caption.trim().trim_end_matches([':', '：']).trim();
     let lower = description.to_lowercase();
     let sends = [

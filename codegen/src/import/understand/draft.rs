@@ -1,25 +1,25 @@
 //! One operation from its part of the page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::super::draft::{Draft, DraftErratum, DraftExample, Note};
+use super::super::draft::{Draft, DraftClaim, DraftErratum, DraftExample, Note};
 use super::super::page::{Block, BlockKind, Page};
 use super::super::words::hints::Side;
-use super::super::words::{dates, names};
+use super::super::words::{chinese, dates, names};
 use super::assemble::{Assembled, ValueTable, assemble};
 use super::enums::{Values, items, match_tables};
 use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
 use super::finish::{Finish, scalars};
-use super::node::paths;
+use super::node::{Node, paths};
 use super::operations::Part;
 use super::place::place;
 use super::samples::{Sample, Samples, samples};
 use super::sides::{guess, settle};
 use super::spot::Spot;
-use super::webhook;
+use super::{webhook, whole};
 use crate::schema::language::{Body, Effect, ExampleKind};
 
 /// An operation whose tables and examples are known, before shared tables are handed out.
@@ -71,6 +71,8 @@ pub(super) fn draft(
     if is_webhook {
         assembled.fields.remove(&Spot::Response);
     }
+    draft.request_is_list = assembled.lists.contains(&Spot::Request);
+    draft.response_is_list = !is_webhook && assembled.lists.contains(&Spot::Response);
     let by_field = values(&mut draft, &mut assembled, blocks, shared, notes);
     finish(&mut draft, assembled, &messages, &by_field);
     draft.examples = examples(&samples, is_webhook);
@@ -111,19 +113,21 @@ fn called(page: &Page, part: &Part, samples: &Samples, is_webhook: bool) -> Draf
         draft.hosts.clone_from(&part.hosts);
         if let (None, Some((method, url))) = (&draft.path, &samples.call) {
             let mut address = super::address::Address::default();
-            super::address::read_url(url, &mut address);
+            super::url::read_url(url, &mut address);
             draft.path = address.path;
             draft.method = draft.method.or_else(|| method.clone());
             draft.hosts.extend(address.host.map(|host| (None, host)));
         }
     }
     let title = part.title.as_deref().unwrap_or(&page.name);
-    let spoken = if title.contains(|c: char| c.is_ascii_alphabetic()) {
-        title
+    let speaks =
+        title.contains(|c: char| c.is_ascii_alphabetic()) || chinese::translate(title).is_some();
+    let spoken = if speaks { title } else { &page.name };
+    draft.name = if is_webhook {
+        names::webhook(spoken)
     } else {
-        &page.name
+        names::operation(draft.path.as_deref(), spoken)
     };
-    draft.name = names::operation(draft.path.as_deref(), spoken);
     for (line, path) in &part.other_paths {
         draft.errata.push(DraftErratum {
             subject: "the address".to_owned(),
@@ -131,6 +135,7 @@ fn called(page: &Page, part: &Part, samples: &Samples, is_webhook: bool) -> Draf
             page_says: format!("Also `{path}`."),
             truth: format!("`{}`.", draft.path.as_deref().unwrap_or("")),
             why: "It stands first.".to_owned(),
+            claim: DraftClaim::Words,
             line: *line,
         });
     }
@@ -167,6 +172,9 @@ fn hear(
         let good: Vec<&Sample> = of_side().filter(|sample| !sample.is_failure).collect();
         let Some(first) = good.first() else { continue };
         let values: Vec<&Value> = good.iter().map(|sample| &sample.value).collect();
+        if good.iter().all(|sample| sample.value.is_array()) {
+            assembled.lists.insert(spot);
+        }
         let has_table = assembled.fields.contains_key(&spot);
         let nodes = assembled.fields.entry(spot).or_default();
         place(nodes, &values, notes);
@@ -210,7 +218,11 @@ fn values(
     }
     let mut tables = std::mem::take(&mut assembled.values);
     tables.extend(shared.iter().cloned());
-    let matched = match_tables(&tables, &names, notes);
+    let mut descriptions = Vec::new();
+    for nodes in assembled.fields.values() {
+        described(nodes, &mut descriptions);
+    }
+    let matched = match_tables(&tables, &names, &descriptions, notes);
     draft.codes = matched.codes;
     let mut by_field = matched.fields;
     for (name, values) in items(blocks, &names) {
@@ -221,6 +233,14 @@ fn values(
     by_field
 }
 
+/// The fields with what is said of them.
+fn described(nodes: &[Node], out: &mut Vec<(String, String)>) {
+    for node in nodes {
+        out.push((node.name.clone(), node.description.clone()));
+        described(&node.children, out);
+    }
+}
+
 /// Puts the fields into the draft.
 fn finish(
     draft: &mut Draft,
@@ -229,7 +249,23 @@ fn finish(
     by_field: &[(String, Values)],
 ) {
     let none = BTreeMap::new();
-    for (spot, nodes) in assembled.fields {
+    let number_is_integer = whole::number_is_integer(assembled.fields.values().flatten());
+    let names: BTreeSet<String> = (assembled.fields.values())
+        .flat_map(|nodes| paths(nodes))
+        .filter_map(|path| path.last().cloned())
+        .collect();
+    for (spot, mut nodes) in assembled.fields {
+        let scalars = messages.get(&spot).unwrap_or(&none);
+        if number_is_integer {
+            let seen = |path: &str| scalars.get(path).map_or(&[][..], Vec::as_slice);
+            whole::settle(&mut nodes, &seen, &mut Vec::new());
+        }
+        if !matches!(
+            spot,
+            Spot::RequestHeaders | Spot::ResponseHeaders | Spot::Path | Spot::Query
+        ) {
+            whole::by_cells(&mut nodes);
+        }
         let (root, is_headers) = match spot {
             Spot::RequestHeaders => ("request_headers", true),
             Spot::ResponseHeaders => ("response_headers", true),
@@ -244,9 +280,10 @@ fn finish(
             is_headers,
             is_answer: matches!(spot, Spot::Response | Spot::ResponseHeaders) || draft.is_webhook,
             tables: by_field,
-            scalars: messages.get(&spot).unwrap_or(&none),
+            scalars,
             enums: &mut draft.enums,
             taken: BTreeMap::new(),
+            names: &names,
             errata: &mut draft.errata,
         }
         .fields(nodes, &mut Vec::new());

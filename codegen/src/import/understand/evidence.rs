@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::super::draft::{DraftErratum, DraftType};
+use super::super::draft::{DraftClaim, DraftErratum, DraftType};
 use super::infer::{
     agree, example_cell, has_free_keys, infer, lower, refine, same_kind, with_core, words,
 };
@@ -119,9 +119,12 @@ impl Evidence<'_> {
             node.nullable = true;
             self.erratum(
                 path,
-                "Nothing on null.",
-                "May be null.",
-                "The example shows null.",
+                [
+                    "Nothing on null.",
+                    "May be null.",
+                    "The example shows null.",
+                ],
+                DraftClaim::Nullable,
                 node.line,
             );
         }
@@ -187,9 +190,12 @@ impl Evidence<'_> {
             let (name, children) = (child.name.clone(), child.children.clone());
             self.erratum(
                 path,
-                &format!("An object with the member `{name}`."),
-                "A map; its keys are data.",
-                "The example has other keys, which look like data.",
+                [
+                    &format!("An object with the member `{name}`."),
+                    "A map; its keys are data.",
+                    "The example has other keys, which look like data.",
+                ],
+                DraftClaim::OtherType,
                 node.line,
             );
             node.children = children;
@@ -198,9 +204,12 @@ impl Evidence<'_> {
         } else if has_free_keys(inner) && node.typed && !matches!(said, DraftType::Map(_)) {
             self.erratum(
                 path,
-                "An object.",
-                "A map; its keys are data.",
-                "The keys in the example look like data.",
+                [
+                    "An object.",
+                    "A map; its keys are data.",
+                    "The keys in the example look like data.",
+                ],
+                DraftClaim::OtherType,
                 node.line,
             );
         }
@@ -255,14 +264,24 @@ impl Evidence<'_> {
                         why,
                     )
                 };
-                self.erratum(path, &words(&said), &truth, &why, node.line);
+                self.erratum(
+                    path,
+                    [&words(&said), &truth, &why],
+                    DraftClaim::Words,
+                    node.line,
+                );
             }
             return;
         };
         if truth == said {
             return;
         }
-        self.erratum(path, &words(&said), &words(&truth), &why, node.line);
+        self.erratum(
+            path,
+            [&words(&said), &words(&truth), &why],
+            DraftClaim::Type(said.clone()),
+            node.line,
+        );
         node.unsure.push(format!(
             "the table says {}, the example {}",
             lower(&said),
@@ -345,7 +364,13 @@ impl Evidence<'_> {
         }
     }
 
-    fn erratum(&mut self, path: &[String], page_says: &str, truth: &str, why: &str, line: usize) {
+    fn erratum(
+        &mut self,
+        path: &[String],
+        [page_says, truth, why]: [&str; 3],
+        claim: DraftClaim,
+        line: usize,
+    ) {
         let mut subject = self.root.to_owned();
         for name in path.iter().filter(|name| *name != "*") {
             subject.push('.');
@@ -364,6 +389,7 @@ impl Evidence<'_> {
             page_says: page_says.to_owned(),
             truth: truth.to_owned(),
             why: why.to_owned(),
+            claim,
             line,
         });
     }

@@ -117,7 +117,7 @@ pub(super) fn queries(assembled: &mut Assembled<'_>, part: &Part, is_webhook: bo
         .address
         .path
         .as_deref()
-        .map(super::address::path_names)
+        .map(super::url::path_names)
         .unwrap_or_default()
     {
         let nodes = assembled.fields.entry(Spot::Path).or_default();

@@ -1,6 +1,6 @@
 //! Fields as the draft has them: what the words of their rows say beyond name and type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -34,6 +34,8 @@ pub(super) struct Finish<'a> {
     pub(super) enums: &'a mut Vec<DraftEnum>,
     /// Which enum the fields of a name have.
     pub(super) taken: BTreeMap<String, String>,
+    /// The names of all fields.
+    pub(super) names: &'a BTreeSet<String>,
     /// Disagreements.
     pub(super) errata: &'a mut Vec<DraftErratum>,
 }

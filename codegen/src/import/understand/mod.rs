@@ -8,6 +8,7 @@
 mod address;
 mod assemble;
 mod attach;
+mod counts;
 mod draft;
 mod enums;
 mod evidence;
@@ -23,8 +24,12 @@ mod samples;
 mod sides;
 mod spot;
 mod table;
+mod url;
 mod valued;
 mod webhook;
+mod whole;
+
+use heck::ToLowerCamelCase;
 
 use super::draft::{Draft, Note, NoteKind};
 use super::page::Page;
@@ -86,6 +91,7 @@ pub fn understand(page: &Page) -> Understood {
             },
         });
     }
+    by_verb(&mut out.drafts);
     distinct(&mut out.drafts);
     notes.sort_by(|one, two| (one.line, one.kind, &one.text).cmp(&(two.line, two.kind, &two.text)));
     notes.dedup_by(|one, two| one.line == two.line && one.text == two.text);
@@ -124,6 +130,31 @@ fn distinct(drafts: &mut [Draft]) {
         while drafts[..at].iter().any(|one| one.name == drafts[at].name) {
             drafts[at].name = format!("{base}{number}");
             number += 1;
+        }
+    }
+}
+
+/// Operations of one path have names of their own by what they do: `listNumbers`, `deleteNumbers`.
+fn by_verb(drafts: &mut [Draft]) {
+    let shared: Vec<bool> = drafts
+        .iter()
+        .map(|one| drafts.iter().filter(|other| other.name == one.name).count() > 1)
+        .collect();
+    for (draft, _) in drafts.iter_mut().zip(shared).filter(|(_, shared)| *shared) {
+        let at_one = draft
+            .path
+            .as_deref()
+            .is_some_and(|path| path.ends_with('}'));
+        let verb = match draft.method.as_deref() {
+            Some("GET") if at_one => "get",
+            Some("GET") => "list",
+            Some("POST") => "create",
+            Some("PUT" | "PATCH") => "update",
+            Some("DELETE") => "delete",
+            _ => continue,
+        };
+        if !draft.is_webhook {
+            draft.name = format!("{verb} {}", draft.name).to_lower_camel_case();
         }
     }
 }

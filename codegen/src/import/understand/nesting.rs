@@ -105,7 +105,7 @@ pub(super) fn nest(lines: Vec<Line>, notes: &mut Vec<Note>) -> Vec<Node> {
 }
 
 /// A row that is no field: the body itself, an element of a list.
-fn is_wrapper(line: &Line) -> bool {
+pub(super) fn is_wrapper(line: &Line) -> bool {
     let ty = line.ty.as_ref().map(|words| &words.ty);
     let holds = matches!(
         ty,

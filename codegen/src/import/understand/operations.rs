@@ -370,6 +370,11 @@ fn is_title(text: &str) -> bool {
             "home",
             "request url",
             "revision",
+            "remark",
+            "remarks",
+            "note",
+            "notes",
+            "备注",
         ]
         .iter()
         .any(|word| {

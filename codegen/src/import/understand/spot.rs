@@ -137,6 +137,12 @@ pub(super) fn spot(
                 .any(|known| known.eq_ignore_ascii_case(name))
         })
         && place != Some(Place::Body);
+    // Only requests have such parameters.
+    match place {
+        Some(Place::Path) if said != Some(Side::Response) => return Spot::Path,
+        Some(Place::Query) if said != Some(Side::Response) => return Spot::Query,
+        _ => {}
+    }
     let side = side(
         names,
         said,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::Value;
 
-use super::super::draft::{DraftEnum, DraftErratum, DraftField, DraftType, DraftValue};
+use super::super::draft::{DraftClaim, DraftEnum, DraftErratum, DraftField, DraftType, DraftValue};
 use super::super::words::constants::{self, Constant};
 use super::super::words::{defaults, names, pattern};
 use super::enums::{self, Values};
@@ -23,7 +23,14 @@ impl Finish<'_> {
                 .into_iter()
                 .find(|text| text.contains('/'))
                 .map(str::to_owned);
-            text.or_else(|| defaults::read(&node.description).filter(|text| text.contains('/')))
+            let named = match constants::read(&node.description) {
+                Some(Constant::Value(value)) if value.contains('/') && !value.ends_with(';') => {
+                    Some(value)
+                }
+                _ => None,
+            };
+            text.or(named)
+                .or_else(|| defaults::read(&node.description).filter(|text| text.contains('/')))
                 .or_else(|| {
                     node.description
                         .split([
@@ -76,6 +83,7 @@ impl Finish<'_> {
                 page_says: format!("The example is {example}."),
                 truth: format!("Always {value}."),
                 why: "The description of the same row fixes the value.".to_owned(),
+                claim: DraftClaim::Example(example.clone()),
                 line: node.line,
             });
             field.example = None;
@@ -133,6 +141,9 @@ impl Finish<'_> {
             }
             return;
         };
+        if self.are_fields(&values, &samples) {
+            return;
+        }
         let integers = match core(&node.ty) {
             DraftType::Integer => true,
             DraftType::Number => values.list.iter().all(|one| is_integer(&one.value)),
@@ -188,6 +199,17 @@ impl Finish<'_> {
         let name = self.named(path, integers, list, node.line);
         self.taken.insert(node.name.clone(), name.clone());
         field.ty = with_enum(&node.ty, &name);
+    }
+
+    /// Whether the words are names of fields, as in "either of `a` and `b`", and no example has one of them as a value.
+    fn are_fields(&self, values: &Values, samples: &[&str]) -> bool {
+        let text = |one: &enums::Meaning| one.value.as_str().unwrap_or_default().to_owned();
+        let is_name = |one: &enums::Meaning| one.text.is_empty() && self.names.contains(&text(one));
+        values.list.iter().all(is_name)
+            && !values
+                .list
+                .iter()
+                .any(|one| samples.contains(&text(one).as_str()))
     }
 
     /// A field that only an example has takes the enum of a field of its name, if the example fits.

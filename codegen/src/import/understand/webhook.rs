@@ -33,17 +33,25 @@ static RETRY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether a title says what one does, in any of its parts: `SendNotice - Send a notice`.
+fn is_act(title: &str) -> bool {
+    title
+        .split([':', '：', '|', '·', '—'])
+        .flat_map(|part| part.split(" - "))
+        .any(|part| VERB.is_match(part.trim()))
+}
+
 /// Whether the part is about a call from the vendor.
 pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
     if part.is_callback {
         return true;
     }
     let title = part.title.as_deref().unwrap_or("");
-    let named = NOUN.is_match(title) && !VERB.is_match(title)
+    let named = NOUN.is_match(title) && !is_act(title)
         || !many
             && NOUN.is_match(&page.name)
-            && !VERB.is_match(&page.name.replace(['-', '_'], " "))
-            && !VERB.is_match(title);
+            && !is_act(&page.name.replace(['-', '_'], " "))
+            && !is_act(title);
     let address = &part.address;
     if address
         .word
@@ -69,7 +77,7 @@ pub(super) fn is_heading(text: &str) -> bool {
     let lower = text.to_lowercase();
     text.chars().count() <= 60
         && NOUN.is_match(text)
-        && !VERB.is_match(text)
+        && !is_act(text)
         && ![
             "url",
             "address",

@@ -238,7 +238,8 @@ fn bilingual(words: &str) -> Option<Column> {
     }
     let trim = |part: &str| part.trim_matches([' ', '(', ')']).to_owned();
     let (latin, other) = (trim(&latin), trim(&other));
-    if latin.is_empty() || other.is_empty() {
+    // A mark of nesting before a name is no second language.
+    if latin.is_empty() || !other.contains(char::is_alphabetic) {
         return None;
     }
     match (exact(&latin), exact(&other)) {
@@ -319,6 +320,7 @@ mod tests {
             "---",
             "Yes",
             "string",
+            "» retCode",
             &"name ".repeat(40),
         ] {
             assert_eq!(column(text), None, "{text}");

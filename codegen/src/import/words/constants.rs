@@ -17,7 +17,7 @@ pub enum Constant {
 
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?ix)(?: \b(?:fixed|constant|const)(?:\s+(?:value|string|text|as|to|at|parameter))*(?:\s+(?:is|of|as|to))? | \balways(?:\s+(?:is|be|set\s+to|equal\s+to|pass|filled\s+with))? | \bmust\s+be(?:\s+(?:set\s+to|equal\s+to|filled\s+with))? | \bset\s+to\s+the\s+fixed\s+value | 固定(?:值|传|填|填写|传值|写|取值)?(?:为|是)? | 必须(?:为|是|填) | 恒为 | 默认固定为 | 写死)
+        r#"(?ix)(?: \b(?:fixed|constant|const)(?:\s+(?:value|string|text|as|to|at|parameter))*(?:\s+(?:is|of|as|to))? | \balways(?:\s+(?:is|be|set\s+to|equal\s+to|pass|filled\s+with))? | \bmust\s+be(?:\s+(?:set\s+to|equal\s+to|filled\s+with))? | \bset\s+to\s+the\s+fixed\s+value | 固定(?:值|传|填|填写|传值|写|取值)?(?:为|是)? | 本接口取值(?:为|是)? | 必须(?:为|是|填) | 恒为 | 默认固定为 | 写死)
         \s*[:：=,，]?\s*
         (?: ["“”'‘’`「【]\s*([^"“”'‘’`」】]{1,60}?)\s*["“”'‘’`」】] | ([\w./+-]{1,60}) )\s*(?P<rest>[^,.;，。；\n)]*)"#,
     )
@@ -49,6 +49,12 @@ pub fn read(description: &str) -> Option<Constant> {
         let rest = found.name("rest").map_or("", |rest| rest.as_str()).trim();
         let claims = &description[found.get(0).map_or(0, |all| all.start())..word.start()];
         let spoken = claims.to_lowercase();
+        // "one of fixed, mobile": the word is a value itself.
+        if spoken.trim_end().ends_with([',', '，'])
+            && !spoken.trim_end_matches([',', '，', ' ']).contains(' ')
+        {
+            continue;
+        }
         let loose = spoken.starts_with("must")
             || spoken.starts_with("always")
             || spoken.starts_with("必须");
@@ -104,6 +110,7 @@ mod tests {
             ("业务类型，固定值：sms", Some("sms")),
             ("固定为 2", Some("2")),
             ("固定传\"v1\"", Some("v1")),
+            ("公共参数，本接口取值：SendSms。", Some("SendSms")),
         ] {
             assert_eq!(
                 read(description),
@@ -120,6 +127,7 @@ mod tests {
             "Number A, the codes must be the same",
             "must be 4 digits",
             "The order id",
+            "one of fixed, mobile, voip",
             "Always returned",
         ] {
             assert_eq!(read(description), None, "{description}");

@@ -94,7 +94,7 @@ static SUCCESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)success|succeed|\bok\b|\bnormal\b|\b200\b|成功|正常|正确"));
 static FAILURE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)fail|\berrors?\b|\bexception|\bunsuccess|\b[45]\d\d\b|invalid|失败|异常|错误|出错",
+        r"(?i)fail|\berrors?\b|\bexception|\bunsuccess|\b[45](?:\d\d|xx)\b|invalid|失败|异常|错误|出错",
     )
 });
 static MORE: LazyLock<Regex> = LazyLock::new(|| {

@@ -3,6 +3,8 @@
 use heck::{ToLowerCamelCase, ToUpperCamelCase};
 use serde_json::Value;
 
+use super::chinese;
+
 /// A name has at most this many words.
 const MAX_WORDS: usize = 4;
 
@@ -87,6 +89,16 @@ fn of_words(description: &str) -> Option<String> {
         .take(MAX_WORDS)
         .collect();
     let text = words.join(" ");
+    // What stands in Chinese says more than the Latin letters in it.
+    if head.chars().any(is_chinese) {
+        let latin = head.rsplit(is_chinese).next().unwrap_or("").trim();
+        if let Some(found) = chinese::translate(head) {
+            return Some(legal(&found.to_upper_camel_case()));
+        }
+        if !latin.chars().any(|c| c.is_ascii_alphabetic()) {
+            return None;
+        }
+    }
     if !text.chars().any(|c| c.is_ascii_alphabetic()) {
         return None;
     }
@@ -116,6 +128,10 @@ fn fallback(value: &Value) -> String {
     match value {
         Value::String(text) if text == "--" => "Dashes".to_owned(),
         Value::String(text) if text.is_empty() => "Empty".to_owned(),
+        Value::String(text) if text.chars().any(|c| c.is_ascii_digit()) => {
+            let digits: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+            format!("Value{digits}")
+        }
         Value::Number(number) => format!(
             "Value{}",
             number
@@ -125,6 +141,16 @@ fn fallback(value: &Value) -> String {
         ),
         _ => "Value".to_owned(),
     }
+}
+
+fn is_chinese(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// Whether a name says no more than its value.
+#[must_use]
+pub fn is_fallback(name: &str, value: &Value) -> bool {
+    !value.is_string() && fallback(value) == name
 }
 
 /// The name of the enum of a field.
@@ -144,6 +170,32 @@ pub fn enumeration(field: &str) -> String {
     }
 }
 
+/// The name of a webhook with this title: what has happened, without the words for being told of it.
+#[must_use]
+pub fn webhook(title: &str) -> String {
+    const TELLING: &str = "callback|callbacks|webhook|webhooks|push|pushes|notification|notifications|notify|notice|interface|api|service|url|of|the|a|an|call-back|for";
+    let english = if title.chars().any(is_chinese) {
+        chinese::translate(title)
+    } else {
+        None
+    };
+    let source = english.as_deref().unwrap_or(title);
+    let kept: Vec<&str> = source
+        .split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .filter(|word| {
+            !word.is_empty()
+                && !TELLING
+                    .split('|')
+                    .any(|telling| telling.eq_ignore_ascii_case(word))
+        })
+        .collect();
+    if kept.is_empty() {
+        operation(None, source)
+    } else {
+        operation(None, &kept.join(" "))
+    }
+}
+
 /// The name of an operation with this path, or with this title.
 #[must_use]
 pub fn operation(path: Option<&str>, title: &str) -> String {
@@ -153,7 +205,11 @@ pub fn operation(path: Option<&str>, title: &str) -> String {
             .rfind(|part| !part.is_empty() && !part.contains(['{', ':', '<', '?', '*']))
             .filter(|part| !is_version(part))
     });
-    let source = segment.unwrap_or(title);
+    let translated = segment
+        .is_none()
+        .then(|| chinese::translate(title))
+        .flatten();
+    let source = segment.or(translated.as_deref()).unwrap_or(title);
     let ascii: String = source
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
@@ -199,7 +255,7 @@ mod tests {
             named(&[
                 (json!(0), "none"),
                 (json!(1), "delete (use with caution)"),
-                (json!(2), "删除"),
+                (json!(2), "魑魅"),
                 (json!(3), "The call was answered by the person in question"),
                 (json!(4), "unknown"),
                 (json!(5), "delete"),
@@ -222,9 +278,11 @@ mod tests {
                 (json!("no_response"), ""),
                 (json!("YES"), "Yes"),
                 (json!("--"), ""),
-                (json!("A"), "")
+                (json!("A"), ""),
+                (json!("1"), ""),
+                (json!("2"), "")
             ]),
-            ["NoResponse", "Yes", "Dashes", "A"]
+            ["NoResponse", "Yes", "Dashes", "A", "Value1", "Value2"]
         );
     }
 
@@ -250,7 +308,11 @@ mod tests {
         assert_eq!(operation(Some("/api/queue/sto_save"), ""), "stoSave");
         assert_eq!(operation(Some("/v1/tasks/{id}"), ""), "tasks");
         assert_eq!(operation(None, "Call Log Callback"), "callLogCallback");
-        assert_eq!(operation(None, "回调"), "operation");
+        assert_eq!(operation(None, "魑魅"), "operation");
+        assert_eq!(webhook("Call Log Callback"), "callLog");
+        assert_eq!(webhook("Webhook of Call"), "call");
+        assert_eq!(webhook("通话状态回调"), "callStatus");
+        assert_eq!(webhook("Callback"), "callback");
         assert_eq!(enumeration("call_status"), "CallStatus");
     }
 }

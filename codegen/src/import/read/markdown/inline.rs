@@ -1,7 +1,12 @@
 //! The text of a paragraph, a heading or a cell, without its markup.
 
-use pulldown_cmark::{Event, Options, Parser};
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
+use pulldown_cmark::{Event, Options, Parser};
+use regex::Regex;
+
+use super::super::super::words::pattern;
 use super::super::{html, trim};
 
 /// A line of running text.
@@ -97,8 +102,26 @@ impl Inline {
     }
 }
 
+/// Words set as code with nothing but the marks of a list between: `` `GET`, `PUT` or `POST` ``.
+static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"`[\w.-]{1,40}`(?:\s*(?:[,，、/|]\s*(?:or\s+|and\s+)?|or\s+|and\s+|或)\s*`[\w.-]{1,40}`)+",
+    )
+});
+
+/// The source with quotation marks around words that are listed as code, since that tells values from running text.
+pub(super) fn with_quoted_lists(source: &str) -> Cow<'_, str> {
+    if source.matches('`').count() < 4 {
+        return Cow::Borrowed(source);
+    }
+    LISTED.replace_all(source, |found: &regex::Captures<'_>| {
+        found[0].replace('`', "\"")
+    })
+}
+
 /// The text of a table's cell.
 pub(super) fn cell(source: &str) -> String {
+    let source = &*with_quoted_lists(source);
     if !source.contains(['*', '_', '`', '<', '[', '\\', '&', '~', '!', '\n']) {
         return source.to_owned();
     }

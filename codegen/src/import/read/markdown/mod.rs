@@ -3,6 +3,8 @@
 mod inline;
 mod segment;
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::super::page::{Block, BlockKind};
@@ -41,6 +43,21 @@ fn prose(lines: &[&str], first_line: usize, blocks: &mut Vec<Block>) {
     if lines.iter().all(|line| line.trim().is_empty()) {
         return;
     }
+    let is_item = |line: &str| {
+        let line = line.trim_start();
+        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        line.starts_with(['-', '*', '+']) || rest.len() < line.len() && rest.starts_with(['.', ')'])
+    };
+    let lines: Vec<Cow<'_, str>> = lines
+        .iter()
+        .map(|line| {
+            if is_item(line) {
+                inline::with_quoted_lists(line)
+            } else {
+                Cow::Borrowed(*line)
+            }
+        })
+        .collect();
     let source = lines.join("\n");
     let starts: Vec<usize> = (source.match_indices('\n')).map(|(at, _)| at + 1).collect();
     let mut walk = Walk {

@@ -46,6 +46,10 @@ pub(in super::super) fn is_section(text: &str) -> bool {
     ]
     .iter()
     .any(|start| lower.starts_with(start))
+        || lower.starts_with("request body schema")
+        || lower.starts_with("response schema")
+        || lower.starts_with("response samples")
+        || lower.starts_with("request samples")
         || status(head.strip_prefix("status code").unwrap_or_default())
         || head.strip_suffix("response").is_some_and(status)
         || head != lower && head.len() >= 3 && head.is_char_boundary(3) && status(&head[..3])

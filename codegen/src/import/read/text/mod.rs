@@ -67,6 +67,7 @@ fn table(texts: &[&str], at: usize) -> Option<(Table, usize)> {
         return Some(pipes::table(texts, at, 0, std::borrow::ToOwned::to_owned));
     }
     pipes::stacked(texts, at, 0)
+        .or_else(|| pipes::bare(texts, at))
         .or_else(|| columns::tabbed(texts, at))
         .or_else(|| columns::aligned(texts, at))
         .or_else(|| columns::spaced(texts, at))
@@ -81,7 +82,7 @@ fn line_of_text(texts: &[&str], at: usize) -> (BlockKind, usize) {
         .or_else(|| text.strip_prefix("- "))
         .or_else(|| text.strip_prefix("* "))
     {
-        let depth = (line.len() - line.trim_start().len()) / 4;
+        let depth = (line.len() - line.trim_start().len()) / 2;
         let mut text = rest.trim().to_owned();
         let mut next = at + 1;
         // The value of `- URL:` went to a line of its own.

@@ -21,12 +21,11 @@ pub(in super::super) fn read(
     line: usize,
 ) -> Option<Values> {
     let integers = match ty {
-        DraftType::Integer => true,
+        DraftType::Integer | DraftType::Number => true,
         DraftType::String | DraftType::Any => false,
         DraftType::List(inner) if matches!(**inner, DraftType::Integer | DraftType::String) => {
             **inner == DraftType::Integer
         }
-        DraftType::Number if is_enum => true,
         _ => return None,
     };
     if description.len() > 20_000 {
@@ -157,6 +156,7 @@ mod tests {
             ("Status ID: 0 for success, 1-10000 for failure", ""),
             ("0 for success, others for failure", ""),
             ("Kind: 1 agent, 2 robot", "1=agent|2=robot"),
+            ("State, 0 offline 1 online", "0=offline|1=online"),
             ("Between 1 and 20", ""),
             ("Wait 1 second, then 2 seconds", ""),
             ("A value from 1-20", ""),

@@ -9,7 +9,12 @@ use super::{Meaning, Values, value};
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\bincluding|\bincludes?|\bone of(?: the following)?(?: values?)?|\b(?:possible|allowed|valid|available|accepted|supported|optional|enum(?:eration)?|legal) ?(?:values?|options?|types?)?(?: are| is| include)?|\bvalues?(?: are| is| include| range)?|\boptions?(?: are| include)?|\benums?|\bcan(?: only)? be|\bmay be|\beither|\bsupports?(?: only)?|\bchoose from|\bselect from|取值(?:范围|为|有)*|可选值?(?:为|有)*|枚举值?(?:为|有)*|包括|包含|支持|可以?为|只能为|分为)\s*[:：]?\s*",
+        r"(?i)(?:\bincluding|\bincludes?|\bone of(?: the following)?(?: values?)?|\b(?:possible|allowed|valid|available|accepted|supported|optional|enum(?:eration)?|legal) ?(?:values?|options?|types?)?(?: are| is| include)?|\bvalues?(?: are| is| include| range)?|\boptions?(?: are| include)?|\benums?|\bcan(?: only)? be|\bmay be|\beither|\bsupports?(?: only)?|\bchoose from|\bselect from|取值(?:范围|为|有)*|可?设(?:置)?为|可传|可填|可选值?(?:为|有)*|枚举值?(?:为|有)*|包括|包含|支持|可以?为|只能为|分为)\s*[:：]?\s*",
+    )
+});
+static JOINED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bcomma[ -]?separated|\bseparated (?:by|with)|\bdelimited\b|逗号(?:分|隔)|分隔|隔开",
     )
 });
 static BRACKET: LazyLock<Regex> =
@@ -23,6 +28,10 @@ pub(super) fn listed(
     samples: &[&str],
     line: usize,
 ) -> Option<Values> {
+    // A text that holds several of the values is none of them.
+    if !integers && JOINED.is_match(text) {
+        return None;
+    }
     for found in LEAD.find_iter(text) {
         let rest = &text[found.end()..];
         let strong = found.as_str().trim_end().ends_with([':', '：'])
@@ -33,18 +42,34 @@ pub(super) fn listed(
         {
             return Some(values);
         }
+        if strong && let Some(values) = spaced(rest, integers, is_enum, line) {
+            return Some(values);
+        }
     }
     // Nothing but values, by themselves or after a label: "Kind: retail, trade or staff".
     if !integers {
         let text = text.trim().trim_end_matches(['.', '。']);
         let label = text.rfind([':', '：']).map(|at| &text[at..]);
         let after = label.map(|rest| rest.trim_start_matches([':', '：']).trim());
-        for (part, labelled) in [(Some(text), false), (after, true)] {
+        let last = text.rfind(". ").map(|at| text[at + 2..].trim());
+        // "Type of the button, reply or url", if an example has one of the two.
+        let pair = text
+            .rfind([',', '，'])
+            .map(|at| text[at..].trim_start_matches([',', '，', ' ']))
+            .filter(|pair| pair.contains(" or ") || pair.contains('或'));
+        for (part, labelled) in [
+            (Some(text), false),
+            (after, true),
+            (last, false),
+            (pair, false),
+        ] {
             let Some(part) = part else { continue };
             if let Some(values) = whole(part, integers, line)
-                && part.contains([',', '|', '/', '、'])
-                && (values.list.len() > 2 || supported(&values, samples))
-                && is_of_one_case(&values, labelled || supported(&values, samples))
+                && (part.contains([',', '|', '/', '、'])
+                    || part.contains(" or ") && (supported(&values, samples) || is_quoted(part)))
+                && (values.list.len() > 2 || supported(&values, samples) || is_quoted(part))
+                && (is_quoted(part)
+                    || is_of_one_case(&values, labelled || supported(&values, samples)))
             {
                 return Some(values);
             }
@@ -68,6 +93,30 @@ pub(super) fn listed(
         }
     }
     None
+}
+
+/// Whether each part of a list stands in quotation marks.
+fn is_quoted(text: &str) -> bool {
+    let parts = parts(text);
+    parts.len() > 1 && parts.iter().all(|part| part.starts_with(['"', '`', '“']))
+}
+
+/// Values with nothing but spaces between, because the page set each in a box: `GET POST`.
+fn spaced(text: &str, integers: bool, is_enum: bool, line: usize) -> Option<Values> {
+    let first = text.trim_start().lines().next().unwrap_or("");
+    let text = first.trim().trim_end_matches(['.', '。']);
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let is_value = |part: &&str| {
+        let is_quoted = part.len() > 2 && part.starts_with('"') && part.ends_with('"');
+        (is_item(part, integers) || is_quoted && !integers)
+            && (is_enum
+                || is_quoted
+                || !part.contains(|c: char| c.is_ascii_lowercase())
+                || part.contains(['_', '-']))
+    };
+    (parts.len() > 1 && parts.iter().all(is_value))
+        .then(|| of(&parts, integers, line))
+        .flatten()
 }
 
 /// Whether the words look like values rather than names: all small or all large, unless something else supports them.
@@ -147,9 +196,9 @@ fn of(parts: &[&str], integers: bool, line: usize) -> Option<Values> {
 
 fn parts(text: &str) -> Vec<&str> {
     // A bar between words is part of them where commas divide: image/png, video/mp4.
-    let divided = text.contains([',', '，', '、', '|', '\n', ';', '；', '¦']);
+    let divided = text.contains([',', '，', '、', '|', '\n', ';', '；', '¦', '┃']);
     let divides = move |c: char| {
-        matches!(c, ',' | '，' | '、' | '|' | '\n' | ';' | '；' | '¦') || c == '/' && !divided
+        matches!(c, ',' | '，' | '、' | '|' | '\n' | ';' | '；' | '¦' | '┃') || c == '/' && !divided
     };
     text.split(divides)
         .flat_map(|part| part.split(" or "))
@@ -211,7 +260,7 @@ fn is_item(part: &str, integers: bool) -> bool {
     ];
     quoted && !word.contains(' ')
         || plain
-            && !speech.contains(&word.to_lowercase().as_str())
+            && (word.len() == 1 && word != "a" || !speech.contains(&word.to_lowercase().as_str()))
             && word.chars().any(|c| c.is_ascii_alphabetic())
 }
 
@@ -266,6 +315,21 @@ mod tests {
             ("One of text, image or template", &[], "text|image|template"),
             ("Supports letters, digits and symbols", &[], ""),
             ("Details (see the page on tasks, calls, orders)", &[], ""),
+            ("Comma separated: SMS,VOICE,MMS", &[], ""),
+            ("Possible values: GET POST", &[], "GET|POST"),
+            ("Possible values: see below", &[], ""),
+            (
+                "Kind of line. `fixed`, `mobile-a` or `mobile-b`",
+                &[],
+                "fixed|mobile-a|mobile-b",
+            ),
+            ("outbound or inbound", &["inbound"], "outbound|inbound"),
+            (
+                "Button type, quick_reply or url",
+                &["url"],
+                "quick_reply|url",
+            ),
+            ("\"true\" or \"hangup\".", &[], "true|hangup"),
         ] {
             assert_eq!(shown(text, samples), expected, "{text}");
         }

@@ -88,7 +88,7 @@ pub(super) fn numbers(text: &str, integers: bool, line: usize) -> Option<Values>
                 ]),
         });
     }
-    let (first, sign) = pick(&marks)?;
+    let (first, sign) = pick(&marks, text)?;
     let kept: Vec<&Number> = marks[first..]
         .iter()
         .filter(|mark| same_sign(&mark.sign, &sign))
@@ -137,14 +137,25 @@ pub(super) fn numbers(text: &str, integers: bool, line: usize) -> Option<Values>
 }
 
 /// The first of the marks that follow each other with one sign.
-fn pick(marks: &[Number]) -> Option<(usize, String)> {
+fn pick(marks: &[Number], text: &str) -> Option<(usize, String)> {
     for sign in [":", "=", "-", "=>", ".", "、", ")", "for", ""] {
         let with: Vec<usize> = (0..marks.len())
             .filter(|&at| same_sign(&marks[at].sign, sign))
             .collect();
         let distinct: std::collections::BTreeSet<i64> =
             with.iter().map(|&at| marks[at].value).collect();
-        let needed = if sign.is_empty() && !with.iter().all(|&at| marks[at].is_set_off) {
+        // "State, 0 offline 1 online"
+        let is_pair = with.len() == 2
+            && marks[with[0]].is_set_off
+            && matches!(
+                (marks[with[0]].value, marks[with[1]].value),
+                (0, 1) | (1, 2)
+            )
+            && with
+                .iter()
+                .all(|&at| text[marks[at].end..].starts_with(char::is_alphabetic));
+        let needed = if sign.is_empty() && !is_pair && !with.iter().all(|&at| marks[at].is_set_off)
+        {
             3
         } else {
             2
@@ -153,7 +164,10 @@ fn pick(marks: &[Number]) -> Option<(usize, String)> {
             if sign.is_empty() {
                 // Nothing but a space between: only for numbers that count up.
                 let values: Vec<i64> = with.iter().map(|&at| marks[at].value).collect();
-                if !values.windows(2).all(|pair| pair[1] == pair[0] + 1) || values[0] > 1 {
+                let is_set_off = with.len() > 2 && with.iter().all(|&at| marks[at].is_set_off);
+                if !values.windows(2).all(|pair| pair[1] == pair[0] + 1)
+                    || values[0] > 1 && !is_set_off
+                {
                     continue;
                 }
             }

@@ -6,6 +6,7 @@ use super::super::super::draft::{DraftValue, Note, NoteKind};
 use super::super::super::words::columns::Column;
 use super::super::super::words::names;
 use super::super::assemble::ValueTable;
+use super::super::attach::refers;
 use super::super::table::{Kind, mark};
 use super::{Meaning, Values};
 
@@ -40,6 +41,7 @@ const RESULT_NAMES: [&str; 14] = [
 pub(in super::super) fn match_tables(
     tables: &[ValueTable<'_>],
     fields: &[String],
+    descriptions: &[(String, String)],
     notes: &mut Vec<Note>,
 ) -> Matched {
     let mut out = Matched::default();
@@ -74,6 +76,13 @@ pub(in super::super) fn match_tables(
             Some(field) if !(is_codes && RESULT_NAMES.contains(&field.to_lowercase().as_str())) => {
                 for row in &rows {
                     add(&mut out.fields, &field, row);
+                }
+            }
+            _ if !referring(table, descriptions).is_empty() => {
+                for field in referring(table, descriptions) {
+                    for row in &rows {
+                        add(&mut out.fields, field, row);
+                    }
                 }
             }
             _ if table.grid.kind == Kind::Codes || is_codes => codes(&rows, &mut out.codes, notes),
@@ -224,6 +233,18 @@ fn named_by_caption(table: &ValueTable<'_>, fields: &[String]) -> Option<String>
         }
     }
     None
+}
+
+/// The fields whose descriptions send the reader to the heading over the table: "see Agent Status".
+fn referring<'d>(table: &ValueTable<'_>, descriptions: &'d [(String, String)]) -> Vec<&'d str> {
+    let Some(heading) = table.captions.iter().find(|caption| caption.level > 0) else {
+        return Vec::new();
+    };
+    descriptions
+        .iter()
+        .filter(|(_, description)| refers(description, heading.text))
+        .map(|(name, _)| name.as_str())
+        .collect()
 }
 
 /// The field that heads the first column.

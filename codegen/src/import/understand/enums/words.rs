@@ -25,6 +25,7 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
         &[';', '；'][..],
         &[',', '，', '、'][..],
         &[';', '；', ',', '，', '\n', '、'][..],
+        &[' '][..],
     ] {
         let parts: Vec<&str> = text
             .split(|c| separators.contains(&c))
@@ -33,7 +34,9 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
             .collect();
         let mut list: Vec<Meaning> = Vec::new();
         let mut misses = 0;
-        for (index, part) in parts.iter().enumerate() {
+        // Spaces stand between values only where these are run together with their meanings.
+        let by_spaces = separators == [' '];
+        for (index, part) in parts.iter().enumerate().filter(|_| !by_spaces) {
             // What leads to the list stands before its first value.
             let tails: Vec<&str> = if list.is_empty() {
                 tails(part)
@@ -55,6 +58,14 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
                     }
                 }
                 _ if list.is_empty() => {}
+                // The last of them speaks for itself.
+                _ if list.len() > 1 && index + 1 == parts.len() && is_bare(part) => {
+                    list.push(Meaning {
+                        value: Value::String(part.trim_matches(['`', '"', '.']).to_owned()),
+                        text: String::new(),
+                        line,
+                    });
+                }
                 _ => misses += 1,
             }
         }
@@ -78,11 +89,44 @@ pub(super) fn words(text: &str, integers: bool, line: usize) -> Option<Values> {
                 )
             })
         });
+        if list.is_empty() {
+            list = spoken(&parts, line);
+            misses = 0;
+        }
         if list.len() >= 2 && misses * 2 <= list.len() && long * 2 <= list.len() && !lead {
             return Some(Values { list, unsure: None });
         }
     }
     None
+}
+
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[^:：(（]*[:：(（])?\s*(?P<value>[A-Za-z][A-Za-z0-9_-]{0,40})(?P<gap>\s*)(?P<text>[\u{4e00}-\u{9fff}].*)$",
+    )
+});
+
+/// Latin words, each followed by its meaning in Chinese: `IDLE 空闲，BUSY 通话中`. All parts have to be such.
+fn spoken(parts: &[&str], line: usize) -> Vec<Meaning> {
+    // Without a space the word may be a part of the text: "AI机器人".
+    let is_set_off = |found: &regex::Captures<'_>| !found["gap"].is_empty() || parts.len() > 2;
+    let found: Vec<Meaning> = parts
+        .iter()
+        .filter_map(|part| SPOKEN.captures(part))
+        .filter(is_set_off)
+        .map(|found| Meaning {
+            value: Value::String(found["value"].trim_end_matches(['-', '_']).to_owned()),
+            text: clean(&found["text"], true),
+            line,
+        })
+        .collect();
+    let distinct: std::collections::BTreeSet<&str> =
+        found.iter().filter_map(|one| one.value.as_str()).collect();
+    if found.len() == parts.len() && distinct.len() == found.len() {
+        found
+    } else {
+        Vec::new()
+    }
 }
 
 /// The part itself, and what follows each of its sentence ends and colons.
@@ -95,7 +139,8 @@ fn tails(part: &str) -> Vec<&str> {
             '.' | ':' | '：' | '。' | '\n' | '(' | '（' | ',' | '，' | '?' | '？'
         ) {
             let tail = part[next..].trim_start();
-            if tail.contains([':', '：', '=', '-', '→', '(', '（', '＝']) || tail.contains("表示")
+            if tail.contains([':', '：', '=', '-', '–', '—', '→', '(', '（', '＝'])
+                || tail.contains("表示")
             {
                 tails.push(tail);
             }
@@ -113,6 +158,14 @@ fn tails(part: &str) -> Vec<&str> {
         tails.push(part);
     }
     tails
+}
+
+/// A single word that is a value rather than one of a sentence.
+fn is_bare(part: &str) -> bool {
+    let word = part.trim_matches(['`', '"', '.']);
+    is_value(word)
+        && word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && (word.chars()).all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
 }
 
 fn is_value(word: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Names and the marks of nesting before them.
 
+use super::super::super::words::required;
+
 /// A name cell, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) struct Mark {
@@ -73,6 +75,14 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
         name = bare.trim();
     }
     let mut remark = None;
+    // "code REQUIRED": set apart with a box on the page.
+    if let Some((bare, rest)) = name.split_once(char::is_whitespace)
+        && rest.trim().chars().count() > 5
+        && required::read(rest.trim()).is_some()
+    {
+        remark = Some(rest.trim().to_owned());
+        name = bare;
+    }
     if let Some(at) = name.find(['(', '（', '【', '\n']).filter(|&at| at > 0) {
         remark = Some(
             name[at..]
@@ -113,6 +123,13 @@ fn path(name: &str) -> (Vec<String>, Vec<bool>) {
     // "sender → id", "sender > id", "sender->id" are paths as much as "sender.id".
     for step in ["->", "→", "»", "›", " > ", "::"] {
         name = name.replace(step, ".");
+    }
+    // "Tag.N.Key", "Tag.1.Key": an element of the list `Tag`.
+    for step in [".N", ".n", ".1", ".0"] {
+        if let Some(bare) = name.strip_suffix(step) {
+            name = format!("{bare}[]");
+        }
+        name = name.replace(&format!("{step}."), "[].");
     }
     let mut lists = Vec::new();
     let parts: Vec<String> = name
@@ -164,10 +181,14 @@ mod tests {
             ("uid（用户）", "uid"),
             ("Content-Type", "Content-Type"),
             ("└─ id", "id"),
+            ("code REQUIRED", "code"),
             ("├── id", "id"),
             ("a->b", "a/b"),
             ("a → b[] → c", "a/b/c"),
             ("» a > b", "a/b"),
+            ("Tag.N", "Tag"),
+            ("Tag.N.Key", "Tag/Key"),
+            ("Tag.1.Key", "Tag/Key"),
         ] {
             let mark = mark(cell);
             assert!(mark.is_name, "{cell}");

@@ -116,6 +116,7 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
                 | Column::Value
                 | Column::Constraint
                 | Column::Message
+                | Column::Model
                 | Column::Version,
             ) => {
                 if has(&roles, Column::Name)
@@ -150,7 +151,11 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
     if !has(&roles, Column::Description) && roles.len() > 1 {
         if let Some(at) = roles.iter().rposition(|role| *role == Some(Column::Title)) {
             roles[at] = Some(Column::Description);
-        } else if roles[last].is_none() {
+        } else if roles[last].is_none()
+            || roles[last] == Some(Column::Value)
+                && has(&roles, Column::Type)
+                && most(last, &|cell| cell.contains(' '))
+        {
             roles[last] = Some(Column::Description);
         }
     }

@@ -154,9 +154,15 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
             Some(Column::Parent) => line.parent = (!is_blank(cell)).then(|| cell.to_owned()),
             Some(Column::Example) => cell.clone_into(&mut line.example),
             Some(Column::Default) if !is_blank(cell) => cell.clone_into(&mut line.default),
+            Some(Column::Value) if is_list(cell) && grid.has(Column::Type) => {
+                cell.clone_into(&mut line.values);
+            }
             Some(Column::Value) => cell.clone_into(&mut line.value),
             Some(Column::Values) => cell.clone_into(&mut line.values),
             Some(Column::Length) => cell.clone_into(&mut line.length),
+            Some(Column::Constraint) if is_list(cell) && line.values.is_empty() => {
+                cell.clone_into(&mut line.values);
+            }
             Some(
                 Column::Constraint
                 | Column::Description
@@ -177,6 +183,12 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
         .collect();
     words.extend(surplus);
     line.description = words.join("\n");
+    if !grid.has(Column::Type) && line.ty.is_none() {
+        type_of_words(&mut line);
+    }
+    if !grid.has(Column::Required) && !grid.has(Column::Optional) && line.required.is_none() {
+        line.required = spoken(&line.description);
+    }
     if line.description.is_empty() && is_prose(&line.example) {
         // A cell is missing before it, and an empty one was added at the end.
         line.description = std::mem::take(&mut line.example);
@@ -251,6 +263,57 @@ fn required_cell(cell: &str, inverted: bool, line: &mut Line) {
             .push(format!("required under a condition: `{cell}`"));
     }
     line.required = Some(required);
+}
+
+/// "Integer; how long it rings": the type stands before the words, where no column has it.
+fn type_of_words(line: &mut Line) {
+    for cell in [&mut line.description, &mut line.value] {
+        let Some((first, rest)) = cell.split_once(['\n', ';', ',', '.', '；', '，', '。'])
+        else {
+            continue;
+        };
+        let (first, rest) = match cell.split_once('\n') {
+            Some((line, below)) if types::read(line).is_some() => (line, below),
+            _ => (first, rest),
+        };
+        if first.chars().count() <= 40
+            && let Some(ty) = types::read(first)
+        {
+            line.ty = Some(ty);
+            *cell = rest.trim().to_owned();
+            break;
+        }
+    }
+    if line.description.is_empty() && is_prose(&line.value) {
+        line.description = std::mem::take(&mut line.value);
+    }
+}
+
+/// "The number. Required": what a sentence of its own says, where no column does.
+fn spoken(description: &str) -> Option<Required> {
+    description
+        .split(['.', '。', '\n', ';', '；', '(', ')', '（', '）', '[', ']'])
+        .map(str::trim)
+        .find_map(|part| match part.to_lowercase().as_str() {
+            "required" | "mandatory" | "必填" | "必选" | "必传" | "必需" => {
+                Some(Required::Always)
+            }
+            "optional" | "可选" | "选填" | "非必填" | "非必选" => Some(Required::Never),
+            _ => None,
+        })
+}
+
+/// Whether a cell is nothing but words between the marks of a list: `SMS | VOICE`.
+fn is_list(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split(['|', ',', '、', '，']).map(str::trim).collect();
+    parts.len() > 1
+        && parts.iter().all(|part| {
+            let word = part.trim_matches(['`', '"']);
+            word.starts_with(|c: char| c.is_ascii_alphabetic())
+                && word
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        })
 }
 
 /// Whether an example cell reads as a sentence.

@@ -39,6 +39,8 @@ pub struct TypeWords {
     pub values: Option<String>,
     /// Several types, of which the first was taken.
     pub is_choice: bool,
+    /// A word such as "number", which some pages have for integers too.
+    pub is_loose: bool,
 }
 
 impl TypeWords {
@@ -67,7 +69,7 @@ static OF_LIST: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?is)^(.+?)[\s\-_]*(?:array|list|数组|列表)$"));
 static MAP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?is)^(?:map|hashmap|dict|dictionary|record)\s*(?:[<\[(]\s*\w+\s*,\s*(.+?)\s*[>\])])?$",
+        r"(?is)^(?:map|hashmap|dict|dictionary|record)\s*(?:[<\[(]\s*(?:key\s*:\s*)?\w+\s*,\s*(?:value\s*:\s*)?(.+?)\s*[>\])])?$",
     )
 });
 static WITH_BRACKET: LazyLock<Regex> =
@@ -83,6 +85,9 @@ pub fn read(cell: &str) -> Option<TypeWords> {
     if cell.is_empty() || cell.chars().count() > 80 {
         return None;
     }
+    let cell = ["unique", "non-empty"].iter().fold(cell, |cell, word| {
+        cell.strip_suffix(word).unwrap_or(cell).trim_end()
+    });
     let mut members = None;
     let bare = MEMBERS.replace_all(cell, |found: &regex::Captures<'_>| {
         members = members.or_else(|| found[1].parse().ok());
@@ -192,7 +197,7 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
         return inner.map(TypeWords::list);
     }
     if lower.contains("enum") || lower.contains("枚举") {
-        return Some(enumeration(&lower));
+        return Some(enumeration(text));
     }
     if let Some(found) = WITH_BRACKET.captures(text)
         && let Some(words) = scalar(&found[1].trim().to_lowercase())
@@ -297,7 +302,8 @@ pub fn named(cell: &str) -> Option<TypeWords> {
         })
 }
 
-fn enumeration(lower: &str) -> TypeWords {
+fn enumeration(text: &str) -> TypeWords {
+    let lower = &*text.to_lowercase();
     let integer = ["int", "number", "整", "数字", "long"]
         .iter()
         .any(|word| lower.contains(word));
@@ -306,7 +312,7 @@ fn enumeration(lower: &str) -> TypeWords {
     } else {
         DraftType::String
     };
-    let values = (lower.split_once(['(', '<', '[', ':', '：']))
+    let values = (text.split_once(['(', '<', '[', ':', '：']))
         .map(|(_, rest)| rest.trim_end_matches([')', '>', ']']).trim().to_owned())
         .filter(|values| values.contains([',', '|', '、', '/']));
     TypeWords {

@@ -42,5 +42,12 @@ pub(super) fn scalar(lower: &str) -> Option<TypeWords> {
             "map" | "hashmap" | "dict" | "dictionary" => DraftType::Map(Box::new(DraftType::Any)),
             _ => return None,
         };
-    Some(TypeWords::of(ty))
+    let is_loose = matches!(
+        lower,
+        "number" | "numeric" | "数字" | "数值" | "数值型" | "數字"
+    );
+    Some(TypeWords {
+        is_loose,
+        ..TypeWords::of(ty)
+    })
 }

@@ -1,0 +1,100 @@
+//! An address taken apart: host, path with its parameters in braces, names of the query, and whether it is the receiver's.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::words::pattern;
+use super::address::Address;
+
+/// Words that say that an address is the receiver's own.
+pub(super) static OURS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)your[\w.-]*(?:domain|server|host|company|site|url)|client[_ -]?(?:server|address|url)|customer[_ -]?(?:server|url|address|callback)|provided by (?:the |you|our )?(?:customer|client|user|merchant|developer)|configured (?:in|by|on)|callback (?:url|address) (?:provided|configured|set|specified)|(?:客户|商户|对接方|开发者|接入方|用户)(?:方)?(?:提供|配置|设置|自定义|侧)|url configured|the (?:webhook|callback) url|notify[_ ]?url|specified by the (?:customer|client|user)",
+    )
+});
+
+static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r"/<([\w-]{1,40})>"));
+static PATTERN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{(\w+)=[^}]*\}"));
+
+/// The text with parameters of paths in plain braces: `<id>`, and `{name=calls/*}` with the pattern of its values.
+pub(super) fn plain(text: &str) -> String {
+    let text = STEP.replace_all(text, "/{$1}");
+    PATTERN.replace_all(&text, "{$1}").into_owned()
+}
+
+/// Scheme and host, path, and the names of the query.
+pub(super) fn read_url(url: &str, address: &mut Address) {
+    let url = url
+        .trim()
+        .trim_end_matches(['.', ',', ';', '，', '。', '"', '\'', '`', '*']);
+    let (url, query) = url.split_once('?').unwrap_or((url, ""));
+    let (host, path) = match url.find("://") {
+        Some(at) => match url[at + 3..].find('/') {
+            Some(slash) => (Some(&url[..at + 3 + slash]), &url[at + 3 + slash..]),
+            None => (Some(url), ""),
+        },
+        None => match url.find('/') {
+            Some(slash) => (None, &url[slash..]),
+            None => (None, ""),
+        },
+    };
+    if let Some(host) = host {
+        if OURS.is_match(host) || host.contains(['<', '{', '*']) {
+            address.is_receivers |= OURS.is_match(host) || host.contains('<');
+        } else {
+            address.host.get_or_insert(host.to_owned());
+        }
+    }
+    address.query.extend(
+        query
+            .split('&')
+            .filter_map(|pair| pair.split('=').next())
+            .filter(|name| {
+                !name.is_empty()
+                    && name.len() <= 60
+                    && name.chars().all(|c| {
+                        c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']')
+                    })
+            })
+            .map(str::to_owned),
+    );
+    if path.len() > 1 {
+        address.path = Some(braces(path));
+    }
+}
+
+/// `:id`, `<id>` and `${id}` as `{id}`.
+fn braces(path: &str) -> String {
+    let parts: Vec<String> = path
+        .split('/')
+        .map(|part| {
+            let name = part
+                .strip_prefix(':')
+                .or_else(|| {
+                    part.strip_prefix("${")
+                        .and_then(|part| part.strip_suffix('}'))
+                })
+                .or_else(|| {
+                    part.strip_prefix("{{")
+                        .and_then(|part| part.strip_suffix("}}"))
+                })
+                .or_else(|| {
+                    part.strip_prefix('<')
+                        .and_then(|part| part.strip_suffix('>'))
+                });
+            name.map_or_else(|| part.to_owned(), |name| format!("{{{name}}}"))
+        })
+        .collect();
+    parts.join("/")
+}
+
+/// The names in braces.
+pub(super) fn path_names(path: &str) -> Vec<String> {
+    path.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split('}').next())
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
