@@ -8,9 +8,11 @@ mod crate_file;
 mod history;
 mod notes;
 mod plan;
+mod tags;
 mod words;
 
 pub use crate_file::with_version;
 pub use history::{HISTORY_FILE, section, sections, with_section};
 pub use notes::{first_notes, notes};
 pub use plan::{Plan, plan};
+pub use tags::{newest, tag};
