@@ -131,7 +131,7 @@ fn entry(change: &Change) -> String {
         text.push_str(advice);
     }
     if change.verdict.wire == Wire::Breaks {
-        text.push_str(" The vendor no longer goes along with older versions here.");
+        text.push_str(" Older versions no longer agree with the vendor here.");
     }
     text
 }

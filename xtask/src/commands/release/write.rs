@@ -1,6 +1,7 @@
 //! A checked release into the tree.
 
 use std::fmt::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -37,7 +38,17 @@ pub(super) fn into_tree(stage: &Stage, schemas: &Path, out: &Path) -> anyhow::Re
         );
     }
     if let Some(lock) = lock_file(out) {
-        text.push_str(&update(&lock));
+        let before = fs::read(&lock).ok();
+        let good = update(&lock);
+        if !good {
+            let _ = writeln!(
+                text,
+                "not up to date: {}; run `cargo update --workspace`",
+                lock.display()
+            );
+        } else if fs::read(&lock).ok() != before {
+            let _ = writeln!(text, "written: {}", lock.display());
+        }
     }
     if text.is_empty() {
         text.push_str("everything was written already\n");
@@ -49,24 +60,19 @@ pub(super) fn into_tree(stage: &Stage, schemas: &Path, out: &Path) -> anyhow::Re
 fn lock_file(out: &Path) -> Option<PathBuf> {
     let top = git::top(out).ok()?;
     let out = out.canonicalize().ok()?;
-    let inside = out.ancestors().take_while(|it| it.starts_with(&top));
+    // One beside the crate itself is nobody's workspace.
+    let above = out.ancestors().skip(1);
+    let inside = above.take_while(|it| it.starts_with(&top));
     inside
         .map(|it| it.join("Cargo.lock"))
         .find(|it| it.is_file())
 }
 
-fn update(lock: &Path) -> String {
+fn update(lock: &Path) -> bool {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let done = Command::new(cargo)
         .args(["update", "--workspace", "--offline", "--quiet"])
         .current_dir(lock.parent().unwrap_or(lock))
         .output();
-    if done.is_ok_and(|done| done.status.success()) {
-        format!("up to date: {}\n", lock.display())
-    } else {
-        format!(
-            "not up to date: {}; run `cargo update --workspace`\n",
-            lock.display()
-        )
-    }
+    done.is_ok_and(|done| done.status.success())
 }
