@@ -1,6 +1,6 @@
 //! Output without what differs from run to run.
 
-/// Seconds and sizes are made zero; lines end where their words end.
+/// Seconds and sizes are made zero, paths have slashes, lines end where their words end.
 pub(crate) fn settled(text: &str) -> String {
     let lines = text
         .lines()
