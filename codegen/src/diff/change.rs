@@ -119,7 +119,7 @@ impl Verdict {
     }
 
     /// Nothing but words are different.
-    pub(crate) const DOCS: Self = Self::new(Source::Same, Wire::Same);
+    pub(super) const DOCS: Self = Self::new(Source::Same, Wire::Same);
 
     /// The generated Rust is the same, but what travels is not.
     pub(super) const fn wire(wire: Wire) -> Self {

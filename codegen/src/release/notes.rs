@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::words::{advice, is_for_users};
-use crate::diff::{Change, Diff, Source, Verdict, Wire};
+use super::words::{advice, is_for_users, is_words};
+use crate::diff::{Change, Diff, Rule, Source, Wire};
 use crate::model::{Api, Service};
 
 /// What is new, under a heading for each kind of consequence.
@@ -17,32 +17,44 @@ pub fn notes(found: &Diff, code_differs: bool) -> String {
         .filter(|change| is_for_users(change.rule))
         .collect();
     let mut out = String::new();
-    let of = |kinds: &[Source]| -> Vec<&Change> {
+    let of = |kind: Kind| -> Vec<&Change> {
         let all = told.iter().copied();
-        all.filter(|change| kinds.contains(&change.verdict.source))
-            .collect()
+        all.filter(|change| self::kind(change) == kind).collect()
     };
-    section("Breaking", &of(&[Source::Breaks]), &mut out);
-    section("Added", &of(&[Source::Adds]), &mut out);
-    section(
-        "Deprecated or newly required",
-        &of(&[Source::Warns]),
-        &mut out,
-    );
-    let same = of(&[Source::Same]);
-    let (words, changed): (Vec<&Change>, Vec<&Change>) = same
-        .into_iter()
-        .partition(|change| change.verdict == Verdict::DOCS);
-    section("Changed", &changed, &mut out);
-    documentation(&words, &mut out);
+    section("Breaking", &of(Kind::Breaking), &mut out);
+    section("Added", &of(Kind::Added), &mut out);
+    section("Deprecated", &of(Kind::Deprecated), &mut out);
+    section("Changed", &of(Kind::Changed), &mut out);
+    documentation(&of(Kind::Words), &mut out);
     if out.is_empty() {
         out.push_str(if code_differs {
-            "Only the code inside of the crate is another one; what it offers is as before.\n"
+            "What the crate offers is as before; only its code or its tests have changed.\n"
         } else {
             "Nothing has changed for users of the crate.\n"
         });
     }
     out
+}
+
+/// Under which heading a change stands.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Breaking,
+    Added,
+    Deprecated,
+    Changed,
+    /// It is enough to say about what.
+    Words,
+}
+
+fn kind(change: &Change) -> Kind {
+    match change.verdict.source {
+        Source::Breaks => Kind::Breaking,
+        Source::Adds => Kind::Added,
+        Source::Warns if change.rule != Rule::PackageRustVersion => Kind::Deprecated,
+        _ if is_words(change.rule) => Kind::Words,
+        _ => Kind::Changed,
+    }
 }
 
 /// What the first version has.

@@ -14,6 +14,19 @@ pub(super) const fn is_for_users(rule: Rule) -> bool {
     )
 }
 
+/// Whether it is about words and their order alone.
+pub(super) const fn is_words(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::DocsChanged
+            | Rule::FieldOrder
+            | Rule::FieldUnit
+            | Rule::LeftOutChanged
+            | Rule::PackageMetadata
+            | Rule::ValueOrder
+    )
+}
+
 /// What to do about a change that breaks code, where the change itself does not say it.
 pub(super) fn advice(change: &Change) -> Option<&'static str> {
     if change.verdict.source != Source::Breaks {
@@ -30,12 +43,13 @@ pub(super) fn advice(change: &Change) -> Option<&'static str> {
         (Rule::FieldRequired, Direction::Unknown) => {
             "What is optional is an `Option`; what is required is a parameter of `new`."
         }
-        (Rule::FieldRemoved, _) => "Its member is gone, and so is what sets it.",
+        (Rule::FieldRemoved, Direction::Sent) => "Its member is gone, and so is what sets it.",
+        (Rule::FieldRemoved, _) => "Its member is gone.",
         (Rule::FieldMoved, _) => {
             "It is a member of another struct, or takes another place in `new`."
         }
         (Rule::FieldOrder, _) => "Check the order of the arguments: it may compile and be wrong.",
-        (Rule::FieldNullable | Rule::FieldType | Rule::FieldUnit | Rule::EnumBase, _) => {
+        (Rule::FieldNullable | Rule::FieldUnit | Rule::EnumBase, _) => {
             "Its Rust type is another one."
         }
         (Rule::FieldConst | Rule::FieldFilled, _) => {
