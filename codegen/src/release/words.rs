@@ -48,7 +48,9 @@ pub(super) fn advice(change: &Change) -> Option<&'static str> {
         (Rule::FieldMoved, _) => {
             "It is a member of another struct, or takes another place in `new`."
         }
-        (Rule::FieldOrder, _) => "Check the order of the arguments: it may compile and be wrong.",
+        (Rule::FieldOrder | Rule::CredentialOrder, _) => {
+            "Check the order of the arguments: it may compile and be wrong."
+        }
         (Rule::FieldNullable | Rule::FieldUnit | Rule::EnumBase, _) => {
             "Its Rust type is another one."
         }
@@ -59,9 +61,6 @@ pub(super) fn advice(change: &Change) -> Option<&'static str> {
             "Its variant is gone; a value that comes all the same is kept as `Unknown`."
         }
         (Rule::CredentialAdded, _) => "It is a parameter of `Credentials::new`.",
-        (Rule::CredentialOrder, _) => {
-            "Check the order of the arguments: it may compile and be wrong."
-        }
         (Rule::TypeRemoved, _) => "Code that names it no longer compiles.",
         _ => return None,
     };
