@@ -55,11 +55,13 @@ impl Repository {
         let mut text = stdout;
         if words[1] == "test" {
             // Of cargo's words, those on the results.
+            let is_result =
+                |line: &&str| line.starts_with("test ") && !line.contains(" 0 passed; 0 failed");
             text = text
                 .lines()
-                .filter(|line| line.starts_with("test ") && !line.contains(" 0 passed; 0 failed"))
-                .map(|line| format!("{line}\n"))
-                .collect();
+                .filter(is_result)
+                .collect::<Vec<_>>()
+                .join("\n");
         } else {
             text.push_str(&stderr);
         }
