@@ -16,6 +16,7 @@ pub mod emit;
 pub mod import;
 pub mod model;
 pub mod openapi;
+pub mod release;
 pub mod schema;
 mod text;
 pub mod write;

@@ -17,6 +17,7 @@ fn no_file_is_forgotten() {
         repository: None,
         keywords: Vec::new(),
         categories: Vec::new(),
+        history: None,
     };
     let files = emit(&Api {
         package,

@@ -3,8 +3,11 @@
 //! Thin on purpose: each command has a file in `commands/`, and what they do is done by the `tablewright` library.
 
 mod commands;
+mod git;
+mod models;
 mod report;
 mod revision;
+mod steps;
 mod today;
 
 use std::process::ExitCode;
@@ -24,6 +27,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Check what a pull request has to pass.
+    Ci(commands::ci::Arguments),
     /// Hold recorded JSON against the schemas.
     Conform(commands::conform::Arguments),
     /// Show how the schemas differ from older ones, and the version that follows.
@@ -38,10 +43,13 @@ enum Command {
     Mock(commands::mock::Arguments),
     /// Print the API as OpenAPI 3.1.
     Openapi(commands::openapi::Arguments),
+    /// Prepare a release of the client crate.
+    Release(commands::release::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
+        Command::Ci(arguments) => commands::ci::run(&arguments),
         Command::Conform(arguments) => commands::conform::run(&arguments),
         Command::Diff(arguments) => commands::diff::run(&arguments),
         Command::Generate(arguments) => commands::generate::run(&arguments),
@@ -49,6 +57,7 @@ fn main() -> ExitCode {
         Command::Lint(arguments) => commands::lint::run(&arguments),
         Command::Mock(arguments) => commands::mock::run(&arguments),
         Command::Openapi(arguments) => commands::openapi::run(&arguments),
+        Command::Release(arguments) => commands::release::run(&arguments),
     };
     match done {
         Ok(code) => code,

@@ -1,14 +1,29 @@
-//! The schemas of a git revision, read beside the user's tree and not into it.
+//! What a directory held in a git revision, read beside the user's tree and not into it.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path};
-use std::process::Command;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 
-/// Reads what `directory` held in `revision` into a directory of its own, which goes away with the value.
+use crate::git::{git, text};
+
+/// Reads the schemas that `directory` held in `revision` into a directory of its own, which goes away with the value.
 pub(crate) fn read(revision: &str, directory: &Path) -> anyhow::Result<tempfile::TempDir> {
+    read_files(revision, directory, is_yaml)
+}
+
+/// Whether a file may be a schema.
+fn is_yaml(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|it| it == "yaml" || it == "yml")
+}
+
+/// Like [`read`], with the files that are `wanted` by their path below the directory.
+pub(crate) fn read_files(
+    revision: &str,
+    directory: &Path,
+    wanted: impl Fn(&Path) -> bool,
+) -> anyhow::Result<tempfile::TempDir> {
     let commit = format!("{revision}^{{commit}}");
     let verify = ["rev-parse", "--verify", "--end-of-options", &commit];
     let commit = text(git(directory, verify)?).with_context(|| {
@@ -23,7 +38,7 @@ pub(crate) fn read(revision: &str, directory: &Path) -> anyhow::Result<tempfile:
             prefix.trim_end_matches('/')
         )
     })?;
-    let copy = tempfile::tempdir().context("there is no room for a copy of the old schemas")?;
+    let copy = tempfile::tempdir().context("there is no room for a copy of the old files")?;
     for line in listing.split_terminator('\0') {
         // `mode type object<TAB>path`
         let (about, path) = line
@@ -31,10 +46,7 @@ pub(crate) fn read(revision: &str, directory: &Path) -> anyhow::Result<tempfile:
             .context("git lists files in a way of its own")?;
         let object = about.rsplit(' ').next().unwrap_or_default();
         let is_file = about.starts_with("100");
-        let is_yaml = Path::new(path)
-            .extension()
-            .is_some_and(|it| it == "yaml" || it == "yml");
-        if !is_file || !is_yaml {
+        if !is_file || !wanted(Path::new(path)) {
             continue;
         }
         let plain = Path::new(path)
@@ -54,28 +66,4 @@ pub(crate) fn read(revision: &str, directory: &Path) -> anyhow::Result<tempfile:
         fs::write(&to, contents.stdout).with_context(|| format!("cannot write `{path}`"))?;
     }
     Ok(copy)
-}
-
-fn git<A: AsRef<OsStr>>(
-    directory: &Path,
-    arguments: impl IntoIterator<Item = A>,
-) -> anyhow::Result<std::process::Output> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(directory).args(arguments);
-    command
-        .output()
-        .context("git cannot be run; compare with a directory instead")
-}
-
-/// The output without the line break at its end; an error with git's words if it failed.
-fn text(output: std::process::Output) -> anyhow::Result<String> {
-    if !output.status.success() {
-        let words = String::from_utf8_lossy(&output.stderr);
-        bail!(
-            "git says: {}",
-            words.trim().lines().next().unwrap_or("nothing")
-        );
-    }
-    let text = String::from_utf8(output.stdout).context("git names a file in no known alphabet")?;
-    Ok(text.trim_end_matches('\n').to_owned())
 }

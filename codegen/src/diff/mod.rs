@@ -34,6 +34,7 @@ mod words;
 pub use change::{At, Change, Side, Source, Verdict, Wire};
 pub use rules::Rule;
 pub use version::Bump;
+pub(crate) use version::reaches;
 
 use crate::model::Api;
 

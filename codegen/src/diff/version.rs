@@ -57,7 +57,7 @@ impl Bump {
 }
 
 /// Whether `version` is `wanted` or a later one; versions that are none compare as too small.
-pub(super) fn reaches(version: &str, wanted: &str) -> bool {
+pub(crate) fn reaches(version: &str, wanted: &str) -> bool {
     let numbers = |text: &str| -> Option<(Vec<u64>, bool)> {
         let core = text.split('+').next()?;
         let (core, pre) = match core.split_once('-') {

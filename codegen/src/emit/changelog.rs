@@ -3,20 +3,25 @@
 use super::OutputFile;
 use super::file::mark;
 use crate::model::Package;
+use crate::release::{HISTORY_FILE, section, sections};
 
 pub(super) fn emit(package: &Package) -> OutputFile {
-    let contents = format!(
-        "<!-- {} -->\n\n\
-         # Changelog\n\n\
-         Versions follow [Semantic Versioning](https://semver.org).\n\n\
-         ## {}\n\n\
-         Generated from the schemas as they stand. What changed since the version before is in the notes of the \
-         release.\n",
-        mark(""),
-        package.version,
-    );
+    let history = package.history.as_deref().unwrap_or_default();
+    let mut blocks = vec![
+        format!("<!-- {} -->", mark(HISTORY_FILE)),
+        "# Changelog".to_owned(),
+        "Versions follow [Semantic Versioning](https://semver.org).".to_owned(),
+    ];
+    if section(history, &package.version).is_none() {
+        blocks.push(format!("## {}", package.version));
+        blocks.push("Not released yet.".to_owned());
+    }
+    let sections = sections(history);
+    if !sections.is_empty() {
+        blocks.push(sections.to_owned());
+    }
     OutputFile {
         path: "CHANGELOG.md".to_owned(),
-        contents,
+        contents: blocks.join("\n\n") + "\n",
     }
 }

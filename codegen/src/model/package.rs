@@ -21,11 +21,17 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// Registry categories.
     pub categories: Vec<String>,
+    /// What has changed from version to version, if it was written down.
+    pub history: Option<String>,
 }
 
 impl Package {
-    /// What `crate.yaml` says, with defaults for what it does not say.
-    pub(super) fn from_file(file: Option<&CrateFile>, default_name: &str) -> Self {
+    /// What `crate.yaml` says, with defaults for what it does not say, and the history beside it.
+    pub(super) fn from_file(
+        file: Option<&CrateFile>,
+        history: Option<String>,
+        default_name: &str,
+    ) -> Self {
         let file = file.cloned().unwrap_or_default();
         let name = file.name.unwrap_or_else(|| package_name(default_name));
         Self {
@@ -41,6 +47,7 @@ impl Package {
             repository: file.repository,
             keywords: file.keywords,
             categories: file.categories,
+            history,
         }
     }
 

@@ -10,6 +10,7 @@ use super::language::{CrateFile, OperationFile, ServiceFile, WebhookFile};
 use super::structure::{self, Kind};
 use super::{Loaded, Page, SchemaSet, ServiceSchema};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Sources};
+use crate::release::HISTORY_FILE;
 use crate::yaml::{self, Document};
 
 /// The file in which editors find the language's JSON Schema.
@@ -41,12 +42,15 @@ pub fn load_texts(texts: &BTreeMap<String, String>, diagnostics: &mut Diagnostic
 fn load_from(mut loader: Loader<'_>) -> SchemaSet {
     let root = loader.root;
     let mut krate = None;
+    let mut history = None;
     let mut services = Vec::new();
     for entry in loader.entries(root) {
         if loader.is_dir(&entry) {
             services.extend(loader.service(&entry));
         } else if entry.file_name().is_some_and(|name| name == CRATE_FILE) {
             krate = loader.read::<CrateFile>(&entry, Kind::Crate);
+        } else if entry.file_name().is_some_and(|name| name == HISTORY_FILE) {
+            history = loader.text(&entry);
         } else if is_yaml(&entry) {
             let name = display(&entry);
             loader.diagnostics.push(
@@ -79,6 +83,7 @@ fn load_from(mut loader: Loader<'_>) -> SchemaSet {
     SchemaSet {
         sources: loader.sources,
         krate,
+        history,
         services,
     }
 }
@@ -140,6 +145,20 @@ impl Loader<'_> {
                 .map(|text| text.as_bytes().to_vec())
                 .unwrap_or_default()),
             None => fs::read(path),
+        }
+    }
+
+    /// A file that is no schema, as it is.
+    fn text(&mut self, path: &Path) -> Option<String> {
+        let read = self.bytes(path).and_then(|bytes| {
+            String::from_utf8(bytes).map_err(|_| std::io::Error::other("it is no UTF-8"))
+        });
+        match read {
+            Ok(text) => Some(text.replace("\r\n", "\n")),
+            Err(error) => {
+                self.unreadable(path, &error);
+                None
+            }
         }
     }
 

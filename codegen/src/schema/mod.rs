@@ -30,6 +30,8 @@ pub struct SchemaSet {
     pub sources: Sources,
     /// `crate.yaml`, if there is one.
     pub krate: Option<Loaded<CrateFile>>,
+    /// What has changed from version to version, if it was written down.
+    pub history: Option<String>,
     /// The services, by directory name.
     pub services: Vec<ServiceSchema>,
 }

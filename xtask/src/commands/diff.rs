@@ -1,15 +1,12 @@
 //! `cargo xtask diff`: what a change of the schemas does to callers and to the exchange with the vendor.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use tablewright::Compiled;
-use tablewright::diagnostic::render_text;
 use tablewright::diff::{Diff, Source, Wire, diff, render};
-use tablewright::model::Api;
 
-use crate::{report, revision};
+use crate::{models, report};
 
 /// What a command could not be carried out for, as clap has it.
 const USAGE: u8 = 2;
@@ -88,45 +85,7 @@ fn compare(arguments: &Arguments) -> anyhow::Result<Diff> {
         "there is no directory `{}`",
         schemas.display()
     );
-    let old = if Path::new(&arguments.against).is_dir() {
-        compile(Path::new(&arguments.against), &arguments.against)?
-    } else {
-        let copy = revision::read(&arguments.against, &schemas)?;
-        compile(copy.path(), &format!("{}:", arguments.against))?
-    };
-    let new = compile(&schemas, &schemas.display().to_string())?;
+    let old = models::at(&arguments.against, &schemas)?;
+    let new = models::of(&schemas, &schemas.display().to_string())?;
     Ok(diff(&old, &new))
-}
-
-/// The model of a directory. `shown` is what its files are called after in messages.
-fn compile(directory: &Path, shown: &str) -> anyhow::Result<Api> {
-    // The default name is one that no directory chooses, so that it is never a difference.
-    let compiled = tablewright::compile(directory, "generated-client");
-    let Compiled {
-        api,
-        sources,
-        diagnostics,
-    } = compiled;
-    if let Some(api) = api {
-        return Ok(api);
-    }
-    let errors: Vec<_> = diagnostics
-        .sorted(&sources)
-        .into_iter()
-        .filter(|it| it.severity == tablewright::diagnostic::Severity::Error)
-        .collect();
-    let text = render_text(&errors, &sources, false);
-    let text = text.replace(&format!("{}/", directory.display()), &with_slash(shown));
-    anyhow::bail!(
-        "the schemas in `{}` have errors by the rules of today, so there is no model to compare:\n\n{text}",
-        shown.trim_end_matches(':')
-    )
-}
-
-fn with_slash(name: &str) -> String {
-    if name.ends_with(':') || name.ends_with('/') {
-        name.to_owned()
-    } else {
-        format!("{name}/")
-    }
 }

@@ -4,43 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::support::{Ran, xtask};
-
-const SERVICE: &str = "service: acme\ntitle: Acme\nsummary: Anvils by mail.\n";
-const PAGE: &str = "operation: sendAnvil\nsummary: Send an anvil.\npage: sendAnvil\nhttp: POST /sendAnvil\n\
-                    effect: once\nrequest:\n  id: { type: string }\n";
+use crate::support::{PAGE, Ran, git, put, xtask};
 
 fn compare(arguments: &[&str], schemas: &Path) -> Ran {
     let schemas = ["--schemas", schemas.to_str().unwrap()];
     xtask(&[&["diff", "--against"], arguments, &schemas].concat())
-}
-
-fn put(schemas: &Path, page: &str) {
-    fs::create_dir_all(schemas.join("acme")).unwrap();
-    fs::write(schemas.join("acme/service.yaml"), SERVICE).unwrap();
-    fs::write(schemas.join("acme/send_anvil.yaml"), page).unwrap();
-}
-
-fn git(directory: &Path, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(directory)
-        .args(["-c", "user.name=t", "-c", "user.email=t@example.invalid"])
-        .args([
-            "-c",
-            "commit.gpgsign=false",
-            "-c",
-            "core.hooksPath=/dev/null",
-        ])
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{arguments:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout).unwrap()
 }
 
 #[test]

@@ -3,11 +3,14 @@
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
 mod by_hand;
+mod ci;
 mod conform;
 mod diff;
 mod generate;
 mod import;
 mod lint;
 mod mock;
+mod release;
 mod support;
 mod tutorial;
+mod watch;

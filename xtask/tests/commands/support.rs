@@ -6,6 +6,12 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+/// A small service.
+pub(crate) const SERVICE: &str = "service: acme\ntitle: Acme\nsummary: Anvils by mail.\n";
+/// Its only page.
+pub(crate) const PAGE: &str = "operation: sendAnvil\nsummary: Send an anvil.\npage: sendAnvil\nhttp: POST /sendAnvil\n\
+                    effect: once\nrequest:\n  id: { type: string }\n";
+
 /// What a command did.
 pub(crate) struct Ran {
     pub(crate) code: Option<i32>,
@@ -74,4 +80,34 @@ pub(crate) fn contents(directory: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     }
     found.sort();
     found
+}
+
+/// Writes the small service with this page.
+pub(crate) fn put(schemas: &Path, page: &str) {
+    fs::create_dir_all(schemas.join("acme")).unwrap();
+    fs::write(schemas.join("acme/service.yaml"), SERVICE).unwrap();
+    fs::write(schemas.join("acme/send_anvil.yaml"), page).unwrap();
+}
+
+/// Runs git in a directory; what it printed.
+pub(crate) fn git(directory: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .arg("-C")
+        .arg(directory)
+        .args(["-c", "user.name=t", "-c", "user.email=t@example.invalid"])
+        .args([
+            "-c",
+            "commit.gpgsign=false",
+            "-c",
+            "core.hooksPath=/dev/null",
+        ])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
 }

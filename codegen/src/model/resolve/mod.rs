@@ -26,7 +26,11 @@ const SHARED_MODULE: &str = "shared";
 /// Resolves a checked set of schemas. `default_name` names the package if `crate.yaml` does not.
 pub fn resolve(checked: Checked<'_>, default_name: &str) -> Api {
     let set = checked.set();
-    let package = Package::from_file(set.krate.as_ref().map(|file| &file.value), default_name);
+    let package = Package::from_file(
+        set.krate.as_ref().map(|file| &file.value),
+        set.history.clone(),
+        default_name,
+    );
     let services = set
         .services
         .iter()

@@ -1,5 +1,8 @@
 //! `cargo xtask generate`: schemas in, crate out; with `--check`, only says what would change.
 
+mod drift;
+mod watch;
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -7,15 +10,19 @@ use std::process::ExitCode;
 use anyhow::Context;
 use tablewright::emit::emit;
 use tablewright::schema::{SCHEMA_FILE, json_schema};
-use tablewright::write::{self, Kind};
+use tablewright::write;
 
 use crate::report;
+pub(crate) use drift::drift;
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Only list what differs, and exit with 1 if something does.
     #[arg(long)]
     check: bool,
+    /// Do it again whenever a schema is saved, until interrupted.
+    #[arg(long, conflicts_with = "check")]
+    watch: bool,
     /// The schemas; by default those of the repository.
     #[arg(long, value_name = "DIR")]
     schemas: Option<PathBuf>,
@@ -27,22 +34,38 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let schemas = report::directory(arguments.schemas.as_deref(), "schemas");
     let out = report::directory(arguments.out.as_deref(), "generated");
-    let default_name = out.file_name().unwrap_or_default().to_string_lossy();
-    let compiled = tablewright::compile(&schemas, &default_name);
+    if arguments.watch {
+        watch::watch(&schemas, || generate(&schemas, &out));
+    }
+    if arguments.check {
+        return check(arguments, &schemas, &out);
+    }
+    Ok(if generate(&schemas, &out)? {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// The name that the package has if `crate.yaml` gives it none.
+pub(crate) fn default_name(out: &Path) -> String {
+    let name = out.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// Shows what is wrong with the schemas, or brings the crate and the JSON Schema up to date; whether it did.
+fn generate(schemas: &Path, out: &Path) -> anyhow::Result<bool> {
+    let compiled = tablewright::compile(schemas, &default_name(out));
     report::show(&compiled);
     let Some(api) = &compiled.api else {
         anstream::eprintln!("nothing was written");
-        return Ok(ExitCode::FAILURE);
+        return Ok(false);
     };
     let files = emit(api);
-    let schema_path = schemas.join(SCHEMA_FILE);
-    let schema = format!("{:#}\n", json_schema());
-    if arguments.check {
-        return check(arguments, &out, &files, &schema_path, &schema);
-    }
-    let summary = write::write(&out, &files)
+    let summary = write::write(out, &files)
         .with_context(|| format!("cannot write to `{}`", out.display()))?;
-    write::write_file(&schema_path, &schema)
+    let schema_path = schemas.join(SCHEMA_FILE);
+    write::write_file(&schema_path, &format!("{:#}\n", json_schema()))
         .with_context(|| format!("cannot write `{}`", schema_path.display()))?;
     anstream::eprintln!(
         "generated {} files: {} written, {} removed, {} unchanged",
@@ -51,44 +74,33 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         summary.removed,
         summary.unchanged
     );
-    Ok(ExitCode::SUCCESS)
+    Ok(true)
 }
 
-fn check(
-    arguments: &Arguments,
-    out: &Path,
-    files: &[tablewright::emit::OutputFile],
-    schema_path: &Path,
-    schema: &str,
-) -> anyhow::Result<ExitCode> {
-    let differences =
-        write::compare(out, files).with_context(|| format!("cannot read `{}`", out.display()))?;
-    let mut text = String::new();
-    for difference in &differences {
-        let path = out.join(&difference.path);
-        // Writing to a String cannot fail.
-        let _ = match &difference.kind {
-            Kind::Changed { diff } => writeln!(text, "differs: {}\n{diff}", path.display()),
-            Kind::Missing => writeln!(text, "missing: {}", path.display()),
-            Kind::Stray => writeln!(text, "stray: {} (no schema asks for it)", path.display()),
-        };
-    }
-    let mut count = differences.len();
-    if std::fs::read_to_string(schema_path).ok().as_deref() != Some(schema) {
-        let _ = writeln!(text, "differs: {}", schema_path.display());
-        count += 1;
-    }
-    if count == 0 {
+fn check(arguments: &Arguments, schemas: &Path, out: &Path) -> anyhow::Result<ExitCode> {
+    let compiled = tablewright::compile(schemas, &default_name(out));
+    report::show(&compiled);
+    let Some(api) = &compiled.api else {
+        anstream::eprintln!("nothing was written");
+        return Ok(ExitCode::FAILURE);
+    };
+    let files = emit(api);
+    let found = drift(schemas, out, &files)?;
+    if found.count == 0 {
         anstream::eprintln!("{} files are up to date", files.len() + 1);
         return Ok(ExitCode::SUCCESS);
     }
-    report::print(&text)?;
+    report::print(&found.text)?;
     let mut command = "cargo xtask generate".to_owned();
     for (flag, value) in [("--schemas", &arguments.schemas), ("--out", &arguments.out)] {
         if let Some(value) = value {
+            // Writing to a String cannot fail.
             let _ = write!(command, " {flag} {}", value.display());
         }
     }
-    anstream::eprintln!("{count} files differ: run `{command}` to bring them up to date");
+    anstream::eprintln!(
+        "{} files differ: run `{command}` to bring them up to date",
+        found.count
+    );
     Ok(ExitCode::FAILURE)
 }
