@@ -71,7 +71,7 @@ fn it_says_where_it_is_what_it_accepts_and_what_it_saw() {
     assert!(refused.contains(r#""retCode":2"#), "{refused}");
     let line = server.line();
     assert!(
-        line.contains(" callbot stopOrder missing-parameter ("),
+        line.contains(" callbot stopOrder missing-header ("),
         "{line}"
     );
     assert!(post(&address, "/elsewhere").starts_with("HTTP/1.1 404"));
