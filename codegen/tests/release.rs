@@ -44,7 +44,7 @@ fn each_kind_of_difference_is_told_in_words_for_users() {
 
 #[test]
 fn the_first_release_tells_what_there_is() {
-    let api = compile(Path::new("../tests/cases"));
+    let api = compile(&Path::new(FIXTURES).join("webhook-added/after"));
     insta::assert_snapshot!(first_notes(&api));
 }
 

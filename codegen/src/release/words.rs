@@ -10,6 +10,7 @@ pub(super) const fn is_for_users(rule: Rule) -> bool {
             | Rule::ExamplesChanged
             | Rule::FileRenamed
             | Rule::PageRevised
+            | Rule::EncryptionVectors
             | Rule::RecipeVectors
     )
 }

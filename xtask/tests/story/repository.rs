@@ -115,6 +115,8 @@ impl Repository {
             .env("CARGO_TARGET_DIR", target())
             .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
             .env("CARGO_TERM_COLOR", "never")
+            // So that they end in the same order every time.
+            .env("RUST_TEST_THREADS", "1")
             .output()
             .unwrap()
     }
