@@ -298,13 +298,16 @@ impl Reader {
         let (table, within) = grid.finish();
         let mut blocks = Vec::new();
         if table.rows.iter().all(|row| row.cells.len() <= 1) {
-            // A table of one column only lays out.
+            // A table of one column only lays out; a cell over many rows is there once.
+            let mut last = "";
             for cell in table
                 .rows
                 .iter()
                 .filter_map(|row| Some((row.line, row.cells.first()?)))
             {
-                blocks.extend(text::blocks_at(trim(cell.1), cell.0));
+                if std::mem::replace(&mut last, cell.1.as_str()) != cell.1 {
+                    blocks.extend(text::blocks_at(trim(cell.1), cell.0));
+                }
             }
         } else {
             if let Some(owner) = owner.filter(|owner| !owner.is_empty()) {
