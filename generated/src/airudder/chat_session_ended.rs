@@ -6,6 +6,8 @@
 //!
 //! How the header `X-AIRudder-Sign` is made was not seen, so that nothing is verified here: do not trust the notice before you have asked the vendor.
 //!
+//! Known in part: The members of `content` besides `type`, and those of `reply`.
+//!
 //! From the page api-286285407.
 
 use crate::runtime;
@@ -15,6 +17,8 @@ use crate::runtime;
 /// A chat of a workflow has ended.
 ///
 /// How the header `X-AIRudder-Sign` is made was not seen, so that nothing is verified here: do not trust the notice before you have asked the vendor.
+///
+/// Known in part: The members of `content` besides `type`, and those of `reply`.
 ///
 /// From the page api-286285407.
 #[derive(Clone, PartialEq)]
@@ -70,6 +74,10 @@ pub struct ChatSessionEndedEvent {
     pub variables: Option<std::collections::BTreeMap<String, String>>,
     /// What was written.
     pub messages: Option<Vec<ChatMessage>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl ChatSessionEndedEvent {
@@ -131,6 +139,7 @@ impl std::fmt::Debug for ChatSessionEndedEvent {
             .field("event_label", &self.event_label)
             .field("variables", &runtime::masked(&self.variables))
             .field("messages", &self.messages)
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -185,6 +194,7 @@ impl runtime::Record for ChatSessionEndedEvent {
             event_label: runtime::vacant(),
             variables: runtime::vacant(),
             messages: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -220,6 +230,10 @@ impl runtime::Record for ChatSessionEndedEvent {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("workflow_id", &self.workflow_id);
         out.put_some("workflow_name", &self.workflow_name);
@@ -243,6 +257,7 @@ impl runtime::Record for ChatSessionEndedEvent {
         out.put_some("event_label", &self.event_label);
         out.put_some("variables", &self.variables);
         out.put_some("messages", &self.messages);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 
@@ -389,6 +404,10 @@ pub struct ChatMessage {
     ///
     /// Masked in `Debug`.
     pub reply: Option<std::collections::BTreeMap<String, serde_json::Value>>,
+    /// Further members, by their names on the wire: the documentation was seen in part.
+    ///
+    /// Masked in `Debug`.
+    pub rest: runtime::Rest,
 }
 
 impl Default for ChatMessage {
@@ -406,6 +425,7 @@ impl std::fmt::Debug for ChatMessage {
             .field("status", &self.status)
             .field("content", &runtime::masked(&self.content))
             .field("reply", &runtime::masked(&self.reply))
+            .field("rest", &self.rest)
             .finish()
     }
 }
@@ -428,6 +448,7 @@ impl runtime::Record for ChatMessage {
             status: runtime::vacant(),
             content: runtime::vacant(),
             reply: runtime::vacant(),
+            rest: runtime::Rest::new(),
         }
     }
 
@@ -447,6 +468,10 @@ impl runtime::Record for ChatMessage {
         }
     }
 
+    fn rest(&mut self) -> Option<&mut runtime::Rest> {
+        Some(&mut self.rest)
+    }
+
     fn write<S: serde::ser::SerializeMap>(&self, out: &mut runtime::Writer<S>) {
         out.put_some("msg_id", &self.msg_id);
         out.put_some("sender_type", &self.sender_type);
@@ -454,6 +479,7 @@ impl runtime::Record for ChatMessage {
         out.put_some("status", &self.status);
         out.put_some("content", &self.content);
         out.put_some("reply", &self.reply);
+        out.rest(<Self as runtime::Record>::FIELDS, &self.rest);
     }
 }
 

@@ -9,6 +9,21 @@
 //! Hosts:
 //!
 //! - `production`: <https://api.airudder.com>, the default: The only host the pages name.
+//!
+//! Left out, because too little is known of them:
+//!
+//! - `getRecording`: What answers GET /service/cloud/case; probably audio, not JSON.
+//! - `getTaskRecordings`: What answers GET /service/cloud/recording; probably an archive.
+//! - `listRobots`: Parameters and answer of GET /service/cloud/robot.
+//! - `plans`: Paths and fields of all eleven operations and of the webhook of plans.
+//! - `taskFinished`: The body, and whether Sign is made as for calls.
+//! - `workflowCallFinished`: The body; that of Info Check (api-78672886) is another.
+//! - `workflowTaskDetail`: The request; the answer is that of taskDetail with five members more.
+//! - `workflowLists`: Paths and fields of the lists of templates, tasks, subtasks and calls.
+//! - `workflowChanges`: Paths and fields for changing a list, taking out a person (api-45246616) and stopping (api-45267515).
+//! - `workflowCalls`: Paths and fields for looking up calls (api-178718843, api-178718855) and recordings.
+//! - `predictiveDialer`: All but what a public client reads of the three bodies.
+//! - `chatbot`: Paths and fields of about 22 operations.
 
 mod shared;
 mod add_to_workflow;

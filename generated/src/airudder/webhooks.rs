@@ -77,6 +77,8 @@ impl WebhookReceiver {
     ///
     /// How the header `X-AIRudder-Sign` is made was not seen, so that nothing is verified here: do not trust the notice before you have asked the vendor.
     ///
+    /// Known in part: The members of `content` besides `type`, and those of `reply`.
+    ///
     /// From the page api-286285407.
     ///
     /// It is not signed: anybody who knows the URL can send it.
