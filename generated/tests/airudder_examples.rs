@@ -221,7 +221,7 @@ fn call_finished_payload_page_example() {
           "RingTime": 3,
           "HangupType": "ByCallee",
           "ResultLabel": "F",
-          "caller_number": "+8613661834220",
+          "caller_number": "+8613600000001",
           "callee_number": "+6212345678"
         }
       ],
@@ -230,7 +230,7 @@ fn call_finished_payload_page_example() {
         "PaymentTime": "Time_0"
       },
       "call_notes": "",
-      "caller_number": "+8613661834220"
+      "caller_number": "+8613600000001"
     }
   ]
 }"#;

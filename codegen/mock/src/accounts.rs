@@ -21,6 +21,8 @@ pub struct Accounts {
 struct Entry {
     name: String,
     value: String,
+    /// The only values that it may have, if it has such.
+    values: Vec<String>,
     hidden: bool,
     given: bool,
 }
@@ -46,6 +48,7 @@ impl Accounts {
                 .map(|credential| Entry {
                     name: credential.name.clone(),
                     value: sample(service, credential),
+                    values: credential.values.clone(),
                     hidden: credential.secret || credential.sensitive,
                     given: false,
                 })
@@ -77,6 +80,12 @@ impl Accounts {
                 "there is no credential {service}.{name}; there are: {known}"
             )));
         };
+        if !entry.values.is_empty() && !entry.values.iter().any(|known| known == value) {
+            return Err(CredentialError(format!(
+                "{service}.{name} is one of {}",
+                entry.values.join(", ")
+            )));
+        }
         value.clone_into(&mut entry.value);
         entry.given = true;
         Ok(())

@@ -173,10 +173,22 @@ impl Core {
         (!self.inner.token.is_fresh(now)).then_some(source)
     }
 
-    /// Nothing is lost when a token cannot be replaced, as long as it lives.
-    pub(in super::super) fn go_on(&self, error: Error) -> Result<(), Error> {
+    /// Whether there is a token that lives, fresh or not.
+    pub(in super::super) fn has_token(&self) -> bool {
         let now = unix_millis(self.inner.options.time.now());
-        self.inner.token.living(now).map_or(Err(error), |_| Ok(()))
+        self.inner.token.living(now).is_some()
+    }
+
+    /// How often getting a token has failed.
+    pub(in super::super) fn token_failures(&self) -> u64 {
+        self.inner.token.failures()
+    }
+
+    /// Nothing is lost when a token cannot be replaced, as long as it lives.
+    pub(in super::super) fn without_new_token(&self, error: Error) -> Result<(), Error> {
+        let now = unix_millis(self.inner.options.time.now());
+        self.inner.token.fail(now);
+        if self.has_token() { Ok(()) } else { Err(error) }
     }
 
     /// Checks a request and writes it down.

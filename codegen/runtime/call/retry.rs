@@ -6,7 +6,8 @@ use super::error::Error;
 
 /// When and how often a call is tried again.
 ///
-/// Only what [`Error::is_retryable`] says is safe. The wait is drawn at random between nothing and a bound that doubles
+/// Only what [`Error::is_retryable`] says is safe. Apart from that, a call whose token was refused is made once more with
+/// another token, whatever is set here, unless it acts each time it is sent. The wait is drawn at random between nothing and a bound that doubles
 /// with each attempt, so that clients that failed together do not come back together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Retry {
@@ -29,7 +30,7 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// One attempt.
+    /// One attempt, and another one if a token was refused.
     #[must_use]
     pub fn none() -> Self {
         Self::default().with_max_attempts(1)

@@ -6,6 +6,7 @@
 use std::future::Future;
 use std::mem;
 use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
 
@@ -15,6 +16,9 @@ use super::super::secret::Secret;
 use super::core::{Core, Draft};
 use super::error::Error;
 use super::operation::Operation;
+
+/// Milliseconds between two attempts at replacing a token that lives.
+const PAUSE: i64 = 30_000;
 
 /// Where a service's tokens come from.
 #[derive(Debug)]
@@ -35,6 +39,8 @@ pub struct TokenSource {
 #[derive(Default)]
 pub(super) struct TokenCache {
     held: Mutex<Option<Held>>,
+    /// How often getting a token has failed.
+    failures: AtomicU64,
 }
 
 struct Held {
@@ -70,6 +76,18 @@ impl TokenCache {
             renew_at: after(source.lifetime.saturating_sub(source.renew_before)),
             ends_at: after(source.lifetime),
         });
+    }
+
+    /// A token could not be got. One that lives is used for a while before another is asked for again.
+    pub(super) fn fail(&self, now: i64) {
+        self.failures.fetch_add(1, Ordering::Relaxed);
+        if let Some(held) = lock(&self.held).as_mut() {
+            held.renew_at = now.saturating_add(PAUSE);
+        }
+    }
+
+    pub(super) fn failures(&self) -> u64 {
+        self.failures.load(Ordering::Relaxed)
     }
 
     /// Forgets a token that was refused, unless there is another one already.
@@ -119,6 +137,16 @@ pub(in super::super) struct TakeTurn<'t>(&'t Turn);
 impl Turn {
     pub(in super::super) fn take(&self) -> TakeTurn<'_> {
         TakeTurn(self)
+    }
+
+    /// The turn, if nobody has it.
+    pub(in super::super) fn try_take(&self) -> Option<TurnGuard<'_>> {
+        let mut state = lock(&self.state);
+        if state.is_taken {
+            return None;
+        }
+        state.is_taken = true;
+        Some(TurnGuard(self))
     }
 }
 

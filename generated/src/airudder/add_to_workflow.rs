@@ -26,11 +26,7 @@ use crate::runtime;
 pub struct AddToWorkflowRequest {
     /// Id of the workflow task.
     pub workflow_id: String,
-    /// Whom to add.
-    ///
-    /// At most 10000 elements.
-    ///
-    /// Erratum. The page says: No limit was seen. In truth: At most 10,000. A public client keeps to this limit for one workflow task.
+    /// Whom to add. A public client sends at most 10,000 for one workflow task.
     pub details: Vec<super::shared::WorkflowContact>,
     /// Further members, by their names on the wire: the documentation was seen in part.
     ///
@@ -141,20 +137,7 @@ impl serde::Serialize for AddToWorkflowRequest {
     }
 }
 
-impl runtime::Limited for AddToWorkflowRequest {
-    fn check(&self, check: &mut runtime::Check) {
-        {
-            let value = &self.details;
-            check.items("details", value.len(), None, Some(10000));
-        }
-    }
-}
-
-impl runtime::Request for AddToWorkflowRequest {
-    fn check(&self, check: &mut runtime::Check) {
-        runtime::Limited::check(self, check);
-    }
-}
+impl runtime::Request for AddToWorkflowRequest {}
 
 /// What `addToWorkflow` answers.
 ///
@@ -163,7 +146,7 @@ impl runtime::Request for AddToWorkflowRequest {
 /// This cannot be undone.
 ///
 /// From the page api-45244680.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AddToWorkflowResponse {
     /// 200 when the call succeeded.
@@ -173,6 +156,8 @@ pub struct AddToWorkflowResponse {
     /// Text that goes with a failure.
     pub message: Option<String>,
     /// Not seen.
+    ///
+    /// Masked in `Debug`.
     pub data: Option<serde_json::Value>,
     /// Further members, by their names on the wire: the documentation was seen in part.
     ///
@@ -211,6 +196,18 @@ impl AddToWorkflowResponse {
 impl Default for AddToWorkflowResponse {
     fn default() -> Self {
         runtime::Record::empty()
+    }
+}
+
+impl std::fmt::Debug for AddToWorkflowResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AddToWorkflowResponse")
+            .field("code", &self.code)
+            .field("status", &self.status)
+            .field("message", &self.message)
+            .field("data", &runtime::masked(&self.data))
+            .field("rest", &self.rest)
+            .finish()
     }
 }
 

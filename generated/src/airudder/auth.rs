@@ -209,7 +209,7 @@ impl serde::Serialize for AuthResponse {
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenData {
-    /// The token; it lives for 24 hours.
+    /// The token; it lives for 24 hours. Not wiped from memory, unlike the client's own copy.
     ///
     /// Masked in `Debug`.
     pub token: String,

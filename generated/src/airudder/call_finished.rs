@@ -594,7 +594,7 @@ pub struct CallDetails {
     pub call_times: i64,
     /// Comment kept with the number.
     ///
-    /// On the wire: `Comments`.
+    /// On the wire: `Comments`. Masked in `Debug`.
     pub comments: String,
     /// Day of the loan.
     ///
@@ -646,15 +646,15 @@ pub struct CallDetails {
     pub ner_slots: Option<std::collections::BTreeMap<String, String>>,
     /// Extra text kept with the number.
     ///
-    /// On the wire: `ExtraA`.
+    /// On the wire: `ExtraA`. Masked in `Debug`.
     pub extra_a: Option<String>,
     /// Extra text kept with the number.
     ///
-    /// On the wire: `ExtraB`.
+    /// On the wire: `ExtraB`. Masked in `Debug`.
     pub extra_b: Option<String>,
     /// Extra text kept with the number.
     ///
-    /// On the wire: `ExtraC`.
+    /// On the wire: `ExtraC`. Masked in `Debug`.
     pub extra_c: Option<String>,
     /// What was said, turn by turn.
     ///
@@ -678,7 +678,7 @@ pub struct CallDetails {
     pub redial_calls: Option<Vec<RedialCall>>,
     /// The page does not show what is inside.
     ///
-    /// On the wire: `Multi_intention`.
+    /// On the wire: `Multi_intention`. Masked in `Debug`.
     ///
     /// Erratum. The page says: An object whose members are not shown, absent from the example. In truth: `type: { map: any }`. Any members are accepted.
     pub multi_intention: Option<std::collections::BTreeMap<String, serde_json::Value>>,
@@ -719,7 +719,7 @@ impl std::fmt::Debug for CallDetails {
             .field("intention_description", &self.intention_description)
             .field("call_id", &self.call_id)
             .field("call_times", &self.call_times)
-            .field("comments", &self.comments)
+            .field("comments", &runtime::masked(&self.comments))
             .field("borrowed_date", &self.borrowed_date)
             .field("due_date", &self.due_date)
             .field("borrowed_amount", &self.borrowed_amount)
@@ -730,14 +730,14 @@ impl std::fmt::Debug for CallDetails {
             .field("hangup_type", &self.hangup_type)
             .field("slots", &runtime::masked(&self.slots))
             .field("ner_slots", &runtime::masked(&self.ner_slots))
-            .field("extra_a", &self.extra_a)
-            .field("extra_b", &self.extra_b)
-            .field("extra_c", &self.extra_c)
+            .field("extra_a", &runtime::masked(&self.extra_a))
+            .field("extra_b", &runtime::masked(&self.extra_b))
+            .field("extra_c", &runtime::masked(&self.extra_c))
             .field("asr_result", &self.asr_result)
             .field("ring_time", &self.ring_time)
             .field("talk_round", &self.talk_round)
             .field("redial_calls", &self.redial_calls)
-            .field("multi_intention", &self.multi_intention)
+            .field("multi_intention", &runtime::masked(&self.multi_intention))
             .field("event_label", &self.event_label)
             .field("call_notes", &runtime::masked(&self.call_notes))
             .field("caller_number", &runtime::masked(&self.caller_number))

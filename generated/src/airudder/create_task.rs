@@ -262,7 +262,7 @@ impl runtime::Request for CreateTaskRequest {}
 /// This cannot be undone.
 ///
 /// From the page doc-1678229.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateTaskResponse {
     /// 200 when the call succeeded.
@@ -272,6 +272,8 @@ pub struct CreateTaskResponse {
     /// Text that goes with a failure.
     pub message: Option<String>,
     /// Not seen.
+    ///
+    /// Masked in `Debug`.
     pub data: Option<serde_json::Value>,
     /// Further members, by their names on the wire: the documentation was seen in part.
     ///
@@ -310,6 +312,18 @@ impl CreateTaskResponse {
 impl Default for CreateTaskResponse {
     fn default() -> Self {
         runtime::Record::empty()
+    }
+}
+
+impl std::fmt::Debug for CreateTaskResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CreateTaskResponse")
+            .field("code", &self.code)
+            .field("status", &self.status)
+            .field("message", &self.message)
+            .field("data", &runtime::masked(&self.data))
+            .field("rest", &self.rest)
+            .finish()
     }
 }
 

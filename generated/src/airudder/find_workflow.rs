@@ -179,7 +179,7 @@ impl runtime::Request for FindWorkflowRequest {}
 /// Find workflow tasks by case or callee.
 ///
 /// From the page api-154088166.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FindWorkflowResponse {
     /// 200 when the call succeeded.
@@ -189,6 +189,8 @@ pub struct FindWorkflowResponse {
     /// Text that goes with a failure.
     pub message: Option<String>,
     /// Not seen.
+    ///
+    /// Masked in `Debug`.
     pub data: Option<serde_json::Value>,
     /// Further members, by their names on the wire: the documentation was seen in part.
     ///
@@ -227,6 +229,18 @@ impl FindWorkflowResponse {
 impl Default for FindWorkflowResponse {
     fn default() -> Self {
         runtime::Record::empty()
+    }
+}
+
+impl std::fmt::Debug for FindWorkflowResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FindWorkflowResponse")
+            .field("code", &self.code)
+            .field("status", &self.status)
+            .field("message", &self.message)
+            .field("data", &runtime::masked(&self.data))
+            .field("rest", &self.rest)
+            .finish()
     }
 }
 

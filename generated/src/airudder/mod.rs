@@ -23,6 +23,10 @@
 //! - `workflowChanges`: Paths and fields for changing a list, taking out a person (api-45246616) and stopping (api-45267515).
 //! - `workflowCalls`: Paths and fields for looking up calls (api-178718843, api-178718855) and recordings.
 //! - `predictiveDialer`: All but what a public client reads of the three bodies.
+//! - `callByCallId`: Path and fields.
+//! - `sendSms`: A vendor page; a public client shows POST /service/sms/message/v2/send with another envelope.
+//! - `numberDetection`: A vendor page; a public client shows another host, another signature and its codes.
+//! - `inbound`: Paths and fields; the pages on incoming calls were not seen.
 //! - `chatbot`: Paths and fields of about 22 operations.
 
 mod shared;

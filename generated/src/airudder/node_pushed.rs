@@ -158,6 +158,8 @@ pub struct PushedContact {
     /// Name of the platform.
     pub platform_name: Option<String>,
     /// Extra text kept with the person.
+    ///
+    /// Masked in `Debug`.
     pub extra_a: Option<String>,
     /// Further members, by their names on the wire: the documentation was seen in part.
     ///
@@ -179,7 +181,7 @@ impl std::fmt::Debug for PushedContact {
             .field("callee_gender", &self.callee_gender)
             .field("callee_number", &runtime::masked(&self.callee_number))
             .field("platform_name", &self.platform_name)
-            .field("extra_a", &self.extra_a)
+            .field("extra_a", &runtime::masked(&self.extra_a))
             .field("rest", &self.rest)
             .finish()
     }

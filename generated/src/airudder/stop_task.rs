@@ -141,7 +141,7 @@ impl runtime::Request for StopTaskRequest {}
 /// This cannot be undone.
 ///
 /// From the page Cancel a Calling Task.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StopTaskResponse {
     /// 200 when the call succeeded.
@@ -151,6 +151,8 @@ pub struct StopTaskResponse {
     /// Text that goes with a failure.
     pub message: Option<String>,
     /// Not seen.
+    ///
+    /// Masked in `Debug`.
     pub data: Option<serde_json::Value>,
     /// Further members, by their names on the wire: the documentation was seen in part.
     ///
@@ -189,6 +191,18 @@ impl StopTaskResponse {
 impl Default for StopTaskResponse {
     fn default() -> Self {
         runtime::Record::empty()
+    }
+}
+
+impl std::fmt::Debug for StopTaskResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("StopTaskResponse")
+            .field("code", &self.code)
+            .field("status", &self.status)
+            .field("message", &self.message)
+            .field("data", &runtime::masked(&self.data))
+            .field("rest", &self.rest)
+            .finish()
     }
 }
 

@@ -141,7 +141,7 @@ impl runtime::Request for TaskDetailRequest {
 /// Details of a task.
 ///
 /// From the page doc-1678229.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TaskDetailResponse {
     /// 200 when the call succeeded.
@@ -151,6 +151,8 @@ pub struct TaskDetailResponse {
     /// Text that goes with a failure.
     pub message: Option<String>,
     /// Not seen.
+    ///
+    /// Masked in `Debug`.
     pub data: Option<serde_json::Value>,
     /// Further members, by their names on the wire: the documentation was seen in part.
     ///
@@ -189,6 +191,18 @@ impl TaskDetailResponse {
 impl Default for TaskDetailResponse {
     fn default() -> Self {
         runtime::Record::empty()
+    }
+}
+
+impl std::fmt::Debug for TaskDetailResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TaskDetailResponse")
+            .field("code", &self.code)
+            .field("status", &self.status)
+            .field("message", &self.message)
+            .field("data", &runtime::masked(&self.data))
+            .field("rest", &self.rest)
+            .finish()
     }
 }
 

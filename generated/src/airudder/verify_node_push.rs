@@ -176,7 +176,7 @@ impl runtime::Request for VerifyNodePushRequest {}
 /// Ask whether the push of a custom API node is genuine.
 ///
 /// From the page api-58679239.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VerifyNodePushResponse {
     /// 200 when the call succeeded.
@@ -186,6 +186,8 @@ pub struct VerifyNodePushResponse {
     /// Text that goes with a failure.
     pub message: Option<String>,
     /// Not seen.
+    ///
+    /// Masked in `Debug`.
     pub data: Option<serde_json::Value>,
     /// Further members, by their names on the wire: the documentation was seen in part.
     ///
@@ -224,6 +226,18 @@ impl VerifyNodePushResponse {
 impl Default for VerifyNodePushResponse {
     fn default() -> Self {
         runtime::Record::empty()
+    }
+}
+
+impl std::fmt::Debug for VerifyNodePushResponse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("VerifyNodePushResponse")
+            .field("code", &self.code)
+            .field("status", &self.status)
+            .field("message", &self.message)
+            .field("data", &runtime::masked(&self.data))
+            .field("rest", &self.rest)
+            .finish()
     }
 }
 

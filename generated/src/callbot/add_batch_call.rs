@@ -8,6 +8,8 @@
 //!
 //! Sending it again acts again, so it must never be repeated blindly.
 //!
+//! This cannot be undone.
+//!
 //! Known in part: The last rows of the request table, so that some members are known from the example only; how many numbers a request may have; and the whole response besides its envelope.
 //!
 //! From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
@@ -17,6 +19,8 @@ use crate::runtime;
 /// What `addBatchCall` is asked.
 ///
 /// Add numbers to call to a task.
+///
+/// This cannot be undone.
 ///
 /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
 #[derive(Clone, Debug, PartialEq)]
@@ -149,6 +153,8 @@ impl runtime::Request for AddBatchCallRequest {}
 /// What `addBatchCall` answers.
 ///
 /// Add numbers to call to a task.
+///
+/// This cannot be undone.
 ///
 /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
 #[derive(Clone, Debug, PartialEq)]

@@ -60,6 +60,8 @@ impl Api {
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
+    /// This cannot be undone.
+    ///
     /// Known in part: The last rows of the request table, so that some members are known from the example only; how many numbers a request may have; and the whole response besides its envelope.
     ///
     /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
@@ -81,6 +83,8 @@ impl Api {
     /// People are called, and a second request may call them twice.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// This cannot be undone.
     ///
     /// Known in part: The request table: members are known from the example, without descriptions, limits and values, and those that other pages do not require are taken to be optional. And the whole response besides its envelope.
     ///
@@ -147,6 +151,8 @@ impl Api {
     /// The task must exist. People are called, and a second request may call them twice. While an import is running, another one and an export are refused with result code 1001.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// This cannot be undone.
     ///
     /// With the feature `gzip` the body is sent compressed.
     ///
@@ -385,6 +391,8 @@ impl Client {
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
+    /// This cannot be undone.
+    ///
     /// Known in part: The last rows of the request table, so that some members are known from the example only; how many numbers a request may have; and the whole response besides its envelope.
     ///
     /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
@@ -407,6 +415,8 @@ impl Client {
     /// People are called, and a second request may call them twice.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// This cannot be undone.
     ///
     /// Known in part: The request table: members are known from the example, without descriptions, limits and values, and those that other pages do not require are taken to be optional. And the whole response besides its envelope.
     ///
@@ -476,6 +486,8 @@ impl Client {
     /// The task must exist. People are called, and a second request may call them twice. While an import is running, another one and an export are refused with result code 1001.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// This cannot be undone.
     ///
     /// With the feature `gzip` the body is sent compressed.
     ///
@@ -723,6 +735,8 @@ impl BlockingClient {
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
+    /// This cannot be undone.
+    ///
     /// Known in part: The last rows of the request table, so that some members are known from the example only; how many numbers a request may have; and the whole response besides its envelope.
     ///
     /// From the page [Callbot-API-addBatchOrder](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-addBatchOrder).
@@ -745,6 +759,8 @@ impl BlockingClient {
     /// People are called, and a second request may call them twice.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// This cannot be undone.
     ///
     /// Known in part: The request table: members are known from the example, without descriptions, limits and values, and those that other pages do not require are taken to be optional. And the whole response besides its envelope.
     ///
@@ -814,6 +830,8 @@ impl BlockingClient {
     /// The task must exist. People are called, and a second request may call them twice. While an import is running, another one and an export are refused with result code 1001.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// This cannot be undone.
     ///
     /// With the feature `gzip` the body is sent compressed.
     ///
@@ -1057,7 +1075,7 @@ static ADD_BATCH_CALL: runtime::Operation = runtime::Operation {
     method: http::Method::POST,
     path: "/callcentre/api/v3/addBatchCall",
     effect: runtime::Effect::Once,
-    irreversible: false,
+    irreversible: true,
     recipe: Some("request"),
     needs_token: false,
     encrypted: false,
@@ -1082,7 +1100,7 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     method: http::Method::POST,
     path: "/callcentre/api/v3/createAndCall",
     effect: runtime::Effect::Once,
-    irreversible: false,
+    irreversible: true,
     recipe: Some("request"),
     needs_token: false,
     encrypted: false,
@@ -1157,7 +1175,7 @@ static IMPORT_BATCH_CALL: runtime::Operation = runtime::Operation {
     method: http::Method::POST,
     path: "/callcentre/api/v3/importBatchCall",
     effect: runtime::Effect::Once,
-    irreversible: false,
+    irreversible: true,
     recipe: Some("request"),
     needs_token: false,
     encrypted: false,

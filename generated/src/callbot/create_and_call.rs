@@ -8,6 +8,8 @@
 //!
 //! Sending it again acts again, so it must never be repeated blindly.
 //!
+//! This cannot be undone.
+//!
 //! Known in part: The request table: members are known from the example, without descriptions, limits and values, and those that other pages do not require are taken to be optional. And the whole response besides its envelope.
 //!
 //! From the page [Callbot-API-createTaskAndCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTaskAndCall).
@@ -17,6 +19,8 @@ use crate::runtime;
 /// What `createAndCall` is asked.
 ///
 /// Create a task together with the numbers to call, and start it.
+///
+/// This cannot be undone.
 ///
 /// From the page [Callbot-API-createTaskAndCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTaskAndCall).
 #[derive(Clone, Debug, PartialEq)]
@@ -194,6 +198,8 @@ impl runtime::Request for CreateAndCallRequest {}
 /// What `createAndCall` answers.
 ///
 /// Create a task together with the numbers to call, and start it.
+///
+/// This cannot be undone.
 ///
 /// From the page [Callbot-API-createTaskAndCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-createTaskAndCall).
 #[derive(Clone, Debug, PartialEq)]

@@ -8,6 +8,8 @@
 //!
 //! Sending it again acts again, so it must never be repeated blindly.
 //!
+//! This cannot be undone.
+//!
 //! With the feature `gzip` the body is sent compressed.
 //!
 //! Known in part: Rows of the request table, which are taken from `addBatchCall`; how many numbers a request may have; and the whole response besides its envelope.
@@ -19,6 +21,8 @@ use crate::runtime;
 /// What `importBatchCall` is asked.
 ///
 /// Add many numbers to call to a task.
+///
+/// This cannot be undone.
 ///
 /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
 #[derive(Clone, Debug, PartialEq)]
@@ -151,6 +155,8 @@ impl runtime::Request for ImportBatchCallRequest {}
 /// What `importBatchCall` answers.
 ///
 /// Add many numbers to call to a task.
+///
+/// This cannot be undone.
 ///
 /// From the page [Callbot-API-batchImportCall](https://github.com/nxtele/nxcloud-doc-en/wiki/Callbot-API-batchImportCall).
 #[derive(Clone, Debug, PartialEq)]

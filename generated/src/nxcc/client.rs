@@ -59,6 +59,8 @@ impl Api {
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
     ///
+    /// This cannot be undone.
+    ///
     /// From the page [NXCC-API-CreateCallTask](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-CreateCallTask).
     ///
     /// # Errors
@@ -287,6 +289,8 @@ impl Client {
     /// Sending it twice creates two tasks and calls people twice.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// This cannot be undone.
     ///
     /// From the page [NXCC-API-CreateCallTask](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-CreateCallTask).
     ///
@@ -525,6 +529,8 @@ impl BlockingClient {
     /// Sending it twice creates two tasks and calls people twice.
     ///
     /// Sending it again acts again, so it must never be repeated blindly.
+    ///
+    /// This cannot be undone.
     ///
     /// From the page [NXCC-API-CreateCallTask](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-CreateCallTask).
     ///
@@ -805,7 +811,7 @@ static CREATE_AND_CALL: runtime::Operation = runtime::Operation {
     method: http::Method::POST,
     path: "/saas/cc/openapi/ai/createandcall",
     effect: runtime::Effect::Once,
-    irreversible: false,
+    irreversible: true,
     recipe: Some("request"),
     needs_token: false,
     encrypted: false,

@@ -8,6 +8,8 @@
 //!
 //! Sending it again acts again, so it must never be repeated blindly.
 //!
+//! This cannot be undone.
+//!
 //! From the page [NXCC-API-CreateCallTask](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-CreateCallTask).
 
 use crate::runtime;
@@ -15,6 +17,8 @@ use crate::runtime;
 /// What `createAndCall` is asked.
 ///
 /// Create a task of outbound AI calls and add its numbers.
+///
+/// This cannot be undone.
 ///
 /// From the page [NXCC-API-CreateCallTask](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-CreateCallTask).
 #[derive(Clone, Debug, PartialEq)]
@@ -242,6 +246,8 @@ impl runtime::Request for CreateAndCallRequest {
 /// What `createAndCall` answers.
 ///
 /// Create a task of outbound AI calls and add its numbers.
+///
+/// This cannot be undone.
 ///
 /// From the page [NXCC-API-CreateCallTask](https://github.com/nxtele/nxcloud-doc-en/wiki/NXCC-API-CreateCallTask).
 #[derive(Clone, Debug, PartialEq)]

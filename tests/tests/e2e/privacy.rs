@@ -3,20 +3,32 @@
 use std::fmt::Write;
 use std::sync::{Arc, Mutex};
 
-use dialcraft::{ErrorKind, callbot};
+use dialcraft::{ErrorKind, airudder, callbot};
 use tablewright_mock::Fault;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
 use crate::support::{
-    ACCESS_SECRET, Clients, SECRET, UUID, create_and_call, options, run, server, stop_order,
+    ACCESS_SECRET, APP_KEY, APP_SECRET, Clients, ENCRYPTION_KEY, SECRET, UUID,
+    airudder_credentials, create_and_call, options, run, server, stop_order,
 };
 
 const PHONE: &str = "8615600000001";
+/// How the mock server's tokens begin.
+const TOKEN: &str = "mock-token-";
 
 fn assert_clean(text: &str) {
-    for private in [SECRET, ACCESS_SECRET, UUID, PHONE] {
+    for private in [
+        SECRET,
+        ACCESS_SECRET,
+        UUID,
+        PHONE,
+        APP_KEY,
+        APP_SECRET,
+        ENCRYPTION_KEY,
+        TOKEN,
+    ] {
         assert!(!text.contains(private), "{private} is in {text}");
     }
 }
@@ -153,4 +165,44 @@ fn a_rejected_request_names_the_member_only() {
         .unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::Rejected(_)));
     assert_clean(&format!("{error} {error:?}"));
+}
+
+/// Tokens, both keys, and answers of which nothing is known but that they are about people.
+#[test]
+fn tokens_keys_and_unknown_answers_show_nothing_private() {
+    let server = server();
+    let credentials = airudder_credentials().with_encryption_key(ENCRYPTION_KEY);
+    assert_clean(&format!("{credentials:?}"));
+    let client =
+        airudder::BlockingClient::with_options(credentials.clone(), options(&server)).unwrap();
+    assert_clean(&format!("{client:?}"));
+    let request = airudder::FindWorkflowRequest::new("2024-05-22", "2024-05-23");
+    let everything = Everything::default();
+    tracing::subscriber::with_default(everything.clone(), || {
+        let token = client.auth(&airudder::AuthRequest::new()).unwrap();
+        assert_clean(&format!("{token:?}"));
+        client.find_workflow(&request).unwrap();
+    });
+    assert_clean(&everything.0.lock().unwrap());
+
+    for fault in [
+        Fault::Garbage,
+        Fault::Code(500),
+        Fault::Status(401, Vec::new()),
+    ] {
+        server.clear_faults();
+        server.fault("findWorkflow", fault);
+        let error = client.find_workflow(&request).unwrap_err();
+        assert_clean(&format!("{error} {error:?}"));
+    }
+    let wrong = credentials.with_encryption_key("another key");
+    let client = airudder::BlockingClient::with_options(wrong, options(&server)).unwrap();
+    let error = client.find_workflow(&request).unwrap_err();
+    assert_clean(&format!("{error} {error:?}"));
+
+    let body = format!(r#"{{"code":200,"data":{{"callee":"{PHONE}"}},"extra":"{PHONE}"}}"#);
+    let answer = airudder::TaskDetailResponse::from_json(body.as_bytes()).unwrap();
+    assert_clean(&format!("{answer:?}"));
+    let answer = airudder::FindWorkflowResponse::from_json(body.as_bytes()).unwrap();
+    assert_clean(&format!("{answer:?}"));
 }

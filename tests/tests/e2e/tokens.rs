@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use dialcraft::runtime::TimeSource;
-use dialcraft::{ErrorKind, Options, airudder};
+use dialcraft::{Options, airudder};
 use tablewright_mock::Running;
 
 use crate::support::{Clients, airudder_credentials, options, run, sample_request, server};
@@ -124,7 +124,10 @@ fn wrong_keys_are_the_error_of_the_call() {
     let client = airudder::BlockingClient::with_options(wrong, options(&server)).unwrap();
     let error = client.find_workflow(&find()).unwrap_err();
     assert_eq!(error.operation(), "auth");
-    assert!(matches!(error.kind(), ErrorKind::Api(_)), "{error}");
+    assert_eq!(
+        error.code::<airudder::ResultCode>(),
+        Some(airudder::ResultCode::Unauthorized)
+    );
     assert!(!format!("{error} {error:?}").contains("another"));
     assert_eq!(calls(&server), ["auth"]);
 }

@@ -3,7 +3,7 @@
 //! Calls over a transport: sign, send, open, and again where that is safe.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::time::Duration;
 
 use super::super::call::{
@@ -55,20 +55,27 @@ impl AsyncCaller {
     }
 
     /// Gets a token if the operation needs one and there is none that is fresh. Of many calls that want one at the
-    /// same time, the first gets it for all.
+    /// same time, the first gets it for all. Nobody waits for another who has failed, nor while there is one that lives.
     fn get_token(&self, operation: &'static Operation) -> BoxFuture<'_, Result<(), Error>> {
         // In a box, because getting a token is a call as well.
         Box::pin(async move {
             if self.core.wanted_token(operation).is_none() {
                 return Ok(());
             }
-            let _turn = self.token_turn.take().await;
+            let failures = self.core.token_failures();
+            let turn = match self.token_turn.try_take() {
+                Some(turn) => turn,
+                None if self.core.has_token() => return Ok(()),
+                None => self.token_turn.take().await,
+            };
+            let _turn = (self.core.token_failures() == failures).then_some(turn);
             let Some(source) = self.core.wanted_token(operation) else {
                 return Ok(());
             };
             let draft = (source.draft)(&self.core)?;
             let got = self.exchange(source.operation, &draft).await;
-            got.map(|_| ()).or_else(|error| self.core.go_on(error))
+            got.map(|_| ())
+                .or_else(|error| self.core.without_new_token(error))
         })
     }
 
@@ -133,20 +140,29 @@ impl BlockingCaller {
     }
 
     /// Gets a token if the operation needs one and there is none that is fresh. Of many calls that want one at the
-    /// same time, the first gets it for all.
+    /// same time, the first gets it for all. Nobody waits for another who has failed, nor while there is one that lives.
     fn get_token(&self, operation: &'static Operation) -> Result<(), Error> {
         if self.core.wanted_token(operation).is_none() {
             return Ok(());
         }
-        // Nothing is behind the lock: what a panicking thread left is whole.
-        let turn = self.token_turn.lock();
-        let _turn = turn.unwrap_or_else(PoisonError::into_inner);
+        let failures = self.core.token_failures();
+        let turn = match self.token_turn.try_lock() {
+            Ok(turn) => turn,
+            Err(TryLockError::WouldBlock) if self.core.has_token() => return Ok(()),
+            // Nothing is behind the lock: what a panicking thread left is whole.
+            Err(_) => {
+                let turn = self.token_turn.lock();
+                turn.unwrap_or_else(PoisonError::into_inner)
+            }
+        };
+        let _turn = (self.core.token_failures() == failures).then_some(turn);
         let Some(source) = self.core.wanted_token(operation) else {
             return Ok(());
         };
         let draft = (source.draft)(&self.core)?;
         let got = self.exchange(source.operation, &draft);
-        got.map(|_| ()).or_else(|error| self.core.go_on(error))
+        got.map(|_| ())
+            .or_else(|error| self.core.without_new_token(error))
     }
 
     fn exchange(

@@ -228,11 +228,60 @@ fn a_token_that_cannot_be_replaced_is_used_to_its_end() {
         vendor.is_down.store(true, Ordering::SeqCst);
         clock.forward(900);
         call(&READ).unwrap();
-        clock.forward(100);
+        // Asking for another one is not tried with each call.
+        call(&READ).unwrap();
+        clock.forward(30);
+        call(&READ).unwrap();
+        clock.forward(70);
         let error = call(&READ).unwrap_err();
         assert_eq!(error.operation(), "auth");
-        assert_eq!(vendor.calls(), "auth, read t-1, auth, read t-1, auth");
+        assert_eq!(
+            vendor.calls(),
+            "auth, read t-1, auth, read t-1, read t-1, auth, read t-1, auth"
+        );
     });
+}
+
+#[test]
+fn nobody_waits_for_a_new_token_while_the_old_one_lives() {
+    let (vendor, clock) = (Arc::new(Vendor::default()), Clock::default());
+    let caller = AsyncCaller::new(core(&clock), Arc::new(Slowly(Arc::clone(&vendor))));
+    let demo = Demo::new();
+    ready(caller.call::<Done>(&READ, &demo)).unwrap();
+    clock.forward(900);
+    vendor.is_slow.store(true, Ordering::SeqCst);
+    let mut first = pin!(caller.call::<Done>(&READ, &demo));
+    assert!(poll(first.as_mut()).is_pending());
+    vendor.is_slow.store(false, Ordering::SeqCst);
+    let second = pin!(caller.call::<Done>(&READ, &demo));
+    assert!(matches!(poll(second), Poll::Ready(Ok(_))));
+    assert_eq!(vendor.calls(), "auth, read t-1, read t-1");
+}
+
+#[test]
+fn nobody_stands_in_line_behind_a_failure() {
+    let (vendor, clock) = (Arc::new(Vendor::default()), Clock::default());
+    let caller = AsyncCaller::new(core(&clock), Arc::new(Slowly(Arc::clone(&vendor))));
+    let demo = Demo::new();
+    vendor.is_down.store(true, Ordering::SeqCst);
+    vendor.is_slow.store(true, Ordering::SeqCst);
+    let mut calls: Vec<_> = (0..3)
+        .map(|_| Box::pin(caller.call::<Done>(&READ, &demo)))
+        .collect();
+    for call in &mut calls {
+        assert!(poll(call.as_mut()).is_pending());
+    }
+    vendor.is_slow.store(false, Ordering::SeqCst);
+    assert!(matches!(poll(calls[0].as_mut()), Poll::Ready(Err(_))));
+    // The others ask at the same time: neither waits for the other's answer.
+    vendor.is_slow.store(true, Ordering::SeqCst);
+    for call in &mut calls[1..] {
+        assert!(poll(call.as_mut()).is_pending());
+    }
+    vendor.is_slow.store(false, Ordering::SeqCst);
+    assert!(matches!(poll(calls[2].as_mut()), Poll::Ready(Err(_))));
+    assert!(matches!(poll(calls[1].as_mut()), Poll::Ready(Err(_))));
+    assert_eq!(vendor.calls(), "auth, auth, auth");
 }
 
 #[test]
