@@ -167,7 +167,7 @@ fn verify_node_push_request_made_of_the_types() {
 }
 
 #[test]
-fn call_finished_payload_page_example() {
+fn call_finished_payload_page_example_private_values_replaced() {
     let example = r#"{
   "TaskID": "502380771007633e8d8b859ebf76970a",
   "TaskName": "Task-001",

@@ -386,7 +386,7 @@ fn update_agent_group_members_response_made_of_the_types() {
 }
 
 #[test]
-fn call_log_callback_payload_page_example() {
+fn call_log_callback_payload_page_example_private_values_replaced() {
     let example = r#"{
   "agentName": "agent@example.com",
   "answerTime": 1691372192000,

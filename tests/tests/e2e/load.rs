@@ -34,12 +34,19 @@ fn a_hundred_calls_at_once() {
         .collect();
     assert_eq!(ids.len(), 100, "each has an id of its own");
 
+    server.forget();
     let client = Arc::new(clients.blocking_callbot);
     std::thread::scope(|scope| {
-        for _ in 0..10 {
+        for _ in 0..100 {
             scope.spawn(|| client.list_order_detail(&list_order_detail()).unwrap());
         }
     });
+    let seen = server.requests();
+    assert_eq!(seen.len(), 100);
+    assert!(
+        seen.iter()
+            .all(|request| request.verdict == Verdict::Accepted)
+    );
 }
 
 #[test]

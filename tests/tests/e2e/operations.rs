@@ -1,8 +1,14 @@
 //! Every operation of the schemas, through both clients.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
+use dialcraft::ErrorKind;
+use dialcraft::runtime::{SignatureFault, TimeSource};
 use dialcraft::{airudder, callbot, nxcc};
+use serde_json::Value;
+use tablewright::model::{ExampleKind, Role};
 use tablewright_mock::Verdict;
 
 use crate::support::{Clients, api, options, run, sample_request, server};
@@ -19,12 +25,54 @@ macro_rules! call_all {
             let request = $service::$request::from_json(request.as_bytes()).unwrap();
             let answer = run($client.$method(&request)).unwrap();
             let blocking = $blocking.$method(&request).unwrap();
-            // The ids of the answers differ, so only what they are made of is compared.
-            assert_eq!(format!("{answer:?}").len(), format!("{blocking:?}").len(), "{name}");
+            for answer in [answer.to_json(), blocking.to_json()] {
+                assert_answer(stringify!($service), name, &answer);
+            }
             called.insert(format!("{} {name}", stringify!($service)));
         )+)+
         called
     }};
+}
+
+/// The answer has what the page's example has, but for ids and tokens, which are new each time.
+fn assert_answer(service: &str, operation: &str, answer: &str) {
+    let api = api();
+    let service = api.services.iter().find(|it| it.module == service).unwrap();
+    let mut operations = service.operations.iter();
+    let operation = operations.find(|it| it.name == operation).unwrap();
+    let answer: Value = serde_json::from_str(answer).unwrap();
+    let mut examples = operation.examples.iter();
+    if let Some(example) = examples.find(|it| it.kind == ExampleKind::Response) {
+        let envelope = operation.envelope.as_ref();
+        let id = envelope.and_then(|envelope| envelope.member(Role::RequestId));
+        assert_within(&example.value, &answer, &[id.unwrap_or("reqId"), "token"]);
+    }
+}
+
+/// Everything of `part` is in `whole`; nulls say nothing.
+fn assert_within(part: &Value, whole: &Value, new: &[&str]) {
+    match (part, whole) {
+        (Value::Object(part), Value::Object(whole)) => {
+            for (name, value) in part
+                .iter()
+                .filter(|(name, _)| !new.contains(&name.as_str()))
+            {
+                if !value.is_null() {
+                    let found = whole.get(name);
+                    let found = found.unwrap_or_else(|| panic!("{name} is not in {whole:?}"));
+                    assert_within(value, found, new);
+                }
+            }
+        }
+        (Value::Array(part), Value::Array(whole)) => {
+            assert_eq!(part.len(), whole.len());
+            for (part, whole) in part.iter().zip(whole) {
+                assert_within(part, whole, new);
+            }
+        }
+        (Value::Number(part), Value::Number(whole)) => assert_eq!(part.as_f64(), whole.as_f64()),
+        _ => assert_eq!(part, whole),
+    }
 }
 
 #[test]
@@ -69,17 +117,13 @@ fn the_vendors_refusals_come_as_their_codes() {
     let error = client
         .stop_order(&crate::support::stop_order())
         .unwrap_err();
-    // The answer is signed with a secret that this client does not have, or not at all: either way it is no success.
-    if let Some(code) = error.code::<callbot::RetCode>() {
-        assert_eq!(code, callbot::RetCode::IncorrectSignature);
-    } else {
-        assert!(
-            matches!(error.kind(), dialcraft::ErrorKind::Signature(_)),
-            "{error}"
-        );
-        let answer: callbot::StopOrderResponse = error.response().unwrap().unwrap();
-        assert_eq!(answer.ret_code, callbot::RetCode::IncorrectSignature);
-    }
+    // The answer is signed with a secret that this client does not have.
+    assert!(
+        matches!(error.kind(), ErrorKind::Signature(SignatureFault::Mismatch)),
+        "{error}"
+    );
+    let answer: callbot::StopOrderResponse = error.response().unwrap().unwrap();
+    assert_eq!(answer.ret_code, callbot::RetCode::IncorrectSignature);
 
     let wrong = nxcc::Credentials::new(crate::support::ACCESS_KEY, "another secret");
     let client = nxcc::BlockingClient::with_options(wrong, options(&server)).unwrap();
@@ -112,4 +156,29 @@ fn a_list_over_its_limit_is_not_even_sent() {
     client
         .list_order_detail(&callbot::ListOrderDetailRequest::new("task", ids))
         .unwrap();
+}
+
+/// A clock that is two minutes slow.
+#[derive(Debug)]
+struct Slow;
+
+impl TimeSource for Slow {
+    fn now(&self) -> SystemTime {
+        SystemTime::now() - Duration::from_secs(120)
+    }
+}
+
+#[test]
+fn a_wrong_clock_comes_as_the_vendors_code() {
+    let server = server();
+    let options = options(&server).with_time_source(Arc::new(Slow));
+    let credentials = crate::support::nxcc_credentials();
+    let client = nxcc::BlockingClient::with_options(credentials, options).unwrap();
+    let error = client
+        .query_cdr_by_order_id(&nxcc::QueryCdrByOrderIdRequest::new(1))
+        .unwrap_err();
+    assert_eq!(
+        error.code::<nxcc::ResultCode>(),
+        Some(nxcc::ResultCode::TimestampExpired)
+    );
 }
