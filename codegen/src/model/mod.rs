@@ -8,6 +8,7 @@ mod client;
 mod docs;
 mod headers;
 mod lists;
+mod lookup;
 mod message;
 pub(crate) mod naming;
 mod package;

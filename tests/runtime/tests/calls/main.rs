@@ -12,6 +12,7 @@ mod options;
 mod requests;
 mod retries;
 mod tokens;
+mod tokens_shared;
 mod webhooks;
 
 // As in a generated crate.

@@ -1,10 +1,8 @@
 //! Tokens: got when they are needed, kept until shortly before their end, got again when they are refused.
 
-use std::future::Future;
-use std::pin::pin;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::task::{Context, Poll, Waker};
+use std::task::Poll;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
@@ -36,7 +34,7 @@ const fn operation(name: &'static str, effect: Effect, needs_token: bool) -> Ope
 }
 
 static AUTH: Operation = operation("auth", Effect::Idempotent, false);
-static READ: Operation = operation("read", Effect::Read, true);
+pub(crate) static READ: Operation = operation("read", Effect::Read, true);
 static ONCE: Operation = operation("once", Effect::Once, true);
 
 /// Tokens live for 1000 s and are replaced 100 s before.
@@ -72,10 +70,10 @@ impl Protocol for WithToken {
 
 /// A clock that goes when it is told to.
 #[derive(Clone, Default)]
-struct Clock(Arc<AtomicI64>);
+pub(crate) struct Clock(Arc<AtomicI64>);
 
 impl Clock {
-    fn forward(&self, seconds: i64) {
+    pub(crate) fn forward(&self, seconds: i64) {
         self.0.fetch_add(seconds, Ordering::SeqCst);
     }
 }
@@ -89,17 +87,17 @@ impl TimeSource for Clock {
 
 /// A vendor that hands out `t-1`, `t-2`, …
 #[derive(Default)]
-struct Vendor {
-    tokens: AtomicUsize,
+pub(crate) struct Vendor {
+    pub(crate) tokens: AtomicUsize,
     /// What was sent: the operation, and the token with it.
     sent: Mutex<Vec<(String, String)>>,
     /// Tokens that are not accepted.
     refused: Mutex<Vec<String>>,
     /// With the HTTP status or with the code in the body.
     refuses_by_code: AtomicBool,
-    is_down: AtomicBool,
+    pub(crate) is_down: AtomicBool,
     /// Nothing is answered until this is set.
-    is_slow: AtomicBool,
+    pub(crate) is_slow: AtomicBool,
 }
 
 impl Vendor {
@@ -137,7 +135,7 @@ impl Vendor {
     }
 
     /// The operations that were called since the last look, in order.
-    fn calls(&self) -> String {
+    pub(crate) fn calls(&self) -> String {
         let sent = std::mem::take(&mut *self.sent.lock().unwrap());
         let calls = sent.iter().map(|(kind, token)| match token.as_str() {
             "" => kind.clone(),
@@ -147,14 +145,14 @@ impl Vendor {
     }
 }
 
-fn core(clock: &Clock) -> Core {
+pub(crate) fn core(clock: &Clock) -> Core {
     let options = Options::new()
         .with_time_source(Arc::new(clock.clone()))
         .with_retry(Retry::none());
     Core::new(WithToken, "https://api.example", options).unwrap()
 }
 
-fn blocking(vendor: &Arc<Vendor>, clock: &Clock) -> BlockingCaller {
+pub(crate) fn blocking(vendor: &Arc<Vendor>, clock: &Clock) -> BlockingCaller {
     let vendor = Arc::clone(vendor);
     let transport = move |request: http::Request<Bytes>, _: Limits| -> Result<_, TransportError> {
         Ok(vendor.answer(&request))
@@ -163,7 +161,7 @@ fn blocking(vendor: &Arc<Vendor>, clock: &Clock) -> BlockingCaller {
 }
 
 /// Answers at once, or when the vendor is not slow any more.
-struct Slowly(Arc<Vendor>);
+pub(crate) struct Slowly(pub(crate) Arc<Vendor>);
 
 impl Transport for Slowly {
     fn send(
@@ -240,48 +238,6 @@ fn a_token_that_cannot_be_replaced_is_used_to_its_end() {
             "auth, read t-1, auth, read t-1, read t-1, auth, read t-1, auth"
         );
     });
-}
-
-#[test]
-fn nobody_waits_for_a_new_token_while_the_old_one_lives() {
-    let (vendor, clock) = (Arc::new(Vendor::default()), Clock::default());
-    let caller = AsyncCaller::new(core(&clock), Arc::new(Slowly(Arc::clone(&vendor))));
-    let demo = Demo::new();
-    ready(caller.call::<Done>(&READ, &demo)).unwrap();
-    clock.forward(900);
-    vendor.is_slow.store(true, Ordering::SeqCst);
-    let mut first = pin!(caller.call::<Done>(&READ, &demo));
-    assert!(poll(first.as_mut()).is_pending());
-    vendor.is_slow.store(false, Ordering::SeqCst);
-    let second = pin!(caller.call::<Done>(&READ, &demo));
-    assert!(matches!(poll(second), Poll::Ready(Ok(_))));
-    assert_eq!(vendor.calls(), "auth, read t-1, read t-1");
-}
-
-#[test]
-fn nobody_stands_in_line_behind_a_failure() {
-    let (vendor, clock) = (Arc::new(Vendor::default()), Clock::default());
-    let caller = AsyncCaller::new(core(&clock), Arc::new(Slowly(Arc::clone(&vendor))));
-    let demo = Demo::new();
-    vendor.is_down.store(true, Ordering::SeqCst);
-    vendor.is_slow.store(true, Ordering::SeqCst);
-    let mut calls: Vec<_> = (0..3)
-        .map(|_| Box::pin(caller.call::<Done>(&READ, &demo)))
-        .collect();
-    for call in &mut calls {
-        assert!(poll(call.as_mut()).is_pending());
-    }
-    vendor.is_slow.store(false, Ordering::SeqCst);
-    assert!(matches!(poll(calls[0].as_mut()), Poll::Ready(Err(_))));
-    // The others ask at the same time: neither waits for the other's answer.
-    vendor.is_slow.store(true, Ordering::SeqCst);
-    for call in &mut calls[1..] {
-        assert!(poll(call.as_mut()).is_pending());
-    }
-    vendor.is_slow.store(false, Ordering::SeqCst);
-    assert!(matches!(poll(calls[2].as_mut()), Poll::Ready(Err(_))));
-    assert!(matches!(poll(calls[1].as_mut()), Poll::Ready(Err(_))));
-    assert_eq!(vendor.calls(), "auth, auth, auth");
 }
 
 #[test]
@@ -367,69 +323,6 @@ fn an_answer_without_a_token_says_where_it_should_be() {
             panic!("{error}");
         };
         assert_eq!(decode.path, "$.data.token", "{body}");
-    }
-}
-
-#[test]
-fn of_many_threads_one_gets_the_token() {
-    let (vendor, clock) = (Arc::new(Vendor::default()), Clock::default());
-    let caller = blocking(&vendor, &clock);
-    std::thread::scope(|scope| {
-        for _ in 0..32 {
-            scope.spawn(|| caller.clone().call::<Done>(&READ, &Demo::new()).unwrap());
-        }
-    });
-    assert_eq!(vendor.tokens.load(Ordering::SeqCst), 1);
-}
-
-fn poll<F: Future>(future: std::pin::Pin<&mut F>) -> Poll<F::Output> {
-    future.poll(&mut Context::from_waker(Waker::noop()))
-}
-
-#[test]
-fn of_many_tasks_one_gets_the_token() {
-    let (vendor, clock) = (Arc::new(Vendor::default()), Clock::default());
-    let caller = AsyncCaller::new(core(&clock), Arc::new(Slowly(Arc::clone(&vendor))));
-    let demo = Demo::new();
-    vendor.is_slow.store(true, Ordering::SeqCst);
-    let mut first = pin!(caller.call::<Done>(&READ, &demo));
-    let mut second = pin!(caller.call::<Done>(&READ, &demo));
-    assert!(poll(first.as_mut()).is_pending());
-    assert!(poll(second.as_mut()).is_pending());
-    vendor.is_slow.store(false, Ordering::SeqCst);
-    assert!(poll(second.as_mut()).is_pending(), "it is not its turn");
-    assert!(matches!(poll(first.as_mut()), Poll::Ready(Ok(_))));
-    assert!(matches!(poll(second.as_mut()), Poll::Ready(Ok(_))));
-    assert_eq!(vendor.calls(), "auth, read t-1, read t-1");
-}
-
-#[test]
-fn whoever_gives_up_getting_the_token_leaves_the_turn_to_another() {
-    let (vendor, clock) = (Arc::new(Vendor::default()), Clock::default());
-    let caller = AsyncCaller::new(core(&clock), Arc::new(Slowly(Arc::clone(&vendor))));
-    let demo = Demo::new();
-    vendor.is_slow.store(true, Ordering::SeqCst);
-    let mut first = Box::pin(caller.call::<Done>(&READ, &demo));
-    let mut second = pin!(caller.call::<Done>(&READ, &demo));
-    let woken = Arc::new(Woken::default());
-    let waker = Waker::from(Arc::clone(&woken));
-    assert!(poll(first.as_mut()).is_pending());
-    let mut context = Context::from_waker(&waker);
-    assert!(second.as_mut().poll(&mut context).is_pending());
-    assert!(!woken.0.load(Ordering::SeqCst));
-    drop(first);
-    assert!(woken.0.load(Ordering::SeqCst), "nobody would poll it again");
-    vendor.is_slow.store(false, Ordering::SeqCst);
-    assert!(matches!(poll(second.as_mut()), Poll::Ready(Ok(_))));
-    assert_eq!(vendor.calls(), "auth, read t-1");
-}
-
-#[derive(Default)]
-struct Woken(AtomicBool);
-
-impl std::task::Wake for Woken {
-    fn wake(self: Arc<Self>) {
-        self.0.store(true, Ordering::SeqCst);
     }
 }
 
