@@ -139,3 +139,15 @@ fn a_megabyte_of_anything_is_read_soon() {
         }
     }
 }
+
+/// The text of a cell over many rows is parsed once, and not again for each row that it covers.
+#[test]
+fn a_cell_over_many_rows_of_a_table_that_lays_out_is_read_once() {
+    let inner = "Name | Type\n--- | ---\norderID | string\n";
+    let rows = "<tr></tr>".repeat(2000);
+    let page =
+        format!("<table><tr><td rowspan=\"65535\"><pre>{inner}</pre></td></tr>{rows}</table>");
+    let reading = read("a.html", page.as_bytes()).unwrap();
+    let copies = reading.page.blocks.len();
+    assert!((1..20).contains(&copies), "{copies} blocks");
+}
