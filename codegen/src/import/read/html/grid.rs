@@ -6,7 +6,7 @@ use super::trim;
 /// The most columns that one cell reaches over.
 const MAX_COLSPAN: usize = 32;
 /// The most cells that spans may add to one table.
-const MAX_ADDED: usize = 20_000;
+const MAX_ADDED: usize = 2_000;
 
 pub(super) struct Grid {
     pub(super) line: usize,
