@@ -192,7 +192,7 @@ mod tests {
         for (ty, description, expected) in [
             (
                 &list,
-                "List of order IDs, limited to a maximum of 500",
+                "Parcels to track, limited to a maximum of 500",
                 "max_items 500",
             ),
             (&list, "最多 500 个", "max_items 500"),

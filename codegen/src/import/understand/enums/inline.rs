@@ -119,8 +119,8 @@ mod tests {
                 "0=none|1=delete (use with caution)",
             ),
             (
-                "Outbound type: 0 - none, 2 - pre-test outbound, 1 - proportional",
-                "0=none|2=pre-test outbound|1=proportional",
+                "How it dials: 0 - none, 2 - tested first, 1 - by ratio",
+                "0=none|2=tested first|1=by ratio",
             ),
             (
                 "Answered: 0 for all, 1 for unanswered, 2 for answered",
