@@ -1,5 +1,6 @@
 //! From a request to a reply, without sockets: route, verdict, fault, answer, signature, compression.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -172,14 +173,14 @@ impl Engine {
         let credentials = self.credentials.get(&service.name).unwrap_or(&none);
         let (is_sealed, opened) = opened(service, operation, credentials, request);
         // What cannot be opened is answered without a look at what it asks for.
-        let plain = opened.as_ref().unwrap_or(request).clone();
-        let judged = inflated.as_ref().map_err(Clone::clone);
-        let judged = judged.and(opened).and_then(|opened| {
+        let plain: &Request = opened.as_deref().unwrap_or(request);
+        let judged = inflated.as_ref().and(opened.as_ref());
+        let judged = judged.map_err(Clone::clone).and_then(|opened| {
             let case = Case {
                 service,
                 operation,
                 credentials,
-                request: &opened,
+                request: opened,
                 path_parameters: &path_parameters,
                 tokens: &self.tokens.living(&service.name, recorded.time),
                 now: recorded.time,
@@ -206,7 +207,7 @@ impl Engine {
             operation,
             credentials,
             request,
-            plain: &plain,
+            plain,
             path_parameters: &path_parameters,
             listing: self
                 .listings
@@ -245,22 +246,24 @@ impl Engine {
 }
 
 /// Whether a request is encrypted, and what it says in plain text.
-fn opened(
+fn opened<'r>(
     service: &Service,
     operation: &Operation,
     credentials: &Credentials,
-    request: &Request,
-) -> (bool, Result<Request, Problem>) {
+    request: &'r Request,
+) -> (bool, Result<Cow<'r, Request>, Problem>) {
     let encryption = service.encryption.as_ref().filter(|encryption| {
         service.encrypts(operation) && encryption::is_sealed(encryption, request)
     });
     let Some(encryption) = encryption else {
-        return (false, Ok(request.clone()));
+        return (false, Ok(Cow::Borrowed(request)));
     };
     let opened = encryption::open(encryption, credentials, request);
     (
         true,
-        opened.map_err(|text| Problem::new(Meaning::WrongSignature, text)),
+        opened
+            .map(Cow::Owned)
+            .map_err(|text| Problem::new(Meaning::WrongSignature, text)),
     )
 }
 

@@ -3,8 +3,8 @@
 use super::Group;
 use super::hints::{meant, word_list};
 use super::scope::Scope;
+use super::templates::placeholders_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, quote};
-use crate::model::{Part, parse_template};
 use crate::schema::language::{Cipher, Digest, Encryption, Output, Recipe};
 use crate::text::nearest;
 
@@ -164,13 +164,5 @@ fn uses(recipe: &Recipe, credential: &str) -> bool {
         Digest::Chosen(chosen) => chosen.by == credential,
         Digest::Fixed(_) | Digest::Plain(_) => false,
     };
-    let values = recipe.headers.values().chain(recipe.members.values());
-    let mut templates = std::iter::once(&recipe.message)
-        .chain(values)
-        .filter_map(|template| parse_template(template).ok());
-    by_digest
-        || templates.any(|parts| {
-            let mut names = parts.iter().flat_map(Part::placeholders);
-            names.any(|name| name == credential)
-        })
+    by_digest || placeholders_of(recipe).any(|name| name == credential)
 }

@@ -275,3 +275,13 @@ fn covered(
         ),
     );
 }
+
+/// Every placeholder of a recipe: of its message and of what it fills in. Templates that cannot be read have none.
+pub(super) fn placeholders_of(recipe: &Recipe) -> impl Iterator<Item = String> {
+    let values = recipe.headers.values().chain(recipe.members.values());
+    std::iter::once(&recipe.message)
+        .chain(values)
+        .filter_map(|template| parse_template(template).ok())
+        .flatten()
+        .flat_map(|part| part.placeholders().cloned().collect::<Vec<_>>())
+}

@@ -3,8 +3,9 @@
 use super::Group;
 use super::hints::{meant, word_list};
 use super::scope::Scope;
+use super::templates::placeholders_of;
 use crate::diagnostic::{Diagnostic, Diagnostics, Span, quote};
-use crate::model::{REQUEST_RECIPE, parse_template};
+use crate::model::REQUEST_RECIPE;
 use crate::schema::language::{
     Effect, Message, OperationFile, Placement, Recipe, TokenSource, TypeExpr,
 };
@@ -236,10 +237,5 @@ fn places(scope: &Scope<'_>, found: &mut Diagnostics) {
 }
 
 fn uses_token(recipe: &Recipe) -> bool {
-    let values = recipe.headers.values().chain(recipe.members.values());
-    std::iter::once(&recipe.message)
-        .chain(values)
-        .filter_map(|template| parse_template(template).ok())
-        .flatten()
-        .any(|part| part.placeholders().any(|name| name == "token"))
+    placeholders_of(recipe).any(|name| name == "token")
 }

@@ -91,6 +91,13 @@ pub(super) struct Inner {
     base_url: String,
 }
 
+impl Inner {
+    /// The time by the caller's clock, in Unix milliseconds.
+    pub(super) fn now(&self) -> i64 {
+        unix_millis(self.options.time.now())
+    }
+}
+
 /// A request as it was written down, before it is signed: signed anew for each attempt.
 pub struct Draft {
     target: Target,
@@ -170,14 +177,14 @@ impl Core {
         if !operation.needs_token {
             return None;
         }
-        let now = unix_millis(self.inner.options.time.now());
+        let now = self.inner.now();
         let source = self.inner.protocol.token_source()?;
         (!self.inner.token.is_fresh(now)).then_some(source)
     }
 
     /// Whether there is a token that lives, fresh or not.
     pub(in super::super) fn has_token(&self) -> bool {
-        let now = unix_millis(self.inner.options.time.now());
+        let now = self.inner.now();
         self.inner.token.living(now).is_some()
     }
 
@@ -188,7 +195,7 @@ impl Core {
 
     /// Nothing is lost when a token cannot be replaced, as long as it lives.
     pub(in super::super) fn without_new_token(&self, error: Error) -> Result<(), Error> {
-        let now = unix_millis(self.inner.options.time.now());
+        let now = self.inner.now();
         self.inner.token.fail(now);
         if self.has_token() { Ok(()) } else { Err(error) }
     }
@@ -213,7 +220,7 @@ impl Core {
         let mut target = Target::new(operation.path);
         request.target(&mut target);
         let options = &self.inner.options;
-        let boundary = options.request_ids.next(unix_millis(options.time.now()));
+        let boundary = options.request_ids.next(self.inner.now());
         let (body, content_type) = body::bytes(operation.body, request, &boundary);
         Ok(Draft {
             target,
@@ -228,11 +235,15 @@ impl Core {
         draft: &Draft,
     ) -> Result<Exchange, Error> {
         let options = &self.inner.options;
-        let unix_millis = unix_millis(options.time.now());
+        let unix_millis = self.inner.now();
         let stamp = Stamp {
             unix_millis,
             request_id: options.request_ids.next(unix_millis),
-            token: self.inner.token.living(unix_millis),
+            token: if operation.needs_token {
+                self.inner.token.living(unix_millis)
+            } else {
+                None
+            },
         };
         let fail = |error: SigningError| {
             Error::new(

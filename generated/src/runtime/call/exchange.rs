@@ -20,7 +20,6 @@ use super::envelope::{self, Verdict};
 use super::error::{ApiError, Delivery, Error, ErrorKind};
 use super::operation::Operation;
 use super::options::Verification;
-use super::time::unix_millis;
 
 /// A signed request.
 pub(in super::super) struct Exchange {
@@ -231,7 +230,7 @@ impl Exchange {
             return Some(Duration::from_secs(seconds));
         }
         let until = http_date(text)?.saturating_mul(1000);
-        let wait = until.saturating_sub(unix_millis(self.inner.options.time.now()));
+        let wait = until.saturating_sub(self.inner.now());
         Some(Duration::from_millis(u64::try_from(wait).unwrap_or(0)))
     }
 }

@@ -54,14 +54,11 @@ impl AsyncCaller {
         exchange.read(&opened)
     }
 
-    /// Gets a token if the operation needs one and there is none that is fresh. Of many calls that want one at the
+    /// Gets the token that the operation needs, unless somebody else has by then. Of many calls that want one at the
     /// same time, the first gets it for all. Nobody waits for another who has failed, nor while there is one that lives.
     fn get_token(&self, operation: &'static Operation) -> BoxFuture<'_, Result<(), Error>> {
         // In a box, because getting a token is a call as well.
         Box::pin(async move {
-            if self.core.wanted_token(operation).is_none() {
-                return Ok(());
-            }
             let failures = self.core.token_failures();
             let turn = match self.token_turn.try_take() {
                 Some(turn) => turn,
@@ -88,7 +85,10 @@ impl AsyncCaller {
         let mut attempt = 1;
         let mut is_token_renewed = false;
         loop {
-            self.get_token(operation).await?;
+            // Looked at here, so that calls without a token cost no box.
+            if self.core.wanted_token(operation).is_some() {
+                self.get_token(operation).await?;
+            }
             let exchange = self.core.sign(operation, draft)?;
             let sent = self.transport.send(exchange.request(), limits);
             #[cfg(feature = "tracing")]
@@ -139,12 +139,9 @@ impl BlockingCaller {
         exchange.read(&opened)
     }
 
-    /// Gets a token if the operation needs one and there is none that is fresh. Of many calls that want one at the
+    /// Gets the token that the operation needs, unless somebody else has by then. Of many calls that want one at the
     /// same time, the first gets it for all. Nobody waits for another who has failed, nor while there is one that lives.
     fn get_token(&self, operation: &'static Operation) -> Result<(), Error> {
-        if self.core.wanted_token(operation).is_none() {
-            return Ok(());
-        }
         let failures = self.core.token_failures();
         let turn = match self.token_turn.try_lock() {
             Ok(turn) => turn,
@@ -174,7 +171,9 @@ impl BlockingCaller {
         let mut attempt = 1;
         let mut is_token_renewed = false;
         loop {
-            self.get_token(operation)?;
+            if self.core.wanted_token(operation).is_some() {
+                self.get_token(operation)?;
+            }
             let exchange = self.core.sign(operation, draft)?;
             let send = || self.transport.send(exchange.request(), limits);
             #[cfg(feature = "tracing")]

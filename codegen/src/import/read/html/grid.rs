@@ -1,5 +1,7 @@
 //! A table while it is read: cells that reach over columns and rows are put where they are seen.
 
+use std::collections::BTreeSet;
+
 use super::super::super::page::{Block, Row, Table};
 use super::trim;
 
@@ -18,6 +20,10 @@ pub(super) struct Grid {
     /// For each column, how many more rows a cell above reaches down, and its text.
     down: Vec<(usize, String)>,
     added: usize,
+    /// Rows without a cell of their own: all of it reaches down from above.
+    copies: BTreeSet<usize>,
+    /// Whether the row that is being read has a cell of its own.
+    has_own: bool,
     /// Tables and code in the cells.
     within: Vec<Block>,
 }
@@ -38,12 +44,15 @@ impl Grid {
             cell: None,
             down: Vec::new(),
             added: 0,
+            copies: BTreeSet::new(),
+            has_own: false,
             within: Vec::new(),
         }
     }
 
     pub(super) fn row(&mut self, line: usize) {
         self.end("tr");
+        self.has_own = false;
         self.row = Some(Row {
             line,
             cells: Vec::new(),
@@ -52,6 +61,7 @@ impl Grid {
 
     pub(super) fn cell(&mut self, line: usize, is_head: bool, colspan: usize, rowspan: usize) {
         self.end("td");
+        self.has_own = true;
         self.row.get_or_insert_with(|| Row {
             line,
             cells: Vec::new(),
@@ -128,18 +138,24 @@ impl Grid {
         {
             fill(&mut row, &mut self.down);
             if row.cells.iter().any(|cell| !cell.is_empty()) {
+                if !self.has_own {
+                    self.copies.insert(self.rows.len());
+                }
                 self.rows.push(row);
             }
+            self.has_own = false;
         }
     }
 
-    pub(super) fn finish(mut self) -> (Table, Vec<Block>) {
+    /// The table, which of its rows only repeat what is above, and what stood in the cells.
+    pub(super) fn finish(mut self) -> (Table, BTreeSet<usize>, Vec<Block>) {
         self.end("tr");
         (
             Table {
                 has_header: self.heads,
                 rows: self.rows,
             },
+            self.copies,
             self.within,
         )
     }

@@ -295,18 +295,14 @@ impl Reader {
         };
         let line = grid.line;
         let owner = self.tables.last().map(Grid::row_name);
-        let (table, within) = grid.finish();
+        let (table, copies, within) = grid.finish();
         let mut blocks = Vec::new();
         if table.rows.iter().all(|row| row.cells.len() <= 1) {
             // A table of one column only lays out; a cell over many rows is there once.
-            let mut last = "";
-            for cell in table
-                .rows
-                .iter()
-                .filter_map(|row| Some((row.line, row.cells.first()?)))
-            {
-                if std::mem::replace(&mut last, cell.1.as_str()) != cell.1 {
-                    blocks.extend(text::blocks_at(trim(cell.1), cell.0));
+            let rows = table.rows.iter().enumerate();
+            for (_, row) in rows.filter(|(at, _)| !copies.contains(at)) {
+                if let Some(cell) = row.cells.first() {
+                    blocks.extend(text::blocks_at(trim(cell), row.line));
                 }
             }
         } else {
