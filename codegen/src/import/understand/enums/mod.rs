@@ -1,12 +1,13 @@
 //! The values that a field may have: listed in its description, or in a table of their own.
 
+mod bare;
+mod entries;
+mod explained;
 mod inline;
 mod items;
-mod listed;
-mod numbers;
 mod runs;
 mod tables;
-mod words;
+mod tokens;
 
 pub(super) use inline::read as inline;
 pub(super) use items::items;

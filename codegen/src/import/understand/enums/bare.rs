@@ -1,0 +1,300 @@
+//! Values without meanings: "one of A, B", "including: HEADER, BODY", `asc|desc`. A list of words may be anything; what
+//! stands around it tells whether it lists the values.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::super::words::pattern;
+use super::explained::{Known, is_coded};
+use super::tokens::{Kind, Token, tokens};
+use super::{Meaning, Values, value};
+
+/// What leads to a list of all values, at the end of the words before it.
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\b(?:one|any|either) of(?: the)?(?: following)?(?: values?| options?)?|\beither|\b(?:possible|allowed|valid|available|accepted|acceptable|supported|optional|permitted|legal|following|enum(?:erated|eration)?)(?: \w+){0,3}|\bvalues?(?: is| are| can| may| must| should| will| be| include| range){0,3}|\boptions?(?: are| include)?|\bchoices?(?: are)?|\benums?|\b(?:choose|select|pick)(?: one)?(?: of| from| between)|\b(?:can|must|may|should|will)(?: only| either)?(?: also)? be(?: set to)?(?: one of| either)?|取值(?:范围|可以)?(?:为|有|是|包括)*|可选(?:值|项|参数)?(?:为|有|是|包括)*|枚举值?(?:为|有|是|包括)*|可用值|(?:只|仅)(?:能|可|可以|支持)(?:为|是|取|填|传)*|(?:如下|以下)[^\n。:：]{0,8}|分为|有效值|合法值|允许值|值为)\s*(?:is|are)?\s*[:：=]?\s*$",
+    )
+});
+/// What leads to a list as often as to a part of one.
+static WEAK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\bincluding|\bincludes?|\bsupports?(?: only)?|\bcan(?: be)?|\bmay be|\bwith|\bis|\bare|包括|包含|支持|可以?为|可?设(?:置)?为|可传|可填|可以是|有)\s*[:：]?\s*$",
+    )
+});
+/// Labels that say that there are kinds.
+static KIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\b(?:types?|kinds?|directions?|status|states?|modes?|methods?|order|levels?|gender|sex|formats?|channels?|categor(?:y|ies)|strategy|algorithm|priority|role|reason|result|scope|environment)(?: (?:of|for) [a-z ]{2,30})?|类型|方向|状态|模式|方式|级别|等级|性别|渠道|策略|算法|格式|角色|类别|结果)\s*[:：,，.。]?\s*[(（\[]?\s*$",
+    )
+});
+/// What leads to examples.
+static EXAMPLES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:\be\.?g\.?|\bsuch as|\bexamples?|\bfor (?:example|instance)|\blike|\bi\.e\.|\bdefaults?(?: to| is| value)?|例如|比如|譬如|诸如|形如|如|例|示例|默认(?:值|为|是)*)\s*[:：,，.]?\s*[(（]?\s*$",
+    )
+});
+/// A text that holds several of the values is none of them.
+static JOINED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bcomma[ -]?separated|\bseparated (?:by|with)|\bdelimited\b|逗号(?:分|隔)|分隔|隔开|分割",
+    )
+});
+
+/// Words of speech that stand in lists of words and are no values.
+const SPEECH: &str = "the|a|an|empty|null|letters|numbers|digits|symbols|used|it|left|not|blank|etc|characters|seconds|letter|multiple|any|same|\
+     default|defaults|underscores|hyphens|spaces|chinese|english|otherwise|required|see|if|when|so|then|which|that|this|you|we|they|please|only|\
+     optional|mandatory|e.g|i.e";
+
+/// What a type of content begins with: `image/png`.
+const MEDIA: [&str; 7] = ["application", "text", "image", "audio", "video", "multipart", "font"];
+
+/// The points that a list needs.
+const ENOUGH: i32 = 3;
+
+/// Items with nothing but dividers between.
+struct Run<'t> {
+    values: Vec<Token<'t>>,
+    first: usize,
+    /// The token after the last.
+    end: usize,
+    dividers: Vec<Kind>,
+    /// "or", "and".
+    joiner: Option<&'t str>,
+}
+
+/// The list that most likely is that of the values.
+pub(super) fn listed(text: &str, known: Known<'_>) -> Option<Values> {
+    let is_joined = !known.integers && JOINED.is_match(text);
+    let tokens = tokens(text);
+    let mut best: Option<(i32, Values)> = None;
+    for run in runs(text, &tokens, known.integers) {
+        let Some(values) = values(&run, known) else {
+            continue;
+        };
+        let points = if is_joined && !run.dividers.contains(&Kind::Bar) {
+            0
+        } else {
+            weigh(text, &tokens, &run, &values, known)
+        };
+        if points >= ENOUGH && best.as_ref().is_none_or(|(most, _)| points > *most) {
+            best = Some((points, values));
+        }
+    }
+    best.map(|(_, values)| values).or_else(|| spaced(text, &tokens, known))
+}
+
+/// A cell that is nothing but a list.
+pub(super) fn whole(cell: &str, known: Known<'_>) -> Option<Values> {
+    let tokens = tokens(cell);
+    let last = tokens.iter().rposition(|token| token.kind != Kind::Stop)? + 1;
+    let is_open = tokens.first().is_some_and(|first| first.kind == Kind::Open);
+    let inner = usize::from(is_open);
+    let run = runs(cell, &tokens, known.integers)
+        .into_iter()
+        .find(|run| run.first == inner && run.end + inner == last)?;
+    values(&run, known)
+}
+
+fn values(run: &Run<'_>, known: Known<'_>) -> Option<Values> {
+    let mut list: Vec<Meaning> = Vec::new();
+    for token in &run.values {
+        let value = value(token.text, known.integers)?;
+        if !list.iter().any(|one| one.value == value) {
+            list.push(Meaning {
+                value,
+                text: String::new(),
+                line: known.line,
+            });
+        }
+    }
+    (list.len() > 1).then_some(Values { list, unsure: None })
+}
+
+/// All runs of two items or more.
+fn runs<'t>(text: &'t str, tokens: &[Token<'t>], integers: bool) -> Vec<Run<'t>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let found = run(text, tokens, at, integers);
+        let next = found.end.max(at + 1);
+        // "Kind of button, reply or url": the first may belong to what stands before it.
+        let is_in_speech = at > 0 && in_speech(&tokens[at - 1]);
+        if is_in_speech && found.values.len() > 2 {
+            let second = (at + 1..found.end).find(|&at| is_item(&tokens[at], integers));
+            runs.extend(second.map(|second| run(text, tokens, second, integers)));
+        }
+        // "Allowed values", and each of them on a line of its own.
+        let is_caption = is_in_speech && tokens[at + 1..].first().is_some_and(|next| next.kind == Kind::Line);
+        if found.values.len() > 1 && !is_caption {
+            runs.push(found);
+        }
+        at = next;
+    }
+    runs
+}
+
+fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) -> Run<'t> {
+    let mut run = Run {
+        values: Vec::new(),
+        first,
+        end: first,
+        dividers: Vec::new(),
+        joiner: None,
+    };
+    let mut at = first;
+    while let Some(token) = tokens.get(at).filter(|token| is_item(token, integers)) {
+        run.values.push(*token);
+        run.end = at + 1;
+        let mut next = at + 1;
+        let mut joiner = None;
+        let mut dividers = Vec::new();
+        while let Some(divider) = tokens.get(next).filter(|token| token.divides()) {
+            if divider.joins() {
+                joiner = Some(divider.text);
+            } else {
+                dividers.push(divider.kind);
+            }
+            next += 1;
+        }
+        let follows = tokens.get(next).is_some_and(|token| is_item(token, integers));
+        if next == at + 1 || !follows {
+            break;
+        }
+        run.dividers.extend(dividers);
+        run.joiner = joiner.or(run.joiner);
+        at = next;
+    }
+    // A bar between words is part of them where commas divide: image/png, video/mp4.
+    let slashes = run.dividers.iter().filter(|kind| **kind == Kind::Slash).count();
+    let is_media = run.values.first().is_some_and(|first| MEDIA.contains(&first.text));
+    if slashes > 0 && (slashes < run.dividers.len() || is_media) {
+        run.values = merged(text, tokens, &run);
+    }
+    run
+}
+
+/// The items with those joined that only a slash divides.
+fn merged<'t>(text: &'t str, tokens: &[Token<'t>], run: &Run<'t>) -> Vec<Token<'t>> {
+    let mut values: Vec<Token<'t>> = Vec::new();
+    let mut is_slash = false;
+    for token in &tokens[run.first..run.end] {
+        match (token.kind, values.last_mut()) {
+            (Kind::Slash, _) => is_slash = true,
+            _ if token.divides() => is_slash = false,
+            (_, Some(last)) if is_slash && last.kind == Kind::Word => {
+                last.end = token.end;
+                last.text = &text[last.start..last.end];
+                is_slash = false;
+            }
+            _ => values.push(*token),
+        }
+    }
+    values
+}
+
+fn is_item(token: &Token<'_>, integers: bool) -> bool {
+    match token.kind {
+        Kind::Quoted => {
+            let text = token.text;
+            text.chars().count() <= 40
+                && text.split(' ').count() <= 3
+                && !text.is_empty()
+                && (!integers || text.parse::<i64>().is_ok())
+        }
+        Kind::Number => integers,
+        Kind::Word => {
+            !integers
+                && !token.joins()
+                && token.text.len() <= 40
+                && (token.text.len() == 1 && token.text != "a"
+                    || !SPEECH.split('|').any(|word| word.eq_ignore_ascii_case(token.text)))
+        }
+        _ => false,
+    }
+}
+
+/// How much speaks for the run being the list of values.
+fn weigh(text: &str, tokens: &[Token<'_>], run: &Run<'_>, values: &Values, known: Known<'_>) -> i32 {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '·');
+    let before = text[..tokens[run.first].start].trim_end_matches(is_mark);
+    let prev = run.first.checked_sub(1).map(|at| tokens[at]);
+    let next = tokens.get(run.end);
+    if EXAMPLES.is_match(before) {
+        return 0;
+    }
+    let words = || values.list.iter().filter_map(|one| one.value.as_str());
+    let all = |test: fn(&str) -> bool| words().all(test);
+    let is_start = before.trim().is_empty();
+    let is_bracketed = prev.is_some_and(|prev| prev.kind == Kind::Open)
+        && next.is_some_and(|next| next.kind == Kind::Close);
+    let is_end = next.is_none_or(|next| next.kind == Kind::Stop && tokens.len() == run.end + 1);
+    let is_closed = next.is_none_or(|next| {
+        !matches!(next.kind, Kind::Word | Kind::Chinese | Kind::Number | Kind::Quoted | Kind::Colon | Kind::Equals | Kind::Dash)
+    });
+    let outer = before.trim_end().trim_end_matches(['(', '（', '[', '【']);
+    let label_ends = before.trim_end().ends_with([':', '：']);
+    let has_lead = LEAD.is_match(before) || LEAD.is_match(outer);
+    let has_weak = WEAK.is_match(before);
+    let is_in_speech = prev.as_ref().is_some_and(in_speech);
+    let mut points = 0;
+    let mut add = |condition: bool, by: i32| points += if condition { by } else { 0 };
+    add(has_lead, 4);
+    add(has_weak && !has_lead, 2);
+    add(is_in_speech && !has_lead && !has_weak, -4);
+    add(!is_closed, if has_lead { -2 } else { -4 });
+    add(run.values.iter().all(|token| token.kind == Kind::Quoted), 3);
+    add(known.is_enum && (is_start || label_ends || is_bracketed), 3);
+    add(values.list.iter().any(|one| one.value.as_str().is_some_and(|value| known.supports(value))), 3);
+    add(run.dividers.contains(&Kind::Bar), 3);
+    add(run.dividers.contains(&Kind::Slash), 1);
+    add(values.list.len() > 2, 1);
+    add(values.list.len() > 4, 1);
+    add(is_start && is_end, 2);
+    add(label_ends && is_end, if values.list.len() > 2 { 2 } else { 1 });
+    add((label_ends || is_bracketed || prev.is_some_and(|prev| matches!(prev.kind, Kind::Comma | Kind::Stop))) && KIND.is_match(before), 2);
+    add(is_bracketed, 1);
+    add(run.joiner.is_some_and(|joiner| matches!(joiner, "and" | "和" | "与" | "及")) && values.list.len() == 2, -1);
+    if !known.integers {
+        add(all(is_coded) , 1);
+        let is_mixed = !all(|word| !word.contains(|c: char| c.is_ascii_uppercase()))
+            && !all(|word| !word.contains(|c: char| c.is_ascii_lowercase()));
+        add(is_mixed, -1);
+    } else {
+        add(is_start && is_end || is_bracketed || label_ends, 1);
+    }
+    points
+}
+
+/// Whether the token is a part of a sentence that goes on.
+fn in_speech(token: &Token<'_>) -> bool {
+    !token.divides()
+        && matches!(
+            token.kind,
+            Kind::Word | Kind::Chinese | Kind::Number | Kind::Other | Kind::Quoted
+        )
+}
+
+/// Values with nothing but spaces between, because the page set each in a box: `GET POST`.
+fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> {
+    let is_plain = |token: &Token<'_>| {
+        is_item(token, known.integers)
+            && (known.is_enum || token.kind == Kind::Quoted || is_coded(token.text) || token.text.contains('-'))
+    };
+    (0..tokens.len()).find_map(|first| {
+        let length = tokens[first..].iter().take_while(|token| is_plain(token)).count();
+        let after = tokens.get(first + length);
+        let is_list = length > 1
+            && after.is_none_or(|after| matches!(after.kind, Kind::Stop | Kind::Line))
+            && LEAD.is_match(&text[..tokens[first].start])
+            && text[..tokens[first].start].trim_end().ends_with([':', '：']);
+        let run = Run {
+            values: tokens[first..first + length].to_vec(),
+            first,
+            end: first + length,
+            dividers: Vec::new(),
+            joiner: None,
+        };
+        if is_list { values(&run, known) } else { None }
+    })
+}

@@ -1,0 +1,284 @@
+//! Values with their meanings, wherever a description has one: `0: none`, `YES - passed`, `"A" for all`, `M (male)`.
+//! Which of them make a list is not decided here.
+
+use super::tokens::{Kind, Token};
+
+/// What stands between a value and its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// `0: none`
+    Colon,
+    /// `0 = none`
+    Equals,
+    /// `0 - none`
+    Dash,
+    /// `0 -> none`
+    Arrow,
+    /// `0. none`
+    Dot,
+    /// `0、none`
+    Pause,
+    /// `0) none`, `(0) none`
+    Paren,
+    /// `0 means none`, `0 for none`
+    Says,
+    /// `0 (none)`
+    Bracket,
+    /// `0 none`
+    Space,
+}
+
+impl Sign {
+    /// All, those first that are least likely to stand there by chance.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Colon,
+        Self::Equals,
+        Self::Dash,
+        Self::Arrow,
+        Self::Dot,
+        Self::Pause,
+        Self::Paren,
+        Self::Says,
+        Self::Bracket,
+        Self::Space,
+    ];
+
+    /// Whether it numbers remarks as often as it gives values.
+    pub(super) fn numbers(self) -> bool {
+        matches!(self, Self::Dot | Self::Pause | Self::Paren | Self::Space)
+    }
+}
+
+/// A value and where its meaning is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry<'t> {
+    pub(super) value: &'t str,
+    pub(super) kind: Kind,
+    pub(super) sign: Sign,
+    /// Where the value begins, with all that belongs to it.
+    pub(super) start: usize,
+    /// Where its meaning begins.
+    pub(super) meaning: usize,
+    /// Where its meaning ends, if a bracket says so.
+    pub(super) until: Option<usize>,
+    /// Something stands before it that ends what came before.
+    pub(super) is_set_off: bool,
+    /// What divides it from what comes before.
+    pub(super) divider: Option<Kind>,
+    /// It is said with a word that says many other things: "for", "to", "if".
+    pub(super) is_vague: bool,
+}
+
+impl Entry<'_> {
+    /// The number, if the value is one.
+    pub(super) fn number(&self) -> Option<i64> {
+        matches!(self.kind, Kind::Number | Kind::Quoted).then(|| self.value.parse().ok()).flatten()
+    }
+}
+
+/// Words between a value and its meaning.
+const SAYS: &str = "means|mean|indicates|indicate|represents|represent|denotes|denote|stands|refers|corresponds|signifies";
+/// Words that are there for many reasons.
+const SAYS_VAGUELY: &str = "for|is|to|as|if|when|are";
+const SAYS_IN_CHINESE: [&str; 12] = [
+    "表示", "代表", "意为", "意味着", "对应", "即为", "则为", "为", "是", "指", "即", "则",
+];
+/// Letters after a number that make an amount of it: `3天`.
+const UNITS: &str = "个位天秒分小年月次条字级元毫";
+
+/// All values that are followed by what may be their meaning, in order.
+pub(super) fn entries<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<Entry<'t>> {
+    (0..tokens.len()).filter_map(|at| entry(text, tokens, at)).collect()
+}
+
+fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>> {
+    let token = tokens[at];
+    if !token.is_value() {
+        return None;
+    }
+    let kind = |at: usize| tokens.get(at).map(|token| token.kind);
+    let is_wrapped = token.kind == Kind::Number
+        && at > 0
+        && kind(at - 1) == Some(Kind::Open)
+        && kind(at + 1) == Some(Kind::Close);
+    let first = at - usize::from(is_wrapped);
+    let next_at = at + 1 + usize::from(is_wrapped);
+    let next = *tokens.get(next_at)?;
+    let after = tokens.get(next_at + 1);
+    let is_number = token.kind == Kind::Number;
+    let mut until = None;
+    let mut is_vague = false;
+    let (sign, meaning) = match next.kind {
+        Kind::Colon => (Sign::Colon, next.end),
+        Kind::Equals => (Sign::Equals, next.end),
+        Kind::Arrow => (Sign::Arrow, next.end),
+        Kind::Dash => {
+            let after = after?;
+            // "1 - 20" is a range, "pre-paid" a word.
+            let is_range = is_number && after.kind == Kind::Number;
+            let is_set = next.is_spaced && after.is_spaced
+                || token.kind != Kind::Word
+                || next.text.len() > 1
+                || is_shouted(token.text)
+                || !after.text.is_ascii();
+            if is_range || !is_set {
+                return None;
+            }
+            (Sign::Dash, next.end)
+        }
+        Kind::Open if !is_wrapped => {
+            let close = closing(tokens, next_at)?;
+            until = Some(tokens[close].start);
+            (Sign::Bracket, next.end)
+        }
+        Kind::Stop
+            if is_number
+                && next.text == "."
+                && after.is_some_and(|after| {
+                    after.is_spaced || after.kind == Kind::Chinese || after.kind == Kind::Word
+                }) =>
+        {
+            (Sign::Dot, next.end)
+        }
+        Kind::Pause if is_number && after.is_some_and(|after| after.kind != Kind::Number) => {
+            (Sign::Pause, next.end)
+        }
+        Kind::Close if is_number => (Sign::Paren, next.end),
+        Kind::Word if says(next.text) => {
+            let two = after.filter(|after| matches!(after.text, "for" | "to"));
+            (Sign::Says, two.map_or(next.end, |two| two.end))
+        }
+        Kind::Word if says_vaguely(next.text) => {
+            // "1 to 5" is a range.
+            let after = after?;
+            if after.kind == Kind::Number || after.kind == Kind::Other {
+                return None;
+            }
+            is_vague = true;
+            (Sign::Says, next.end)
+        }
+        Kind::Chinese => in_chinese(token, next, after, is_wrapped)?,
+        Kind::Word | Kind::Quoted if is_wrapped && !next.joins() => (Sign::Paren, next.start),
+        Kind::Word if next.is_spaced && !next.joins() && token.kind != Kind::Word => {
+            (Sign::Space, next.start)
+        }
+        Kind::Quoted if is_number => (Sign::Space, next.start),
+        _ => return None,
+    };
+    let before = first.checked_sub(1).and_then(|at| tokens.get(at));
+    let glued = sign == Sign::Space && next.kind == Kind::Chinese && !next.is_spaced && is_number;
+    let divider = before.filter(|before| before.divides()).map(|before| before.kind);
+    let is_set_off = glued
+        || before.is_none_or(|before| {
+            before.divides()
+                || matches!(
+                    before.kind,
+                    Kind::Colon | Kind::Open | Kind::Close | Kind::Stop | Kind::Chinese
+                )
+        });
+    (!text[meaning..].trim().is_empty()).then_some(Entry {
+        value: token.text,
+        kind: token.kind,
+        sign,
+        start: tokens[first].start,
+        meaning,
+        until,
+        is_set_off,
+        divider,
+        is_vague,
+    })
+}
+
+/// The sign of a value before Chinese letters, and where its meaning begins.
+fn in_chinese(
+    token: Token<'_>,
+    next: Token<'_>,
+    after: Option<&Token<'_>>,
+    is_wrapped: bool,
+) -> Option<(Sign, usize)> {
+    if next.joins() {
+        return None;
+    }
+    let said = SAYS_IN_CHINESE.iter().find(|word| next.text.starts_with(**word));
+    // In "0否 1是，" the sign is the meaning.
+    let is_all = said.is_some_and(|said| said.len() == next.text.len())
+        && after.is_none_or(|after| {
+            after.divides() || matches!(after.kind, Kind::Stop | Kind::Close | Kind::Number)
+        });
+    if let Some(said) = said.filter(|_| !is_all) {
+        return Some((Sign::Says, next.start + said.len()));
+    }
+    if is_wrapped {
+        return Some((Sign::Paren, next.start));
+    }
+    let is_amount = token.kind == Kind::Number
+        && next.text.chars().next().is_some_and(|c| UNITS.contains(c));
+    (!is_amount).then_some((Sign::Space, next.start))
+}
+
+/// Nothing but capitals, digits and underlines.
+fn is_shouted(text: &str) -> bool {
+    !text.contains(|c: char| c.is_ascii_lowercase())
+}
+
+fn says(word: &str) -> bool {
+    SAYS.split('|').any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn says_vaguely(word: &str) -> bool {
+    SAYS_VAGUELY.split('|').any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// The bracket that closes the one at `open`.
+fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
+    const FURTHEST: usize = 40;
+    let mut depth = 0_usize;
+    for (at, token) in tokens.iter().enumerate().skip(open).take(FURTHEST) {
+        match token.kind {
+            Kind::Open => depth += 1,
+            Kind::Close => {
+                depth -= 1;
+                if depth == 0 {
+                    return (at > open + 1).then_some(at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Values that follow their meaning: `none(0), delete(1)`, `male=1, female=2`, `English ("en"), French ("fr")`.
+pub(super) fn reversed<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<(&'t str, Kind, &'t str)> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(sign_at) = at.checked_sub(1).filter(|_| token.is_value()) else {
+            continue;
+        };
+        let sign = tokens[sign_at];
+        let next = tokens.get(at + 1);
+        let is_bracket = sign.kind == Kind::Open && next.is_some_and(|next| next.kind == Kind::Close);
+        let is_end = next.is_none_or(|next| {
+            next.divides() || matches!(next.kind, Kind::Stop | Kind::Close)
+        });
+        let is_sign = token.kind != Kind::Word
+            && is_end
+            && (matches!(sign.kind, Kind::Equals | Kind::Colon | Kind::Arrow)
+                || sign.kind == Kind::Dash && sign.is_spaced);
+        if !is_bracket && !is_sign {
+            continue;
+        }
+        let from = tokens[..sign_at]
+            .iter()
+            .rposition(|before| {
+                before.divides()
+                    || matches!(before.kind, Kind::Stop | Kind::Colon | Kind::Open | Kind::Close | Kind::Other)
+            })
+            .map_or(0, |at| tokens[at].end);
+        let words = text[from..sign.start].trim();
+        if words.chars().any(char::is_alphabetic) && words.chars().count() <= 40 {
+            found.push((token.text, token.kind, words));
+        }
+    }
+    found
+}

@@ -1,0 +1,307 @@
+//! Which values with meanings make a list: those that are written in one way.
+
+use std::collections::BTreeSet;
+
+use super::entries::{Entry, Sign, entries, reversed};
+use super::tokens::{Kind, Token, is_chinese, tokens};
+use super::{Meaning, Values, value};
+
+/// What is known of the field besides its description.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known<'a> {
+    pub(super) integers: bool,
+    /// The page calls it an enum.
+    pub(super) is_enum: bool,
+    /// Values that examples have.
+    pub(super) samples: &'a [&'a str],
+    pub(super) line: usize,
+}
+
+impl Known<'_> {
+    pub(super) fn supports(&self, value: &str) -> bool {
+        self.samples.contains(&value)
+    }
+
+    fn meaning(&self, value_text: &str, text: String) -> Option<Meaning> {
+        Some(Meaning {
+            value: value(value_text, self.integers)?,
+            text,
+            line: self.line,
+        })
+    }
+}
+
+/// The values of a text that explains each of them.
+pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
+    let tokens = tokens(text);
+    let entries = entries(text, &tokens);
+    let by_number = numbers(text, &entries, known);
+    if known.integers {
+        return by_number.map(|(_, values)| values).or_else(|| backwards(text, &tokens, known));
+    }
+    match by_number {
+        // The numbers may count the values: "1. open: …, 2. closed: …".
+        Some((sign, values)) if sign.numbers() => words(text, &entries, known).or(Some(values)),
+        Some((_, values)) => Some(values),
+        None => words(text, &entries, known).or_else(|| backwards(text, &tokens, known)),
+    }
+}
+
+/// The numbers that are explained with the same sign.
+fn numbers(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<(Sign, Values)> {
+    Sign::ALL.into_iter().find_map(|sign| {
+        let with: Vec<&Entry<'_>> = entries
+            .iter()
+            .filter(|entry| entry.sign == sign && entry.number().is_some())
+            .collect();
+        if !is_list(text, &with, sign) || sign == Sign::Bracket && !is_tight(text, &with) {
+            return None;
+        }
+        let list = meanings(text, &with, known);
+        // Numbered remarks are long; values are short.
+        let lengths = || list.iter().map(|one| one.text.chars().count());
+        let most = if sign.numbers() { 40 } else { 120 };
+        let long = lengths().filter(|&length| length > most).count();
+        let empty = lengths().filter(|&length| length == 0).count();
+        let is_remark = sign.numbers() && !known.integers && list.len() < 3 && !known.is_enum;
+        (list.len() > 1 && long * 2 <= list.len() && empty * 2 <= list.len() && !is_remark)
+            .then_some((sign, Values { list, unsure: None }))
+    })
+}
+
+/// Whether numbers with a sign make a list, or stand there by chance.
+fn is_list(text: &str, with: &[&Entry<'_>], sign: Sign) -> bool {
+    let values: Vec<i64> = with.iter().filter_map(|entry| entry.number()).collect();
+    let distinct: BTreeSet<i64> = values.iter().copied().collect();
+    if distinct.len() < 2 {
+        return false;
+    }
+    if sign != Sign::Space {
+        return true;
+    }
+    // Nothing but a space between: only numbers that stand by themselves, or count up.
+    let are_set_off = with.iter().all(|entry| entry.is_set_off);
+    let counts_up = values.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let is_pair = with.len() == 2
+        && with[0].is_set_off
+        && matches!(values[..], [0, 1] | [1, 2])
+        && with.iter().all(|entry| text[entry.meaning..].starts_with(char::is_alphabetic));
+    if are_set_off || is_pair {
+        counts_up && (values[0] <= 1 || with.len() > 2)
+    } else {
+        counts_up && with.len() > 2 && values[0] <= 1
+    }
+}
+
+/// The words that are explained with the same sign.
+fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> {
+    Sign::ALL.into_iter().find_map(|sign| {
+        if matches!(sign, Sign::Dot | Sign::Pause | Sign::Paren) {
+            return None;
+        }
+        let with: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.sign == sign).collect();
+        let with = without_label(text, with);
+        let quoted = |entry: &&Entry<'_>| entry.kind == Kind::Quoted;
+        let with: Vec<&Entry<'_>> = with
+            .into_iter()
+            .filter(|entry| {
+                (entry.is_set_off || quoted(entry)) && entry.value.chars().count() <= 40
+            })
+            .collect();
+        let is_sure = |entry: &&Entry<'_>| quoted(entry) || is_coded(entry.value) || known.supports(entry.value);
+        let is_proved = match sign {
+            // "Amount (USD), rate (%)" explains words too.
+            Sign::Bracket => {
+                is_tight(text, &with)
+                    && (with.len() > 2
+                        || with.iter().all(is_sure)
+                        || with.iter().any(|entry| known.supports(entry.value)))
+            }
+            Sign::Says => with.iter().all(|entry| !entry.is_vague || is_sure(&entry)),
+            _ => true,
+        };
+        if !is_proved {
+            return None;
+        }
+        // Without a sign, nothing else may stand between: "IDLE 空闲，BUSY 通话中".
+        if sign == Sign::Space && !(with.iter().all(|entry| !entry.is_vague) && is_gapless(text, &with)) {
+            return None;
+        }
+        let (kept, ends): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) =
+            with.iter().copied().partition(|entry| is_value(entry.value));
+        let mut list = meanings_until(text, &kept, &ends, known);
+        if let Some(last) = last_one(text, &kept, known) {
+            list.push(last);
+        }
+        let long = list.iter().filter(|one| one.text.chars().count() > 80).count();
+        let counted = list
+            .iter()
+            .filter(|one| !one.text.is_empty() && !one.text.chars().any(char::is_alphabetic))
+            .count();
+        let is_led_astray = with.first().is_some_and(|first| !is_value(first.value)) && kept.len() < 3;
+        (list.len() > 1 && long * 2 <= list.len() && counted * 2 <= list.len() && !is_led_astray)
+            .then_some(Values { list, unsure: None })
+    })
+}
+
+/// The entries without the label in front: `Status: "ok": …`, `State of it: one. open: …; closed: …`.
+fn without_label<'e, 't>(text: &str, mut with: Vec<&'e Entry<'t>>) -> Vec<&'e Entry<'t>> {
+    while let [first, second, rest @ ..] = &with[..] {
+        let is_empty = text[first.meaning..second.start]
+            .chars()
+            .all(|c| !c.is_alphanumeric());
+        let differs = first.kind != Kind::Quoted && second.kind == Kind::Quoted;
+        let is_sentence = !rest.is_empty()
+            && second.divider != rest[0].divider
+            && rest.iter().all(|one| one.divider == rest[0].divider);
+        let ends = matches!(second.divider, None | Some(Kind::Line));
+        if is_empty || differs || is_sentence && ends {
+            with.remove(0);
+        } else {
+            break;
+        }
+    }
+    with
+}
+
+/// Whether entries with brackets follow each other at once: not "1 (Monday) to 7 (Sunday)".
+fn is_tight(text: &str, with: &[&Entry<'_>]) -> bool {
+    with.windows(2).all(|pair| {
+        let between = pair[0].until.and_then(|until| text.get(until..pair[1].start));
+        between.is_some_and(|between| {
+            let rest = tokens(between);
+            rest.iter().skip(1).all(Token::divides)
+        })
+    })
+}
+
+/// Whether the entries follow each other with nothing but one divider between.
+fn is_gapless(text: &str, with: &[&Entry<'_>]) -> bool {
+    let divides = |c: char| matches!(c, ',' | '，' | ';' | '；' | '、' | '\n' | '|' | '/');
+    let is_glued = |entry: &&Entry<'_>| {
+        entry.kind == Kind::Word && text[entry.meaning..].starts_with(is_chinese)
+            && !text[..entry.meaning].ends_with(' ')
+    };
+    let mut parts = with.iter().enumerate().map(|(at, entry)| {
+        let until = with.get(at + 1).map_or(text.len(), |next| next.start);
+        text[entry.meaning..until].trim_matches(|c: char| c.is_whitespace() || divides(c))
+    });
+    // Without a space the word may be a part of the text: "AI机器人".
+    (with.len() > 2 || !with.iter().any(is_glued)) && parts.all(|part| !part.contains(divides))
+}
+
+/// What is not the name of a value, though a colon may follow it.
+fn is_value(word: &str) -> bool {
+    const NO_VALUES: &str = "note|notes|default|defaults|format|example|examples|e.g|eg|i.e|ie|http|https|unit|units|type|remark|remarks|maximum|minimum|\
+         max|min|length|range|the|see|for|is|of|in|and|or|if|such|time|which|when|it|value|values|options|enum";
+    !NO_VALUES.split('|').any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word looks like a code rather than like speech.
+pub(super) fn is_coded(word: &str) -> bool {
+    let has = |test: fn(char) -> bool| word.contains(test);
+    has(|c| c == '_' || c.is_ascii_digit())
+        || !has(|c| c.is_ascii_lowercase())
+        || word.chars().skip(1).any(|c| c.is_ascii_uppercase())
+}
+
+/// The values with their meanings, each of which ends where the next begins.
+fn meanings(text: &str, kept: &[&Entry<'_>], known: Known<'_>) -> Vec<Meaning> {
+    meanings_until(text, kept, &[], known)
+}
+
+fn meanings_until(
+    text: &str,
+    kept: &[&Entry<'_>],
+    ends: &[&Entry<'_>],
+    known: Known<'_>,
+) -> Vec<Meaning> {
+    let mut list: Vec<Meaning> = Vec::new();
+    for (index, entry) in kept.iter().enumerate() {
+        let next = kept.get(index + 1).map(|next| next.start);
+        let end = ends.iter().map(|end| end.start).find(|&end| end > entry.meaning);
+        let until = [next, end, entry.until].into_iter().flatten().min().unwrap_or(text.len());
+        let is_last = index + 1 == kept.len() && entry.until.is_none();
+        let words = text.get(entry.meaning..until).unwrap_or("");
+        let Some(one) = known.meaning(entry.value, clean(words, is_last)) else {
+            continue;
+        };
+        if !list.iter().any(|known| known.value == one.value) {
+            list.push(one);
+        }
+    }
+    list
+}
+
+/// A value at the end that speaks for itself: `YES: passed; NO: not passed; UNKNOWN`.
+fn last_one(text: &str, kept: &[&Entry<'_>], known: Known<'_>) -> Option<Meaning> {
+    let [.., before, last] = kept else { return None };
+    let divider = text[before.meaning..last.start].trim_end().chars().next_back()?;
+    let rest = text.get(last.meaning..)?.trim_end_matches(['.', '。', ' ']);
+    let word = rest.rsplit_once(divider)?.1.trim().trim_matches(['`', '"']);
+    let is_bare = matches!(divider, ',' | ';' | '，' | '；')
+        && is_value(word)
+        && word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    is_bare.then(|| known.meaning(word, String::new())).flatten()
+}
+
+/// Words for what is a limit or a default, and no meaning of a value.
+const LIMITS: &str = "default|max|maximum|min|minimum|length|size|least|most|version|from|to|默认|最大|最小|最多|最少|范围|长度";
+
+/// Values that follow their meaning.
+fn backwards(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> {
+    let found = reversed(text, tokens);
+    let is_limit = |words: &str| {
+        let words = words.to_lowercase();
+        LIMITS.split('|').any(|limit| words.ends_with(limit))
+    };
+    let is_meant = |word: &str, kind: Kind| match kind {
+        Kind::Number => true,
+        Kind::Quoted => known.integers == word.parse::<i64>().is_ok(),
+        _ => !known.integers && (is_coded(word) || known.supports(word)),
+    };
+    let list: Vec<Meaning> = found
+        .iter()
+        .filter(|(word, kind, words)| is_meant(word, *kind) && !is_limit(words))
+        .filter(|(_, kind, _)| known.integers || *kind != Kind::Number)
+        .filter_map(|(word, _, words)| known.meaning(word, clean(words, false)))
+        .collect();
+    let distinct: BTreeSet<String> = list.iter().map(|one| one.value.to_string()).collect();
+    (list.len() > 1 && distinct.len() == list.len()).then_some(Values { list, unsure: None })
+}
+
+/// A meaning without the separators around it; the last one ends with its sentence.
+fn clean(text: &str, is_last: bool) -> String {
+    let mut text = text.trim();
+    if is_last {
+        let end = text
+            .char_indices()
+            .find(|(at, c)| {
+                matches!(c, '。' | '\n' | ';' | '；')
+                    || *c == '.' && text[at + 1..].starts_with([' ', '\n'])
+            })
+            .map_or(text.len(), |(at, _)| at);
+        text = &text[..end];
+    }
+    for word in [", default", "，默认", ",默认", "; default", "；默认", "。默认"] {
+        text = text.split(word).next().unwrap_or(text);
+    }
+    let is_edge = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | ';' | '，' | '；' | '、' | '|' | '。' | '"' | '“' | '”' | '`' | '\'' | '/' | ':' | '：'
+            )
+    };
+    let mut text = text.trim_matches(is_edge).trim_end_matches(['.', '-', '[', '•', '*']).trim();
+    for word in [" and", " or", "以及", "或者", "或"] {
+        text = text.strip_suffix(word).unwrap_or(text).trim_end_matches([',', ' ']);
+    }
+    // A bracket that was opened before the list ends here.
+    if text.ends_with([')', '）', ']', '】']) && !text.contains(['(', '（', '[', '【']) {
+        text = text.trim_end_matches([')', '）', ']', '】']).trim();
+    }
+    let text = text.trim_end_matches(['(', '（']).trim_start_matches(['-', '–', '—']).trim();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
