@@ -11,6 +11,7 @@ mod form;
 mod html;
 mod markdown;
 mod pipes;
+mod spans;
 mod text;
 
 pub use form::Form;

@@ -17,9 +17,17 @@ pub enum Constant {
 
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?ix)(?: \b(?:fixed|constant|const)(?:\s+(?:value|string|text|as|to|at|parameter))*(?:\s+(?:is|of|as|to))? | \balways(?:\s+(?:is|be|set\s+to|equal\s+to|pass|filled\s+with))? | \bmust\s+be(?:\s+(?:set\s+to|equal\s+to|filled\s+with))? | \bset\s+to\s+the\s+fixed\s+value | 固定(?:值|传|填|填写|传值|写|取值)?(?:为|是)? | 本接口取值(?:为|是)? | 必须(?:为|是|填) | 恒为 | 默认固定为 | 写死)
+        r#"(?ix)(?P<claim>
+            \b(?:fixed|constant|const|literal(?:ly)?|hard-?coded)(?:\s+(?:value|string|text|as|to|at|parameter))*(?:\s+(?:is|of|as|to))?
+          | \balways(?:\s+(?:is|be|equals?|set\s+to|equal\s+to|pass|filled\s+with))?
+          | \b(?:must|has\s+to|needs\s+to)\s+(?:always\s+)?(?:be|equal)(?:\s+(?:set\s+to|equal\s+to|filled\s+with|the\s+(?:string|value|literal)))?
+          | \bset\s+(?:it\s+|this\s+)?to\s+the\s+fixed\s+value
+          | \b(?:should\s+(?:always\s+)?be(?:\s+set\s+to)?|only(?:\s+(?:be|is|supports?|accepts?|allows?|allowed|valid|supported|possible|one|option|value)){0,3})
+          | \b(?:the\s+)?value\s+is(?:\s+always)?
+          | 固定(?:取?值|传|填|填写|传值|写|取值|赋值)?(?:为|是|填|传)? | (?:取?值|取值)固定(?:为|是)? | 本接口取值(?:为|是)? | 必须(?:为|是|填|传) | 恒为 | 默认固定为 | 写死(?:为)? | 始终为 | 常量
+          | (?:只能|只可|仅可|仅能)(?:为|是|填|传|取) | (?:目前|当前|暂时|暂)?(?:仅|只)支持 | (?:请|此处|这里|统一)?(?:填写|填|传入|传)(?:固定值)?)
         \s*[:：=,，]?\s*
-        (?: ["“”'‘’`「【]\s*([^"“”'‘’`」】]{1,60}?)\s*["“”'‘’`」】] | ([\w./+-]{1,60}) )\s*(?P<rest>[^,.;，。；\n)]*)"#,
+        (?: ["“”'‘’`「【]\s*(?P<quoted>[^"“”'‘’`」】]{1,60}?)\s*["“”'‘’`」】] | (?P<word>[\w./+-]{1,60}) )\s*(?P<rest>[^,.;，。；\n)]*)"#,
     )
 });
 static UNNAMED: LazyLock<Regex> =
@@ -36,15 +44,17 @@ const NO_VALUES: &str = "a|an|the|in|unique|at|less|greater|more|not|between|one
 #[must_use]
 pub fn read(description: &str) -> Option<Constant> {
     for found in NAMED.captures_iter(description) {
-        if let Some(quoted) = found.get(1) {
+        if let Some(quoted) = found.name("quoted") {
             let after = found.name("rest").map_or("", |rest| rest.as_str());
-            // `must be "a" or "b"` fixes nothing.
-            if !lists_more(after) && !quoted.as_str().trim().is_empty() {
+            let claims = found.name("claim").map_or("", |claim| claim.as_str());
+            // `must be "a" or "b"` fixes nothing, and "see the value is `a` if …" fixes it now and then.
+            let is_bound = is_weak(&claims.to_lowercase()) && is_conditional(after);
+            if !is_bound && !lists_more(after) && !quoted.as_str().trim().is_empty() {
                 return Some(Constant::Value(quoted.as_str().trim().to_owned()));
             }
             continue;
         }
-        let Some(word) = found.get(2) else { continue };
+        let Some(word) = found.name("word") else { continue };
         let value = word.as_str().trim_end_matches(['.', '/', '-']);
         let rest = found.name("rest").map_or("", |rest| rest.as_str()).trim();
         let claims = &description[found.get(0).map_or(0, |all| all.start())..word.start()];
@@ -55,9 +65,16 @@ pub fn read(description: &str) -> Option<Constant> {
         {
             continue;
         }
-        let loose = spoken.starts_with("must")
-            || spoken.starts_with("always")
-            || spoken.starts_with("必须");
+        let loose = !["fixed", "const", "literal", "hard", "set", "固定", "取值固定", "值固定", "本接口", "恒", "默认", "写死", "常量"]
+            .iter()
+            .any(|word| spoken.starts_with(word));
+        // Weaker words fix a value only if it looks like one.
+        let is_weak = is_weak(&spoken);
+        let is_code = value.contains(|c: char| c.is_ascii_digit() || c == '_')
+            || value.len() > 1 && !value.contains(|c: char| c.is_ascii_lowercase());
+        if is_weak && !(is_code && value.is_ascii()) {
+            continue;
+        }
         let is_word = value.chars().all(|c| c.is_ascii_alphabetic());
         if value.is_empty()
             || NO_VALUES
@@ -66,7 +83,7 @@ pub fn read(description: &str) -> Option<Constant> {
                 && !(is_closed(claims) && rest.is_empty())
             || loose && !rest.is_empty()
             || is_word && !is_closed(claims) && !rest.is_empty()
-            || !value.is_ascii() && !is_closed(claims)
+            || !value.is_ascii() && (loose || !is_closed(claims))
             || lists_more(rest)
         {
             continue;
@@ -74,6 +91,19 @@ pub fn read(description: &str) -> Option<Constant> {
         return Some(Constant::Value(value.to_owned()));
     }
     UNNAMED.is_match(description).then_some(Constant::Unnamed)
+}
+
+/// Whether the words fix values less often than not.
+fn is_weak(claims: &str) -> bool {
+    ["should", "only", "the value", "value is", "填", "传", "请", "此处", "这里", "统一", "仅支持", "只支持", "目前", "当前", "暂"]
+        .iter()
+        .any(|word| claims.starts_with(word))
+}
+
+/// Whether what follows says when the value is taken.
+fn is_conditional(rest: &str) -> bool {
+    let rest = rest.trim_start().to_lowercase();
+    ["if", "when", "for", "in ", "to ", "时", "，则", "表示"].iter().any(|word| rest.starts_with(word))
 }
 
 /// Whether a colon or an equals sign leads to the value.
@@ -111,6 +141,17 @@ mod tests {
             ("固定为 2", Some("2")),
             ("固定传\"v1\"", Some("v1")),
             ("公共参数，本接口取值：SendSms。", Some("SendSms")),
+            ("Message type, only \"template\"", Some("template")),
+            ("Currently only supports \"zh\".", Some("zh")),
+            ("Only V2", Some("V2")),
+            ("Has to be \"application\".", Some("application")),
+            ("Must be the string \"event\"", Some("event")),
+            ("The value is always \"call\"", Some("call")),
+            ("This field is fixed at 1", Some("1")),
+            ("目前仅支持 1", Some("1")),
+            ("只能为“cc”", Some("cc")),
+            ("取值固定为 3", Some("3")),
+            ("请填 JSON", Some("JSON")),
         ] {
             assert_eq!(
                 read(description),
@@ -129,6 +170,15 @@ mod tests {
             "The order id",
             "one of fixed, mobile, voip",
             "Always returned",
+            "Only digits",
+            "Only supports \"a\" or \"b\"",
+            "The value is \"a\" if it rings",
+            "仅支持 mp3、wav",
+            "必须为数字",
+            "只能为中文",
+            "请填写手机号",
+            "Only admins may set it",
+            "Should be unique",
         ] {
             assert_eq!(read(description), None, "{description}");
         }

@@ -2,7 +2,7 @@
 
 use super::super::super::page::{Block, BlockKind};
 use super::super::entries::{self, Piece};
-use super::super::{cells, text, trim};
+use super::super::{cells, spans, text, trim};
 use super::names;
 
 #[derive(Default)]
@@ -139,16 +139,16 @@ impl Flow {
             return;
         }
         let is_entry = filled.len() > 1
-            && cells::is_name(&filled[0].text)
+            && cells::is_name(&spans::plain(&filled[0].text))
             && filled
                 .iter()
                 .skip(1)
                 .take(2)
-                .any(|piece| cells::is_type(piece.text.trim()));
+                .any(|piece| cells::is_type(spans::plain(&piece.text).trim()));
         if is_entry {
             for piece in filled {
                 let piece = Piece {
-                    text: trim(&piece.text).to_owned(),
+                    text: spans::plain(trim(&piece.text)).into_owned(),
                     ..*piece
                 };
                 let kind = BlockKind::Paragraph(piece.text.clone());
@@ -203,10 +203,9 @@ fn joined(pieces: &[Piece]) -> String {
             text.push_str(piece.text.trim_start_matches(' '));
         } else {
             // What the page sets apart with boxes, such as `POST` and `/path`.
-            let meets = text.ends_with(char::is_alphanumeric)
-                && piece
-                    .text
-                    .starts_with(|c: char| c.is_alphanumeric() || c == '/');
+            let bare = spans::plain(&piece.text);
+            let meets = spans::ends_with_letter(&text)
+                && bare.starts_with(|c: char| c.is_alphanumeric() || c == '/');
             if meets {
                 text.push(' ');
             }
@@ -214,7 +213,7 @@ fn joined(pieces: &[Piece]) -> String {
         }
     }
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
-    trim(&lines.join("\n")).to_owned()
+    spans::settled(trim(&lines.join("\n"))).into_owned()
 }
 
 fn level(name: &str) -> Option<u8> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::super::page::{Block, Row, Table};
-use super::trim;
+use super::{spans, trim};
 
 /// The most columns that one cell reaches over.
 const MAX_COLSPAN: usize = 32;
@@ -119,7 +119,7 @@ impl Grid {
     pub(super) fn end(&mut self, name: &str) {
         if let (Some(cell), Some(row)) = (self.cell.take(), &mut self.row) {
             fill(row, &mut self.down);
-            let text = trim(&cell.text).to_owned();
+            let text = spans::settled(trim(&cell.text)).into_owned();
             let column = row.cells.len();
             if cell.rowspan > 1 && self.added < MAX_ADDED {
                 self.added += cell.rowspan;

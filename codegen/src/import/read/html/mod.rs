@@ -5,10 +5,12 @@ mod flow;
 mod grid;
 mod names;
 
+use std::borrow::Cow;
+
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::super::page::{Block, BlockKind};
-use super::{text, trim};
+use super::{spans, text, trim};
 use flow::Flow;
 use grid::Grid;
 pub(super) use names::{InlineTag, inline_tag};
@@ -103,10 +105,17 @@ impl Reader {
         } else if self.hidden.is_some() {
         } else if let Some((.., code)) = &mut self.code {
             code.push_str(text);
-        } else if let Some(table) = self.tables.last_mut() {
-            table.text(text);
         } else {
-            self.flow.text(text, line, self.open.len());
+            let is_code = self.open.iter().rev().take(2).any(|open| names::is_code(open));
+            let text = if is_code && !text.trim().is_empty() {
+                Cow::Owned(spans::marked(text))
+            } else {
+                Cow::Borrowed(text)
+            };
+            match self.tables.last_mut() {
+                Some(table) => table.text(&text),
+                None => self.flow.text(&text, line, self.open.len()),
+            }
         }
     }
 

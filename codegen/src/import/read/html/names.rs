@@ -129,3 +129,8 @@ pub(super) fn language(class: &str) -> Option<String> {
             .map(str::to_owned)
     })
 }
+
+/// Whether it sets words as code.
+pub(super) fn is_code(name: &str) -> bool {
+    matches!(name, "code" | "kbd" | "samp" | "tt")
+}

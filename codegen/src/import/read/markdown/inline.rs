@@ -1,13 +1,8 @@
 //! The text of a paragraph, a heading or a cell, without its markup.
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
 use pulldown_cmark::{Event, Options, Parser};
-use regex::Regex;
 
-use super::super::super::words::pattern;
-use super::super::{html, trim};
+use super::super::{html, spans, trim};
 
 /// A line of running text.
 #[derive(Default)]
@@ -51,6 +46,11 @@ impl Inline {
         }
     }
 
+    /// Words set as code.
+    pub(super) fn code(&mut self, text: &str, number: usize) {
+        self.text(&spans::marked(text), number);
+    }
+
     pub(super) fn html(&mut self, tag: &str, number: usize) {
         match html::inline_tag(tag) {
             html::InlineTag::Break => self.line_break(),
@@ -77,7 +77,7 @@ impl Inline {
 
     pub(super) fn joined(&self) -> String {
         let texts: Vec<&str> = self.lines.iter().map(|line| trim(&line.text)).collect();
-        texts.join("\n").trim().to_owned()
+        spans::settled(texts.join("\n").trim()).into_owned()
     }
 
     /// The lines that are bold as headings, and the paragraphs between them.
@@ -88,7 +88,7 @@ impl Inline {
             .iter()
             .filter(|line| !line.text.trim().is_empty())
         {
-            let text = trim(&line.text);
+            let text = &*spans::settled(trim(&line.text));
             let is_heading = line.strong > 0 && line.plain == 0 && text.chars().count() <= 120;
             match parts.last_mut() {
                 Some((_, false, before)) if !is_heading => {
@@ -102,26 +102,8 @@ impl Inline {
     }
 }
 
-/// Words set as code with nothing but the marks of a list between: `` `GET`, `PUT` or `POST` ``.
-static LISTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"`[\w.-]{1,40}`(?:\s*(?:[,，、/|]\s*(?:or\s+|and\s+)?|or\s+|and\s+|或)\s*`[\w.-]{1,40}`)+",
-    )
-});
-
-/// The source with quotation marks around words that are listed as code, since that tells values from running text.
-pub(super) fn with_quoted_lists(source: &str) -> Cow<'_, str> {
-    if source.matches('`').count() < 4 {
-        return Cow::Borrowed(source);
-    }
-    LISTED.replace_all(source, |found: &regex::Captures<'_>| {
-        found[0].replace('`', "\"")
-    })
-}
-
 /// The text of a table's cell.
 pub(super) fn cell(source: &str) -> String {
-    let source = &*with_quoted_lists(source);
     if !source.contains(['*', '_', '`', '<', '[', '\\', '&', '~', '!', '\n']) {
         return source.to_owned();
     }
@@ -130,7 +112,8 @@ pub(super) fn cell(source: &str) -> String {
     let mut inline = Inline::default();
     for event in Parser::new_ext(&dotted, Options::ENABLE_STRIKETHROUGH) {
         match event {
-            Event::Text(text) | Event::Code(text) => inline.text(&text, 0),
+            Event::Text(text) => inline.text(&text, 0),
+            Event::Code(text) => inline.code(&text, 0),
             Event::InlineHtml(tag) | Event::Html(tag) => inline.html(&tag, 0),
             Event::SoftBreak | Event::HardBreak => inline.line_break(),
             _ => {}
@@ -142,5 +125,6 @@ pub(super) fn cell(source: &str) -> String {
         .map(|line| trim(&line.text))
         .collect::<Vec<_>>()
         .join("\n");
+    let joined = spans::settled(&joined);
     trim(joined.strip_prefix('.').unwrap_or(&joined)).to_owned()
 }

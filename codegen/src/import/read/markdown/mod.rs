@@ -3,8 +3,6 @@
 mod inline;
 mod segment;
 
-use std::borrow::Cow;
-
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::super::page::{Block, BlockKind};
@@ -43,21 +41,6 @@ fn prose(lines: &[&str], first_line: usize, blocks: &mut Vec<Block>) {
     if lines.iter().all(|line| line.trim().is_empty()) {
         return;
     }
-    let is_item = |line: &str| {
-        let line = line.trim_start();
-        let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        line.starts_with(['-', '*', '+']) || rest.len() < line.len() && rest.starts_with(['.', ')'])
-    };
-    let lines: Vec<Cow<'_, str>> = lines
-        .iter()
-        .map(|line| {
-            if is_item(line) {
-                inline::with_quoted_lists(line)
-            } else {
-                Cow::Borrowed(*line)
-            }
-        })
-        .collect();
     let source = lines.join("\n");
     let starts: Vec<usize> = (source.match_indices('\n')).map(|(at, _)| at + 1).collect();
     let mut walk = Walk {
@@ -107,7 +90,7 @@ impl Walk<'_> {
                 (_, Some((_, html))) => html.push_str(&text),
                 _ => self.inline.text(&text, line),
             },
-            Event::Code(text) => self.inline.text(&text, line),
+            Event::Code(text) => self.inline.code(&text, line),
             Event::Html(text) => match &mut self.html {
                 Some((_, html)) => html.push_str(&text),
                 None => self.inline.html(&text, line),
