@@ -24,7 +24,7 @@ static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FIXED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)((?:\bbe|\bis|\balways|\bvalue|\bonly|\bas|\bto|\bfixed|\bconstant|固定|为|是)\s*[:：]?\s*)\x{e000}([\w./+ -]{1,40})\x{e001}",
+        r"(?i)((?:\bbe|\bis|\balways|\bvalue|\bonly|\bas|\bto|\bfixed|\bconstant|固定|为|是)\s*[:：]?\s*)\x{e000}(\w[\w./+ -]{0,39})\x{e001}",
     )
 });
 
@@ -44,7 +44,8 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 
 /// Whether a letter or a digit is the last, marks aside.
 pub(super) fn ends_with_letter(text: &str) -> bool {
-    text.trim_end_matches([OPEN, CLOSE]).ends_with(char::is_alphanumeric)
+    text.trim_end_matches([OPEN, CLOSE])
+        .ends_with(char::is_alphanumeric)
 }
 
 /// The text with quotation marks where words set as code are values, and without marks elsewhere.
@@ -71,9 +72,15 @@ mod tests {
     #[test]
     fn words_set_as_code() {
         for (source, expected) in [
-            ("One of `GET`, `PUT` or `POST`.", "One of \"GET\", \"PUT\" or \"POST\"."),
+            (
+                "One of `GET`, `PUT` or `POST`.",
+                "One of \"GET\", \"PUT\" or \"POST\".",
+            ),
             ("`GET` `PUT`", "\"GET\" \"PUT\""),
-            ("`M` (male) or `F` (female)", "\"M\" (male) or \"F\" (female)"),
+            (
+                "`M` (male) or `F` (female)",
+                "\"M\" (male) or \"F\" (female)",
+            ),
             ("Must be `sms` here", "Must be \"sms\" here"),
             ("The `name` of it", "The name of it"),
             ("`name`: what it is called", "name: what it is called"),

@@ -37,8 +37,11 @@ static METHOD_PATH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W{0,4}(?:(?:request|api|http|https|interface|access|service|call|endpoint|test|production|online)[\s_-]*){0,3}(?:url|uri|address|endpoint|path|api|route|请求地址|请求url|请求路径|接口地址|接口路径|接口url|调用地址|地址|url地址)\W*?\s*(?:[:：]\s*(.*)|$)",
+        r"(?i)^\W{0,4}(?:(?:request|api|http|https|interface|access|service|call|endpoint|test|production|online)[\s_-]*){0,3}(?:url|uri|address|endpoint|path|api|route|请求地址|请求url|接入点|请求uri|访问uri|访问url|请求路径|接口地址|接口路径|接口url|调用地址|地址|url地址)\W*?\s*(?:[:：]\s*(.*)|$)",
     )
+});
+static LABELLED_PATH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[^:：/]{1,24}[:：]\s*[`*]{0,3}(/[\w.-]+/[\w./{}:<>$-]{2,200})[`*]{0,3}$")
 });
 static METHOD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -203,6 +206,11 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
         }
         return;
     }
+    // "接入点：`/v1/apps/{id}`": whatever the label, a path of several steps is one.
+    if let Some(found) = LABELLED_PATH.captures(line) {
+        read_url(&found[1], address);
+        return;
+    }
     let bare = line.trim_matches(['`', '*', '<', '>', ' ']);
     if URL
         .find(bare)
@@ -316,6 +324,10 @@ mod tests {
             (
                 "接口地址：/v1/tasks/:id",
                 Some((None, None, some("/v1/tasks/{id}"))),
+            ),
+            (
+                "接入点：`/v1/apps/<id>/jobs`",
+                Some((None, None, some("/v1/apps/{id}/jobs"))),
             ),
             ("Method: POST", Some((some("POST"), None, None))),
             ("请求方式：GET", Some((some("GET"), None, None))),

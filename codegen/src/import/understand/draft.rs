@@ -254,6 +254,7 @@ fn finish(
         .flat_map(|nodes| paths(nodes))
         .filter_map(|path| path.last().cloned())
         .collect();
+    let mut taken = BTreeMap::new();
     for (spot, mut nodes) in assembled.fields {
         let scalars = messages.get(&spot).unwrap_or(&none);
         if number_is_integer {
@@ -282,7 +283,7 @@ fn finish(
             tables: by_field,
             scalars,
             enums: &mut draft.enums,
-            taken: BTreeMap::new(),
+            taken: &mut taken,
             names: &names,
             errata: &mut draft.errata,
         }

@@ -228,7 +228,10 @@ impl Finish<'_> {
                     .iter()
                     .any(|value| value.value.as_str() == Some(sample))
         };
-        if known.of_integer == (node.ty == DraftType::Integer) && samples.iter().all(fits) {
+        if !samples.is_empty()
+            && known.of_integer == (node.ty == DraftType::Integer)
+            && samples.iter().all(fits)
+        {
             field.unsure.push(format!(
                 "the values are those of the other field `{}`",
                 node.name

@@ -22,6 +22,12 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SETTING: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bsettings?\b|config|\bregist|设置|配置|注册"));
+/// Sentences that say that the vendor calls.
+static PUSHES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:平台|系统|服务端|服务器|我们|我方)[^。\n]{0,30}(?:推送|上报|通知|回调)|(?:向|给)[^。，\n]{0,16}(?:推送|上报)|推送(?:给|至|到)|\b(?:we|platform|system|service|server)\b[^.\n]{0,40}\b(?:sends?|posts?|push(?:es)?|makes?|delivers?|forwards?|notif(?:y|ies))\b|\b(?:sent|pushed|posted|delivered|forwarded) to (?:your|the)\b[^.\n]{0,30}(?:url|server|endpoint|callback|webhook|address)",
+    )
+});
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:http|status|状态码|return|respon[sd]|success|返回|code)[^\n]{0,40}?\b200\b|\b200\s*(?:ok|success)|非\s*200",
@@ -58,6 +64,10 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
         .as_deref()
         .is_some_and(|word| NOUN.is_match(word))
     {
+        return true;
+    }
+    let pushes = || lines(&page.blocks[part.blocks.clone()]).any(|line| PUSHES.is_match(line));
+    if named && !SETTING.is_match(title) && address.host.is_none() && pushes() {
         return true;
     }
     if address.is_receivers {

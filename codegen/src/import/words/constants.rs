@@ -27,9 +27,18 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
           | 固定(?:取?值|传|填|填写|传值|写|取值|赋值)?(?:为|是|填|传)? | (?:取?值|取值)固定(?:为|是)? | 本接口取值(?:为|是)? | 必须(?:为|是|填|传) | 恒为 | 默认固定为 | 写死(?:为)? | 始终为 | 常量
           | (?:只能|只可|仅可|仅能)(?:为|是|填|传|取) | (?:目前|当前|暂时|暂)?(?:仅|只)支持 | (?:请|此处|这里|统一)?(?:填写|填|传入|传)(?:固定值)?)
         \s*[:：=,，]?\s*
-        (?: ["“”'‘’`「【]\s*(?P<quoted>[^"“”'‘’`」】]{1,60}?)\s*["“”'‘’`」】] | (?P<word>[\w./+-]{1,60}) )\s*(?P<rest>[^,.;，。；\n)]*)"#,
+        (?: ["“”'‘’`「【]\s*(?P<quoted>[^"“”'‘’`」】]{1,60}?)\s*["“”'‘’`」】] | (?P<word>[\w./+-]{1,60}(?:;\s*charset=[\w-]{1,20})?) )\s*(?P<rest>[^,.;，。；\n)]*)"#,
     )
 });
+/// The value in front: "application/json, fixed value".
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?i)(?:^|[:：,，为]\s*)["“`]?([A-Za-z0-9_./+;=-]{1,60}?)["”`]?\s*[,，(（]\s*(?:固定值|固定|fixed value|fixed|constant)\s*[)）.。]?\s*$"#,
+    )
+});
+/// Words that make what follows a case among others.
+static CASE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:if|when|e\.g|for example)\b|例如|比如|如果|则|当"));
 static UNNAMED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bfixed value\b|\bconstant value\b|固定值|常量值"));
 
@@ -48,13 +57,17 @@ pub fn read(description: &str) -> Option<Constant> {
             let after = found.name("rest").map_or("", |rest| rest.as_str());
             let claims = found.name("claim").map_or("", |claim| claim.as_str());
             // `must be "a" or "b"` fixes nothing, and "see the value is `a` if …" fixes it now and then.
-            let is_bound = is_weak(&claims.to_lowercase()) && is_conditional(after);
+            let before = &description[..found.get(0).map_or(0, |all| all.start())];
+            let is_bound =
+                is_weak(&claims.to_lowercase()) && (is_conditional(after) || CASE.is_match(before));
             if !is_bound && !lists_more(after) && !quoted.as_str().trim().is_empty() {
                 return Some(Constant::Value(quoted.as_str().trim().to_owned()));
             }
             continue;
         }
-        let Some(word) = found.name("word") else { continue };
+        let Some(word) = found.name("word") else {
+            continue;
+        };
         let value = word.as_str().trim_end_matches(['.', '/', '-']);
         let rest = found.name("rest").map_or("", |rest| rest.as_str()).trim();
         let claims = &description[found.get(0).map_or(0, |all| all.start())..word.start()];
@@ -65,14 +78,30 @@ pub fn read(description: &str) -> Option<Constant> {
         {
             continue;
         }
-        let loose = !["fixed", "const", "literal", "hard", "set", "固定", "取值固定", "值固定", "本接口", "恒", "默认", "写死", "常量"]
-            .iter()
-            .any(|word| spoken.starts_with(word));
+        let loose = ![
+            "fixed",
+            "const",
+            "literal",
+            "hard",
+            "set",
+            "固定",
+            "取值固定",
+            "值固定",
+            "本接口",
+            "恒",
+            "默认",
+            "写死",
+            "常量",
+        ]
+        .iter()
+        .any(|word| spoken.starts_with(word));
         // Weaker words fix a value only if it looks like one.
         let is_weak = is_weak(&spoken);
         let is_code = value.contains(|c: char| c.is_ascii_digit() || c == '_')
             || value.len() > 1 && !value.contains(|c: char| c.is_ascii_lowercase());
-        if is_weak && !(is_code && value.is_ascii()) {
+        let end = found.get(0).map_or(0, |all| all.end());
+        let goes_on = description[end..].starts_with([',', '，']);
+        if is_weak && (goes_on || !(is_code && value.is_ascii())) {
             continue;
         }
         let is_word = value.chars().all(|c| c.is_ascii_alphabetic());
@@ -90,20 +119,41 @@ pub fn read(description: &str) -> Option<Constant> {
         }
         return Some(Constant::Value(value.to_owned()));
     }
+    if let Some(found) = BEFORE.captures(description) {
+        return Some(Constant::Value(found[1].to_owned()));
+    }
     UNNAMED.is_match(description).then_some(Constant::Unnamed)
 }
 
 /// Whether the words fix values less often than not.
 fn is_weak(claims: &str) -> bool {
-    ["should", "only", "the value", "value is", "填", "传", "请", "此处", "这里", "统一", "仅支持", "只支持", "目前", "当前", "暂"]
-        .iter()
-        .any(|word| claims.starts_with(word))
+    [
+        "should",
+        "only",
+        "the value",
+        "value is",
+        "填",
+        "传",
+        "请",
+        "此处",
+        "这里",
+        "统一",
+        "仅支持",
+        "只支持",
+        "目前",
+        "当前",
+        "暂",
+    ]
+    .iter()
+    .any(|word| claims.starts_with(word))
 }
 
 /// Whether what follows says when the value is taken.
 fn is_conditional(rest: &str) -> bool {
     let rest = rest.trim_start().to_lowercase();
-    ["if", "when", "for", "in ", "to ", "时", "，则", "表示"].iter().any(|word| rest.starts_with(word))
+    ["if", "when", "for", "in ", "to ", "时", "，则", "表示"]
+        .iter()
+        .any(|word| rest.starts_with(word))
 }
 
 /// Whether a colon or an equals sign leads to the value.
@@ -149,6 +199,14 @@ mod tests {
             ("The value is always \"call\"", Some("call")),
             ("This field is fixed at 1", Some("1")),
             ("目前仅支持 1", Some("1")),
+            (
+                "接收格式：application/json，固定值",
+                Some("application/json"),
+            ),
+            (
+                "固定为application/json;charset=UTF-8。",
+                Some("application/json;charset=UTF-8"),
+            ),
             ("只能为“cc”", Some("cc")),
             ("取值固定为 3", Some("3")),
             ("请填 JSON", Some("JSON")),
@@ -171,6 +229,8 @@ mod tests {
             "one of fixed, mobile, voip",
             "Always returned",
             "Only digits",
+            "比如按了“1”，则填写“1”",
+            "Only 1, 5 and 10 take effect",
             "Only supports \"a\" or \"b\"",
             "The value is \"a\" if it rings",
             "仅支持 mp3、wav",

@@ -106,7 +106,12 @@ impl Reader {
         } else if let Some((.., code)) = &mut self.code {
             code.push_str(text);
         } else {
-            let is_code = self.open.iter().rev().take(2).any(|open| names::is_code(open));
+            let is_code = self
+                .open
+                .iter()
+                .rev()
+                .take(2)
+                .any(|open| names::is_code(open));
             let text = if is_code && !text.trim().is_empty() {
                 Cow::Owned(spans::marked(text))
             } else {

@@ -34,6 +34,9 @@ static EXAMPLES: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:\be\.?g\.?|\bsuch as|\bexamples?|\bfor (?:example|instance)|\blike|\bi\.e\.|\bdefaults?(?: to| is| value)?|例如|比如|譬如|诸如|形如|如|例|示例|默认(?:值|为|是)*)\s*[:：,，.]?\s*[(（]?\s*$",
     )
 });
+/// Words for values that are fixed.
+static FIXED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bfixed values?\b|\bone of these\b|固定值|固定取值|固定为"));
 /// A text that holds several of the values is none of them.
 static JOINED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -47,7 +50,15 @@ const SPEECH: &str = "the|a|an|empty|null|letters|numbers|digits|symbols|used|it
      optional|mandatory|e.g|i.e";
 
 /// What a type of content begins with: `image/png`.
-const MEDIA: [&str; 7] = ["application", "text", "image", "audio", "video", "multipart", "font"];
+const MEDIA: [&str; 7] = [
+    "application",
+    "text",
+    "image",
+    "audio",
+    "video",
+    "multipart",
+    "font",
+];
 
 /// The points that a list needs.
 const ENOUGH: i32 = 3;
@@ -81,7 +92,8 @@ pub(super) fn listed(text: &str, known: Known<'_>) -> Option<Values> {
             best = Some((points, values));
         }
     }
-    best.map(|(_, values)| values).or_else(|| spaced(text, &tokens, known))
+    best.map(|(_, values)| values)
+        .or_else(|| spaced(text, &tokens, known))
 }
 
 /// A cell that is nothing but a list.
@@ -125,7 +137,10 @@ fn runs<'t>(text: &'t str, tokens: &[Token<'t>], integers: bool) -> Vec<Run<'t>>
             runs.extend(second.map(|second| run(text, tokens, second, integers)));
         }
         // "Allowed values", and each of them on a line of its own.
-        let is_caption = is_in_speech && tokens[at + 1..].first().is_some_and(|next| next.kind == Kind::Line);
+        let is_caption = is_in_speech
+            && tokens[at + 1..]
+                .first()
+                .is_some_and(|next| next.kind == Kind::Line);
         if found.values.len() > 1 && !is_caption {
             runs.push(found);
         }
@@ -157,7 +172,9 @@ fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) ->
             }
             next += 1;
         }
-        let follows = tokens.get(next).is_some_and(|token| is_item(token, integers));
+        let follows = tokens
+            .get(next)
+            .is_some_and(|token| is_item(token, integers));
         if next == at + 1 || !follows {
             break;
         }
@@ -166,8 +183,15 @@ fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) ->
         at = next;
     }
     // A bar between words is part of them where commas divide: image/png, video/mp4.
-    let slashes = run.dividers.iter().filter(|kind| **kind == Kind::Slash).count();
-    let is_media = run.values.first().is_some_and(|first| MEDIA.contains(&first.text));
+    let slashes = run
+        .dividers
+        .iter()
+        .filter(|kind| **kind == Kind::Slash)
+        .count();
+    let is_media = run
+        .values
+        .first()
+        .is_some_and(|first| MEDIA.contains(&first.text));
     if slashes > 0 && (slashes < run.dividers.len() || is_media) {
         run.values = merged(text, tokens, &run);
     }
@@ -199,7 +223,7 @@ fn is_item(token: &Token<'_>, integers: bool) -> bool {
             let text = token.text;
             text.chars().count() <= 40
                 && text.split(' ').count() <= 3
-                && !text.is_empty()
+                && text.contains(char::is_alphanumeric)
                 && (!integers || text.parse::<i64>().is_ok())
         }
         Kind::Number => integers,
@@ -208,14 +232,22 @@ fn is_item(token: &Token<'_>, integers: bool) -> bool {
                 && !token.joins()
                 && token.text.len() <= 40
                 && (token.text.len() == 1 && token.text != "a"
-                    || !SPEECH.split('|').any(|word| word.eq_ignore_ascii_case(token.text)))
+                    || !SPEECH
+                        .split('|')
+                        .any(|word| word.eq_ignore_ascii_case(token.text)))
         }
         _ => false,
     }
 }
 
 /// How much speaks for the run being the list of values.
-fn weigh(text: &str, tokens: &[Token<'_>], run: &Run<'_>, values: &Values, known: Known<'_>) -> i32 {
+fn weigh(
+    text: &str,
+    tokens: &[Token<'_>],
+    run: &Run<'_>,
+    values: &Values,
+    known: Known<'_>,
+) -> i32 {
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '·');
     let before = text[..tokens[run.first].start].trim_end_matches(is_mark);
     let prev = run.first.checked_sub(1).map(|at| tokens[at]);
@@ -230,7 +262,16 @@ fn weigh(text: &str, tokens: &[Token<'_>], run: &Run<'_>, values: &Values, known
         && next.is_some_and(|next| next.kind == Kind::Close);
     let is_end = next.is_none_or(|next| next.kind == Kind::Stop && tokens.len() == run.end + 1);
     let is_closed = next.is_none_or(|next| {
-        !matches!(next.kind, Kind::Word | Kind::Chinese | Kind::Number | Kind::Quoted | Kind::Colon | Kind::Equals | Kind::Dash)
+        !matches!(
+            next.kind,
+            Kind::Word
+                | Kind::Chinese
+                | Kind::Number
+                | Kind::Quoted
+                | Kind::Colon
+                | Kind::Equals
+                | Kind::Dash
+        )
     });
     let outer = before.trim_end().trim_end_matches(['(', '（', '[', '【']);
     let label_ends = before.trim_end().ends_with([':', '：']);
@@ -245,23 +286,45 @@ fn weigh(text: &str, tokens: &[Token<'_>], run: &Run<'_>, values: &Values, known
     add(!is_closed, if has_lead { -2 } else { -4 });
     add(run.values.iter().all(|token| token.kind == Kind::Quoted), 3);
     add(known.is_enum && (is_start || label_ends || is_bracketed), 3);
-    add(values.list.iter().any(|one| one.value.as_str().is_some_and(|value| known.supports(value))), 3);
+    add(
+        values.list.iter().any(|one| {
+            one.value
+                .as_str()
+                .is_some_and(|value| known.supports(value))
+        }),
+        3,
+    );
     add(run.dividers.contains(&Kind::Bar), 3);
     add(run.dividers.contains(&Kind::Slash), 1);
     add(values.list.len() > 2, 1);
     add(values.list.len() > 4, 1);
     add(is_start && is_end, 2);
-    add(label_ends && is_end, if values.list.len() > 2 { 2 } else { 1 });
-    add((label_ends || is_bracketed || prev.is_some_and(|prev| matches!(prev.kind, Kind::Comma | Kind::Stop))) && KIND.is_match(before), 2);
+    add(
+        label_ends && is_end,
+        if values.list.len() > 2 { 2 } else { 1 },
+    );
+    add(
+        (label_ends
+            || is_bracketed
+            || prev.is_some_and(|prev| matches!(prev.kind, Kind::Comma | Kind::Stop)))
+            && KIND.is_match(before),
+        2,
+    );
     add(is_bracketed, 1);
-    add(run.joiner.is_some_and(|joiner| matches!(joiner, "and" | "和" | "与" | "及")) && values.list.len() == 2, -1);
-    if !known.integers {
-        add(all(is_coded) , 1);
+    add(
+        run.joiner
+            .is_some_and(|joiner| matches!(joiner, "and" | "和" | "与" | "及"))
+            && values.list.len() == 2,
+        -1,
+    );
+    if known.integers {
+        add(is_start && is_end || is_bracketed || label_ends, 1);
+        add(is_closed && !is_in_speech && FIXED.is_match(text), 3);
+    } else {
+        add(all(is_coded), 1);
         let is_mixed = !all(|word| !word.contains(|c: char| c.is_ascii_uppercase()))
             && !all(|word| !word.contains(|c: char| c.is_ascii_lowercase()));
         add(is_mixed, -1);
-    } else {
-        add(is_start && is_end || is_bracketed || label_ends, 1);
     }
     points
 }
@@ -279,15 +342,23 @@ fn in_speech(token: &Token<'_>) -> bool {
 fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> {
     let is_plain = |token: &Token<'_>| {
         is_item(token, known.integers)
-            && (known.is_enum || token.kind == Kind::Quoted || is_coded(token.text) || token.text.contains('-'))
+            && (known.is_enum
+                || token.kind == Kind::Quoted
+                || is_coded(token.text)
+                || token.text.contains('-'))
     };
     (0..tokens.len()).find_map(|first| {
-        let length = tokens[first..].iter().take_while(|token| is_plain(token)).count();
+        let length = tokens[first..]
+            .iter()
+            .take_while(|token| is_plain(token))
+            .count();
         let after = tokens.get(first + length);
         let is_list = length > 1
             && after.is_none_or(|after| matches!(after.kind, Kind::Stop | Kind::Line))
             && LEAD.is_match(&text[..tokens[first].start])
-            && text[..tokens[first].start].trim_end().ends_with([':', '：']);
+            && text[..tokens[first].start]
+                .trim_end()
+                .ends_with([':', '：']);
         let run = Run {
             values: tokens[first..first + length].to_vec(),
             first,

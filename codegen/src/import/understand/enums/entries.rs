@@ -72,7 +72,9 @@ pub(super) struct Entry<'t> {
 impl Entry<'_> {
     /// The number, if the value is one.
     pub(super) fn number(&self) -> Option<i64> {
-        matches!(self.kind, Kind::Number | Kind::Quoted).then(|| self.value.parse().ok()).flatten()
+        matches!(self.kind, Kind::Number | Kind::Quoted)
+            .then(|| self.value.parse().ok())
+            .flatten()
     }
 }
 
@@ -81,14 +83,27 @@ const SAYS: &str = "means|mean|indicates|indicate|represents|represent|denotes|d
 /// Words that are there for many reasons.
 const SAYS_VAGUELY: &str = "for|is|to|as|if|when|are";
 const SAYS_IN_CHINESE: [&str; 12] = [
-    "表示", "代表", "意为", "意味着", "对应", "即为", "则为", "为", "是", "指", "即", "则",
+    "表示",
+    "代表",
+    "意为",
+    "意味着",
+    "对应",
+    "即为",
+    "则为",
+    "为",
+    "是",
+    "指",
+    "即",
+    "则",
 ];
 /// Letters after a number that make an amount of it: `3天`.
 const UNITS: &str = "个位天秒分小年月次条字级元毫";
 
 /// All values that are followed by what may be their meaning, in order.
 pub(super) fn entries<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<Entry<'t>> {
-    (0..tokens.len()).filter_map(|at| entry(text, tokens, at)).collect()
+    (0..tokens.len())
+        .filter_map(|at| entry(text, tokens, at))
+        .collect()
 }
 
 fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>> {
@@ -159,7 +174,13 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
         }
         Kind::Chinese => in_chinese(token, next, after, is_wrapped)?,
         Kind::Word | Kind::Quoted if is_wrapped && !next.joins() => (Sign::Paren, next.start),
-        Kind::Word if next.is_spaced && !next.joins() && token.kind != Kind::Word => {
+        // "LOW low, HIGH high": codes and their meanings, told apart by their letters.
+        Kind::Word
+            if next.is_spaced
+                && !next.joins()
+                && (token.kind != Kind::Word
+                    || is_shouted(token.text) && !is_shouted(next.text)) =>
+        {
             (Sign::Space, next.start)
         }
         Kind::Quoted if is_number => (Sign::Space, next.start),
@@ -167,14 +188,16 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
     };
     let before = first.checked_sub(1).and_then(|at| tokens.get(at));
     let glued = sign == Sign::Space && next.kind == Kind::Chinese && !next.is_spaced && is_number;
-    let divider = before.filter(|before| before.divides()).map(|before| before.kind);
+    let divider = before
+        .filter(|before| before.divides())
+        .map(|before| before.kind);
+    // Words in running text stand behind Chinese ones too, with as much space on either side.
+    let is_word = sign == Sign::Space && !is_number && (next.is_spaced || !token.is_spaced);
     let is_set_off = glued
         || before.is_none_or(|before| {
             before.divides()
-                || matches!(
-                    before.kind,
-                    Kind::Colon | Kind::Open | Kind::Close | Kind::Stop | Kind::Chinese
-                )
+                || matches!(before.kind, Kind::Colon | Kind::Open | Kind::Stop)
+                || !is_word && matches!(before.kind, Kind::Close | Kind::Chinese)
         });
     (!text[meaning..].trim().is_empty()).then_some(Entry {
         value: token.text,
@@ -199,7 +222,9 @@ fn in_chinese(
     if next.joins() {
         return None;
     }
-    let said = SAYS_IN_CHINESE.iter().find(|word| next.text.starts_with(**word));
+    let said = SAYS_IN_CHINESE
+        .iter()
+        .find(|word| next.text.starts_with(**word));
     // In "0否 1是，" the sign is the meaning.
     let is_all = said.is_some_and(|said| said.len() == next.text.len())
         && after.is_none_or(|after| {
@@ -211,8 +236,8 @@ fn in_chinese(
     if is_wrapped {
         return Some((Sign::Paren, next.start));
     }
-    let is_amount = token.kind == Kind::Number
-        && next.text.chars().next().is_some_and(|c| UNITS.contains(c));
+    let is_amount =
+        token.kind == Kind::Number && next.text.chars().next().is_some_and(|c| UNITS.contains(c));
     (!is_amount).then_some((Sign::Space, next.start))
 }
 
@@ -222,11 +247,14 @@ fn is_shouted(text: &str) -> bool {
 }
 
 fn says(word: &str) -> bool {
-    SAYS.split('|').any(|known| known.eq_ignore_ascii_case(word))
+    SAYS.split('|')
+        .any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn says_vaguely(word: &str) -> bool {
-    SAYS_VAGUELY.split('|').any(|known| known.eq_ignore_ascii_case(word))
+    SAYS_VAGUELY
+        .split('|')
+        .any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// The bracket that closes the one at `open`.
@@ -257,10 +285,10 @@ pub(super) fn reversed<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<(&'t str,
         };
         let sign = tokens[sign_at];
         let next = tokens.get(at + 1);
-        let is_bracket = sign.kind == Kind::Open && next.is_some_and(|next| next.kind == Kind::Close);
-        let is_end = next.is_none_or(|next| {
-            next.divides() || matches!(next.kind, Kind::Stop | Kind::Close)
-        });
+        let is_bracket =
+            sign.kind == Kind::Open && next.is_some_and(|next| next.kind == Kind::Close);
+        let is_end =
+            next.is_none_or(|next| next.divides() || matches!(next.kind, Kind::Stop | Kind::Close));
         let is_sign = token.kind != Kind::Word
             && is_end
             && (matches!(sign.kind, Kind::Equals | Kind::Colon | Kind::Arrow)
@@ -272,7 +300,10 @@ pub(super) fn reversed<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<(&'t str,
             .iter()
             .rposition(|before| {
                 before.divides()
-                    || matches!(before.kind, Kind::Stop | Kind::Colon | Kind::Open | Kind::Close | Kind::Other)
+                    || matches!(
+                        before.kind,
+                        Kind::Stop | Kind::Colon | Kind::Open | Kind::Close | Kind::Other
+                    )
             })
             .map_or(0, |at| tokens[at].end);
         let words = text[from..sign.start].trim();

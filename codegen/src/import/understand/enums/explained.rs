@@ -37,7 +37,9 @@ pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
     let entries = entries(text, &tokens);
     let by_number = numbers(text, &entries, known);
     if known.integers {
-        return by_number.map(|(_, values)| values).or_else(|| backwards(text, &tokens, known));
+        return by_number
+            .map(|(_, values)| values)
+            .or_else(|| backwards(text, &tokens, known));
     }
     match by_number {
         // The numbers may count the values: "1. open: …, 2. closed: …".
@@ -85,7 +87,9 @@ fn is_list(text: &str, with: &[&Entry<'_>], sign: Sign) -> bool {
     let is_pair = with.len() == 2
         && with[0].is_set_off
         && matches!(values[..], [0, 1] | [1, 2])
-        && with.iter().all(|entry| text[entry.meaning..].starts_with(char::is_alphabetic));
+        && with
+            .iter()
+            .all(|entry| text[entry.meaning..].starts_with(char::is_alphabetic));
     if are_set_off || is_pair {
         counts_up && (values[0] <= 1 || with.len() > 2)
     } else {
@@ -105,10 +109,13 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
         let with: Vec<&Entry<'_>> = with
             .into_iter()
             .filter(|entry| {
-                (entry.is_set_off || quoted(entry)) && entry.value.chars().count() <= 40
+                (entry.is_set_off || quoted(entry) && sign != Sign::Space)
+                    && entry.value.chars().count() <= 40
             })
             .collect();
-        let is_sure = |entry: &&Entry<'_>| quoted(entry) || is_coded(entry.value) || known.supports(entry.value);
+        let is_sure = |entry: &&Entry<'_>| {
+            quoted(entry) || is_coded(entry.value) || known.supports(entry.value)
+        };
         let is_proved = match sign {
             // "Amount (USD), rate (%)" explains words too.
             Sign::Bracket => {
@@ -117,28 +124,34 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
                         || with.iter().all(is_sure)
                         || with.iter().any(|entry| known.supports(entry.value)))
             }
-            Sign::Says => with.iter().all(|entry| !entry.is_vague || is_sure(&entry)),
+            Sign::Says => with.iter().all(|entry| !entry.is_vague || is_sure(entry)),
             _ => true,
         };
         if !is_proved {
             return None;
         }
         // Without a sign, nothing else may stand between: "IDLE 空闲，BUSY 通话中".
-        if sign == Sign::Space && !(with.iter().all(|entry| !entry.is_vague) && is_gapless(text, &with)) {
+        if sign == Sign::Space && !(is_gapless(text, &with) && is_led_to(text, &with, known)) {
             return None;
         }
-        let (kept, ends): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) =
-            with.iter().copied().partition(|entry| is_value(entry.value));
+        let (kept, ends): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = with
+            .iter()
+            .copied()
+            .partition(|entry| is_value(entry.value));
         let mut list = meanings_until(text, &kept, &ends, known);
         if let Some(last) = last_one(text, &kept, known) {
             list.push(last);
         }
-        let long = list.iter().filter(|one| one.text.chars().count() > 80).count();
+        let long = list
+            .iter()
+            .filter(|one| one.text.chars().count() > 80)
+            .count();
         let counted = list
             .iter()
             .filter(|one| !one.text.is_empty() && !one.text.chars().any(char::is_alphabetic))
             .count();
-        let is_led_astray = with.first().is_some_and(|first| !is_value(first.value)) && kept.len() < 3;
+        let is_led_astray =
+            with.first().is_some_and(|first| !is_value(first.value)) && kept.len() < 3;
         (list.len() > 1 && long * 2 <= list.len() && counted * 2 <= list.len() && !is_led_astray)
             .then_some(Values { list, unsure: None })
     })
@@ -167,7 +180,9 @@ fn without_label<'e, 't>(text: &str, mut with: Vec<&'e Entry<'t>>) -> Vec<&'e En
 /// Whether entries with brackets follow each other at once: not "1 (Monday) to 7 (Sunday)".
 fn is_tight(text: &str, with: &[&Entry<'_>]) -> bool {
     with.windows(2).all(|pair| {
-        let between = pair[0].until.and_then(|until| text.get(until..pair[1].start));
+        let between = pair[0]
+            .until
+            .and_then(|until| text.get(until..pair[1].start));
         between.is_some_and(|between| {
             let rest = tokens(between);
             rest.iter().skip(1).all(Token::divides)
@@ -179,7 +194,8 @@ fn is_tight(text: &str, with: &[&Entry<'_>]) -> bool {
 fn is_gapless(text: &str, with: &[&Entry<'_>]) -> bool {
     let divides = |c: char| matches!(c, ',' | '，' | ';' | '；' | '、' | '\n' | '|' | '/');
     let is_glued = |entry: &&Entry<'_>| {
-        entry.kind == Kind::Word && text[entry.meaning..].starts_with(is_chinese)
+        entry.kind == Kind::Word
+            && text[entry.meaning..].starts_with(is_chinese)
             && !text[..entry.meaning].ends_with(' ')
     };
     let mut parts = with.iter().enumerate().map(|(at, entry)| {
@@ -190,11 +206,28 @@ fn is_gapless(text: &str, with: &[&Entry<'_>]) -> bool {
     (with.len() > 2 || !with.iter().any(is_glued)) && parts.all(|part| !part.contains(divides))
 }
 
+/// Whether something says that codes with nothing but a space behind them are values, since "API key, IP address" has such
+/// words too.
+fn is_led_to(text: &str, with: &[&Entry<'_>], known: Known<'_>) -> bool {
+    let in_latin = |entry: &&Entry<'_>| {
+        entry.kind == Kind::Word && !text[entry.meaning..].starts_with(is_chinese)
+    };
+    let leads = with.first().is_some_and(|first| {
+        let before = text[..first.start].trim_end();
+        before.ends_with([':', '：', '(', '（']) || text[..first.start].ends_with('\n')
+    });
+    !with.iter().any(in_latin)
+        || leads && with.len() > 1
+        || with.iter().any(|entry| known.supports(entry.value))
+}
+
 /// What is not the name of a value, though a colon may follow it.
 fn is_value(word: &str) -> bool {
     const NO_VALUES: &str = "note|notes|default|defaults|format|example|examples|e.g|eg|i.e|ie|http|https|unit|units|type|remark|remarks|maximum|minimum|\
          max|min|length|range|the|see|for|is|of|in|and|or|if|such|time|which|when|it|value|values|options|enum";
-    !NO_VALUES.split('|').any(|known| known.eq_ignore_ascii_case(word))
+    !NO_VALUES
+        .split('|')
+        .any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether a word looks like a code rather than like speech.
@@ -219,8 +252,15 @@ fn meanings_until(
     let mut list: Vec<Meaning> = Vec::new();
     for (index, entry) in kept.iter().enumerate() {
         let next = kept.get(index + 1).map(|next| next.start);
-        let end = ends.iter().map(|end| end.start).find(|&end| end > entry.meaning);
-        let until = [next, end, entry.until].into_iter().flatten().min().unwrap_or(text.len());
+        let end = ends
+            .iter()
+            .map(|end| end.start)
+            .find(|&end| end > entry.meaning);
+        let until = [next, end, entry.until]
+            .into_iter()
+            .flatten()
+            .min()
+            .unwrap_or(text.len());
         let is_last = index + 1 == kept.len() && entry.until.is_none();
         let words = text.get(entry.meaning..until).unwrap_or("");
         let Some(one) = known.meaning(entry.value, clean(words, is_last)) else {
@@ -235,15 +275,24 @@ fn meanings_until(
 
 /// A value at the end that speaks for itself: `YES: passed; NO: not passed; UNKNOWN`.
 fn last_one(text: &str, kept: &[&Entry<'_>], known: Known<'_>) -> Option<Meaning> {
-    let [.., before, last] = kept else { return None };
-    let divider = text[before.meaning..last.start].trim_end().chars().next_back()?;
+    let [.., before, last] = kept else {
+        return None;
+    };
+    let divider = text[before.meaning..last.start]
+        .trim_end()
+        .chars()
+        .next_back()?;
     let rest = text.get(last.meaning..)?.trim_end_matches(['.', '。', ' ']);
     let word = rest.rsplit_once(divider)?.1.trim().trim_matches(['`', '"']);
     let is_bare = matches!(divider, ',' | ';' | '，' | '；')
         && is_value(word)
         && word.starts_with(|c: char| c.is_ascii_alphabetic())
-        && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-    is_bare.then(|| known.meaning(word, String::new())).flatten()
+        && word
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    is_bare
+        .then(|| known.meaning(word, String::new()))
+        .flatten()
 }
 
 /// Words for what is a limit or a default, and no meaning of a value.
@@ -284,24 +333,53 @@ fn clean(text: &str, is_last: bool) -> String {
             .map_or(text.len(), |(at, _)| at);
         text = &text[..end];
     }
-    for word in [", default", "，默认", ",默认", "; default", "；默认", "。默认"] {
+    for word in [
+        ", default",
+        "，默认",
+        ",默认",
+        "; default",
+        "；默认",
+        "。默认",
+    ] {
         text = text.split(word).next().unwrap_or(text);
     }
     let is_edge = |c: char| {
         c.is_whitespace()
             || matches!(
                 c,
-                ',' | ';' | '，' | '；' | '、' | '|' | '。' | '"' | '“' | '”' | '`' | '\'' | '/' | ':' | '：'
+                ',' | ';'
+                    | '，'
+                    | '；'
+                    | '、'
+                    | '|'
+                    | '。'
+                    | '"'
+                    | '“'
+                    | '”'
+                    | '`'
+                    | '\''
+                    | '/'
+                    | ':'
+                    | '：'
             )
     };
-    let mut text = text.trim_matches(is_edge).trim_end_matches(['.', '-', '[', '•', '*']).trim();
+    let mut text = text
+        .trim_matches(is_edge)
+        .trim_end_matches(['.', '-', '[', '•', '*'])
+        .trim();
     for word in [" and", " or", "以及", "或者", "或"] {
-        text = text.strip_suffix(word).unwrap_or(text).trim_end_matches([',', ' ']);
+        text = text
+            .strip_suffix(word)
+            .unwrap_or(text)
+            .trim_end_matches([',', ' ']);
     }
     // A bracket that was opened before the list ends here.
     if text.ends_with([')', '）', ']', '】']) && !text.contains(['(', '（', '[', '【']) {
         text = text.trim_end_matches([')', '）', ']', '】']).trim();
     }
-    let text = text.trim_end_matches(['(', '（']).trim_start_matches(['-', '–', '—']).trim();
+    let text = text
+        .trim_end_matches(['(', '（'])
+        .trim_start_matches(['-', '–', '—'])
+        .trim();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

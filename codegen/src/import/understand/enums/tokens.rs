@@ -52,7 +52,9 @@ impl Token<'_> {
     /// `or`, `and`, `或`, `和`: what stands between the last two of a list.
     pub(super) fn joins(&self) -> bool {
         match self.kind {
-            Kind::Word => ["or", "and"].iter().any(|word| self.text.eq_ignore_ascii_case(word)),
+            Kind::Word => ["or", "and"]
+                .iter()
+                .any(|word| self.text.eq_ignore_ascii_case(word)),
             Kind::Chinese => matches!(self.text, "或" | "和" | "或者" | "与" | "及" | "以及"),
             _ => false,
         }
@@ -99,7 +101,9 @@ fn token(text: &str, first: char, before: Option<char>) -> (Kind, usize, Option<
     let one = first.len_utf8();
     let simple = |kind: Kind| (kind, one, None);
     match first {
-        '"' | '“' | '”' | '`' | '\'' | '‘' | '’' | '「' | '『' => quoted(text, first, before),
+        '"' | '“' | '”' | '`' | '\'' | '‘' | '’' | '「' | '『' => {
+            quoted(text, first, before)
+        }
         '0'..='9' => number(text, 0),
         '-' if text[1..].starts_with(|c: char| c.is_ascii_digit())
             && before.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, ')' | '"')) =>
@@ -115,13 +119,18 @@ fn token(text: &str, first: char, before: Option<char>) -> (Kind, usize, Option<
         '|' | '¦' | '┃' => simple(Kind::Bar),
         '/' => simple(Kind::Slash),
         ':' | '：' => simple(Kind::Colon),
-        '=' if text[1..].starts_with('>') => (Kind::Arrow, 2, None),
-        '-' if text[1..].starts_with('>') => (Kind::Arrow, 2, None),
+        '=' | '-' if text[1..].starts_with('>') => (Kind::Arrow, 2, None),
         '→' => simple(Kind::Arrow),
-        '=' | '＝' => (Kind::Equals, text.len() - text.trim_start_matches(['=', '＝']).len(), None),
-        '-' | '–' | '—' | '~' => {
-            (Kind::Dash, text.len() - text.trim_start_matches(['-', '–', '—', '~']).len(), None)
-        }
+        '=' | '＝' => (
+            Kind::Equals,
+            text.len() - text.trim_start_matches(['=', '＝']).len(),
+            None,
+        ),
+        '-' | '–' | '—' | '~' => (
+            Kind::Dash,
+            text.len() - text.trim_start_matches(['-', '–', '—', '~']).len(),
+            None,
+        ),
         '(' | '（' | '[' | '【' | '{' | '<' => simple(Kind::Open),
         ')' | '）' | ']' | '】' | '}' | '>' => simple(Kind::Close),
         '.' | '。' | '?' | '？' | '!' => simple(Kind::Stop),
@@ -154,7 +163,9 @@ fn quoted(text: &str, first: char, before: Option<char>) -> (Kind, usize, Option
     let rest = &text[one..];
     let end = rest.find(|c: char| closers.contains(&c) || c == '\n');
     match end {
-        Some(end) if !is_apostrophe && end > 0 && end <= LONGEST && !rest[end..].starts_with('\n') => {
+        Some(end)
+            if !is_apostrophe && end > 0 && end <= LONGEST && !rest[end..].starts_with('\n') =>
+        {
             let close = rest[end..].chars().next().map_or(0, char::len_utf8);
             (Kind::Quoted, one + end + close, Some(rest[..end].trim()))
         }
@@ -165,7 +176,9 @@ fn quoted(text: &str, first: char, before: Option<char>) -> (Kind, usize, Option
 /// A number, or what only begins with one.
 fn number(text: &str, sign: usize) -> (Kind, usize, Option<&str>) {
     let digits = |from: usize| {
-        from + text[from..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - from)
+        from + text[from..]
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(text.len() - from)
     };
     let end = digits(sign);
     let rest = &text[end..];
@@ -178,7 +191,8 @@ fn number(text: &str, sign: usize) -> (Kind, usize, Option<&str>) {
         // "2020-01-01", "06:13", "1-20", "3.5", "100%"
         Some('.' | ':' | '：' | '-' | '–' | '—' | '~' | '～' | '至') if is_digit(after) => {
             let all = text.find(|c: char| {
-                !c.is_ascii_digit() && !matches!(c, '.' | ':' | '：' | '-' | '–' | '—' | '~' | '～' | '至')
+                !c.is_ascii_digit()
+                    && !matches!(c, '.' | ':' | '：' | '-' | '–' | '—' | '~' | '～' | '至')
             });
             (Kind::Other, all.unwrap_or(text.len()), None)
         }
@@ -194,7 +208,8 @@ fn word(text: &str) -> usize {
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let inner = matches!(c, '-' | '.' | '+') && chars.peek().is_some_and(|(_, next)| is_letter(*next));
+        let inner =
+            matches!(c, '-' | '.' | '+') && chars.peek().is_some_and(|(_, next)| is_letter(*next));
         if !is_letter(c) && !inner {
             break;
         }
@@ -209,7 +224,9 @@ fn word(text: &str) -> usize {
 
 /// Whether the dash between stands for "is": `Y-yes`, `ASC-ascending`.
 fn is_key(head: &str, tail: &str) -> bool {
-    let is_shouted = head.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    let is_shouted = head
+        .chars()
+        .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
         && head.starts_with(|c: char| c.is_ascii_alphabetic());
     let tail: String = tail.chars().take_while(char::is_ascii_alphabetic).collect();
     is_shouted && tail.len() > 1 && tail[1..].chars().all(|c| c.is_ascii_lowercase())
@@ -222,7 +239,9 @@ fn line(text: &str) -> usize {
     let marked = rest.trim_start_matches(['-', '*', '•', '·', '–']);
     // "-1" is a number.
     let mark = rest.len() - marked.len();
-    if mark == 1 && (marked.starts_with([' ', '\t']) || rest.starts_with(['•', '·'])) || mark > 1 && rest.starts_with('•') {
+    if mark == 1 && (marked.starts_with([' ', '\t']) || rest.starts_with(['•', '·']))
+        || mark > 1 && rest.starts_with('•')
+    {
         length += mark;
     }
     length
@@ -247,11 +266,20 @@ mod tests {
             ("-1表示失败", "Number<-1> Chinese<表示失败>"),
             ("0-off", "Number<0> Dash<-> Word<off>"),
             ("Y-yes", "Word<Y> Dash<-> Word<yes>"),
-            ("no-answer, v1.0.", "Word<no-answer> Comma<,> Word<v1.0> Stop<.>"),
+            (
+                "no-answer, v1.0.",
+                "Word<no-answer> Comma<,> Word<v1.0> Stop<.>",
+            ),
             ("\"in use\" – busy", "Quoted<in use> Dash<–> Word<busy>"),
-            ("the caller's “8”", "Word<the> Word<caller> Other<'> Word<s> Quoted<8>"),
+            (
+                "the caller's “8”",
+                "Word<the> Word<caller> Other<'> Word<s> Quoted<8>",
+            ),
             ("1-20", "Other<1-20>"),
-            ("at 06:13, 3.5 or 3DES", "Word<at> Other<06:13> Comma<,> Other<3.5> Word<or> Word<3DES>"),
+            (
+                "at 06:13, 3.5 or 3DES",
+                "Word<at> Other<06:13> Comma<,> Other<3.5> Word<or> Word<3DES>",
+            ),
             ("a\n- b\n• c", "Word<a> Line<-> Word<b> Line<•> Word<c>"),
             ("-> →", "Arrow<-> > Arrow<→>"),
         ] {

@@ -183,19 +183,52 @@ fn more_spellings_with_meanings() {
         ("M (male), F (female)", "M=male|F=female"),
         ("Gender: M=male, F=female", "M=male|F=female"),
         ("Y-yes, N-no", "Y=yes|N=no"),
-        ("ASC-ascending；DESC-descending", "ASC=ascending|DESC=descending"),
+        (
+            "ASC-ascending；DESC-descending",
+            "ASC=ascending|DESC=descending",
+        ),
         ("asc for ascending", ""),
-        ("\"asc\" for rising, \"desc\" for falling", "asc=rising|desc=falling"),
-        ("Set to \"once\" for a single run or \"daily\" for one each day", "once=a single run|daily=one each day"),
-        ("AUTO means by itself; HAND means by a person", "AUTO=by itself|HAND=by a person"),
+        (
+            "\"asc\" for rising, \"desc\" for falling",
+            "asc=rising|desc=falling",
+        ),
+        (
+            "Set to \"once\" for a single run or \"daily\" for one each day",
+            "once=a single run|daily=one each day",
+        ),
+        (
+            "AUTO means by itself; HAND means by a person",
+            "AUTO=by itself|HAND=by a person",
+        ),
         ("sms => a text, call => a ring", "sms=a text|call=a ring"),
         ("IDLE 空闲，BUSY 通话中", "IDLE=空闲|BUSY=通话中"),
         ("IDLE表示空闲；BUSY表示通话中", "IDLE=空闲|BUSY=通话中"),
         ("AI机器人", ""),
-        ("• queued: waiting\n• sent: on its way\n• failed: given up", "queued=waiting|sent=on its way|failed=given up"),
-        ("Status\n- open: still to do\n- done: finished", "open=still to do|done=finished"),
+        (
+            "• queued: waiting\n• sent: on its way\n• failed: given up",
+            "queued=waiting|sent=on its way|failed=given up",
+        ),
+        (
+            "Status\n- open: still to do\n- done: finished",
+            "open=still to do|done=finished",
+        ),
         ("English (\"en\"), French (\"fr\")", "en=English|fr=French"),
         ("Used for calls, needed for messages", ""),
+        (
+            "Load: LOW low, NORMAL normal, HIGH high",
+            "LOW=low|NORMAL=normal|HIGH=high",
+        ),
+        (
+            "State：ON SwitchedOn，OFF SwitchedOff",
+            "ON=SwitchedOn|OFF=SwitchedOff",
+        ),
+        ("API key, IP address", ""),
+        (
+            "来源(manual手动 api接口 robot机器人)",
+            "manual=手动|api=接口|robot=机器人",
+        ),
+        ("录制的 M3U8 文件和 MP4 文件的名字", ""),
+        ("与“场景API”中的“userData”一致", ""),
         ("Default: none. Note: see below", ""),
         ("asc: up, desc: down, default: asc", "asc=up|desc=down"),
     ] {
@@ -242,7 +275,10 @@ fn more_spellings_without_meanings() {
         ("Contact: email or phone", ""),
         ("Allowed values are: a1, b2 and c3.", "a1|b2|c3"),
         ("Accepted values\n- text\n- image", "text|image"),
-        ("Can be one of the following: red; green; blue", "red|green|blue"),
+        (
+            "Can be one of the following: red; green; blue",
+            "red|green|blue",
+        ),
         ("Options: low / medium / high", "low|medium|high"),
         ("enum: [on, off]", "on|off"),
         ("取值范围：A、B、C", "A|B|C"),
@@ -256,9 +292,13 @@ fn more_spellings_without_meanings() {
         ("Such as red, green, blue", ""),
         ("例如：red、green、blue", ""),
         ("Name, age and address of the user", ""),
+        ("Letters, digits, \"-\" and \"_\"", ""),
         ("Caller, callee, duration", ""),
         ("Separated by commas: a, b, c", ""),
-        ("Possible values: \"in progress\", \"done\"", "in progress|done"),
+        (
+            "Possible values: \"in progress\", \"done\"",
+            "in progress|done",
+        ),
         ("The format is mp3, wav or ogg", "mp3|wav|ogg"),
     ] {
         assert_eq!(with(&DraftType::String, text, &[]), expected, "{text}");
@@ -267,6 +307,7 @@ fn more_spellings_without_meanings() {
         ("0 or 1", "0|1"),
         ("Flag (0/1)", "0|1"),
         ("8000 or 16000", "8000|16000"),
+        ("采样率，16000、8000，固定值", "16000|8000"),
         ("Possible values: 1, 2, 3", "1|2|3"),
         ("取值：0、1", "0|1"),
         ("Waits 1 or 2 seconds", ""),
