@@ -1,5 +1,11 @@
 //! The kind of a cell by its look: what may be a type, a "required", a location, a name.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::words::pattern;
+
 /// Words that begin or make up a type.
 const TYPES: &str = "string|str|text|int|integer|int8|int16|int32|int64|uint|uint32|uint64|long|short|byte|float|double|\
      decimal|bigdecimal|number|numeric|bool|boolean|object|json|jsonobject|jsonarray|array|list|map|any|file|date|\
@@ -11,6 +17,9 @@ const REQUIRED: &str = "yes|no|y|n|true|false|required|optional|mandatory|condit
 
 const LOCATIONS: &str = "header|headers|body|query|path|form|formdata|form-data|cookie|url|querystring|query string|请求头|请求体|\
      路径|查询|body参数|header参数|form data|json";
+
+/// `SID<CF>`, `enum<http-method>`
+static GENERIC: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-Za-z]{2,12}<[\w, -]{1,30}>$"));
 
 fn listed(list: &str, text: &str) -> bool {
     list.split('|').any(|word| word == text)
@@ -27,7 +36,7 @@ pub(super) fn is_type(text: &str) -> bool {
         text.strip_suffix(word).unwrap_or(text).trim_end()
     });
     let lower = text.to_lowercase();
-    if listed(TYPES, &lower) {
+    if listed(TYPES, &lower) || GENERIC.is_match(text) {
         return true;
     }
     let mut typed = false;

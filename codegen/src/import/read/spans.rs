@@ -24,7 +24,7 @@ static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static FIXED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)((?:\bbe|\bis|\balways|\bvalue|\bonly|\bas|\bto|\bfixed|\bconstant|固定|为|是)\s*[:：]?\s*)\x{e000}(\w[\w./+ -]{0,39})\x{e001}",
+        r"(?i)((?:\bbe|\bis|\balways|\bvalues?|\bonly|\bas|\bto|\bfixed|\bconstant|固定|为|是)\s*[:：]?\s*\[?)\x{e000}(\w[\w./+ -]{0,39})\x{e001}",
     )
 });
 

@@ -138,6 +138,8 @@ pub(super) fn queries(assembled: &mut Assembled<'_>, part: &Part, is_webhook: bo
 pub(super) fn extra_headers(assembled: &mut Assembled<'_>, samples: &Samples) {
     let standard = [
         "content-type",
+        // How the service authenticates is written once, in its own file.
+        "authorization",
         "accept",
         "user-agent",
         "host",

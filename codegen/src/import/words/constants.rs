@@ -38,7 +38,13 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words that make what follows a case among others.
 static CASE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:if|when|e\.g|for example)\b|例如|比如|如果|则|当"));
+    LazyLock::new(|| pattern(r"(?i)\b(?:if|when|e\.g|for|in case)\b|例如|比如|如果|则|当"));
+/// A list of one: `Possible values: ["fax"]`.
+static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?i)(?:\b(?:possible|allowed|valid|available|accepted|supported)\s+values?|\benum)(?:\s+(?:is|are))?\s*[:：]\s*\[?\s*["“`]([^"”`]{1,60})["”`]\s*\]?\s*(?:$|\n|[.;。；])"#,
+    )
+});
 static UNNAMED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bfixed value\b|\bconstant value\b|固定值|常量值"));
 
@@ -58,6 +64,7 @@ pub fn read(description: &str) -> Option<Constant> {
             let claims = found.name("claim").map_or("", |claim| claim.as_str());
             // `must be "a" or "b"` fixes nothing, and "see the value is `a` if …" fixes it now and then.
             let before = &description[..found.get(0).map_or(0, |all| all.start())];
+            let before = before.rsplit(['.', '。', '\n']).next().unwrap_or("");
             let is_bound =
                 is_weak(&claims.to_lowercase()) && (is_conditional(after) || CASE.is_match(before));
             if !is_bound && !lists_more(after) && !quoted.as_str().trim().is_empty() {
@@ -119,7 +126,10 @@ pub fn read(description: &str) -> Option<Constant> {
         }
         return Some(Constant::Value(value.to_owned()));
     }
-    if let Some(found) = BEFORE.captures(description) {
+    if let Some(found) = BEFORE
+        .captures(description)
+        .or_else(|| SINGLE.captures(description))
+    {
         return Some(Constant::Value(found[1].to_owned()));
     }
     UNNAMED.is_match(description).then_some(Constant::Unnamed)
@@ -199,6 +209,7 @@ mod tests {
             ("The value is always \"call\"", Some("call")),
             ("This field is fixed at 1", Some("1")),
             ("目前仅支持 1", Some("1")),
+            ("Possible values: [\"fax\"]", Some("fax")),
             (
                 "接收格式：application/json，固定值",
                 Some("application/json"),
@@ -229,6 +240,8 @@ mod tests {
             "one of fixed, mobile, voip",
             "Always returned",
             "Only digits",
+            "For hidden callers, the value is \"anonymous\".",
+            "Possible values: \"a\", \"b\"",
             "比如按了“1”，则填写“1”",
             "Only 1, 5 and 10 take effect",
             "Only supports \"a\" or \"b\"",

@@ -134,7 +134,7 @@ pub fn read(line: &str) -> Hint {
 fn side(line: &str, about_outcome: bool) -> Option<Side> {
     let request = REQUEST.find(line).map(|found| found.start());
     let response = RESPONSE.find(line).map(|found| found.start());
-    if line.contains("200") && request.is_none() && FIRST_200.is_match(line) {
+    if request.is_none() && (FIRST_200.is_match(line) || STATUS.is_match(line)) {
         return Some(Side::Response);
     }
     match (request, response) {
@@ -149,6 +149,13 @@ fn side(line: &str, about_outcome: bool) -> Option<Side> {
         (None, None) => WEBHOOK.is_match(line).then_some(Side::Webhook),
     }
 }
+
+/// `422 - Unprocessable Entity`, `HTTP 404`.
+static STATUS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:http\s*)?(?:status\s*(?:code)?\s*[:：]?\s*)?[2345]\d\d\s*(?:$|[-–—:：]\s*[a-z\u{4e00}-\u{9fff}]|(?:ok|created|accepted|no content|bad request|unauthorized|forbidden|not found|conflict|unprocessable|too many)\b)",
+    )
+});
 
 static FIRST_200: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -195,6 +202,8 @@ mod tests {
             ("200 Response", Some(Response), None),
             ("Status Code 200", Some(Response), None),
             ("🟢200Success", Some(Response), None),
+            ("422 - Unprocessable Entity", Some(Response), None),
+            ("404", Some(Response), None),
             ("返回响应", Some(Response), None),
             ("Successful Request", None, None),
             ("Path Parameters", None, Some(Path)),

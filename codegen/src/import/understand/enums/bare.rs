@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::super::words::pattern;
+use super::Values;
 use super::explained::{Known, is_coded};
+use super::lists::{Item, Run, in_speech, is_item, runs, values};
 use super::tokens::{Kind, Token, tokens};
-use super::{Meaning, Values, value};
 
 /// What leads to a list of all values, at the end of the words before it.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -44,35 +45,8 @@ static JOINED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Words of speech that stand in lists of words and are no values.
-const SPEECH: &str = "the|a|an|empty|null|letters|numbers|digits|symbols|used|it|left|not|blank|etc|characters|seconds|letter|multiple|any|same|\
-     default|defaults|underscores|hyphens|spaces|chinese|english|otherwise|required|see|if|when|so|then|which|that|this|you|we|they|please|only|\
-     optional|mandatory|e.g|i.e";
-
-/// What a type of content begins with: `image/png`.
-const MEDIA: [&str; 7] = [
-    "application",
-    "text",
-    "image",
-    "audio",
-    "video",
-    "multipart",
-    "font",
-];
-
 /// The points that a list needs.
 const ENOUGH: i32 = 3;
-
-/// Items with nothing but dividers between.
-struct Run<'t> {
-    values: Vec<Token<'t>>,
-    first: usize,
-    /// The token after the last.
-    end: usize,
-    dividers: Vec<Kind>,
-    /// "or", "and".
-    joiner: Option<&'t str>,
-}
 
 /// The list that most likely is that of the values.
 pub(super) fn listed(text: &str, known: Known<'_>) -> Option<Values> {
@@ -108,138 +82,6 @@ pub(super) fn whole(cell: &str, known: Known<'_>) -> Option<Values> {
     values(&run, known)
 }
 
-fn values(run: &Run<'_>, known: Known<'_>) -> Option<Values> {
-    let mut list: Vec<Meaning> = Vec::new();
-    for token in &run.values {
-        let value = value(token.text, known.integers)?;
-        if !list.iter().any(|one| one.value == value) {
-            list.push(Meaning {
-                value,
-                text: String::new(),
-                line: known.line,
-            });
-        }
-    }
-    (list.len() > 1).then_some(Values { list, unsure: None })
-}
-
-/// All runs of two items or more.
-fn runs<'t>(text: &'t str, tokens: &[Token<'t>], integers: bool) -> Vec<Run<'t>> {
-    let mut runs = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let found = run(text, tokens, at, integers);
-        let next = found.end.max(at + 1);
-        // "Kind of button, reply or url": the first may belong to what stands before it.
-        let is_in_speech = at > 0 && in_speech(&tokens[at - 1]);
-        if is_in_speech && found.values.len() > 2 {
-            let second = (at + 1..found.end).find(|&at| is_item(&tokens[at], integers));
-            runs.extend(second.map(|second| run(text, tokens, second, integers)));
-        }
-        // "Allowed values", and each of them on a line of its own.
-        let is_caption = is_in_speech
-            && tokens[at + 1..]
-                .first()
-                .is_some_and(|next| next.kind == Kind::Line);
-        if found.values.len() > 1 && !is_caption {
-            runs.push(found);
-        }
-        at = next;
-    }
-    runs
-}
-
-fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) -> Run<'t> {
-    let mut run = Run {
-        values: Vec::new(),
-        first,
-        end: first,
-        dividers: Vec::new(),
-        joiner: None,
-    };
-    let mut at = first;
-    while let Some(token) = tokens.get(at).filter(|token| is_item(token, integers)) {
-        run.values.push(*token);
-        run.end = at + 1;
-        let mut next = at + 1;
-        let mut joiner = None;
-        let mut dividers = Vec::new();
-        while let Some(divider) = tokens.get(next).filter(|token| token.divides()) {
-            if divider.joins() {
-                joiner = Some(divider.text);
-            } else {
-                dividers.push(divider.kind);
-            }
-            next += 1;
-        }
-        let follows = tokens
-            .get(next)
-            .is_some_and(|token| is_item(token, integers));
-        if next == at + 1 || !follows {
-            break;
-        }
-        run.dividers.extend(dividers);
-        run.joiner = joiner.or(run.joiner);
-        at = next;
-    }
-    // A bar between words is part of them where commas divide: image/png, video/mp4.
-    let slashes = run
-        .dividers
-        .iter()
-        .filter(|kind| **kind == Kind::Slash)
-        .count();
-    let is_media = run
-        .values
-        .first()
-        .is_some_and(|first| MEDIA.contains(&first.text));
-    if slashes > 0 && (slashes < run.dividers.len() || is_media) {
-        run.values = merged(text, tokens, &run);
-    }
-    run
-}
-
-/// The items with those joined that only a slash divides.
-fn merged<'t>(text: &'t str, tokens: &[Token<'t>], run: &Run<'t>) -> Vec<Token<'t>> {
-    let mut values: Vec<Token<'t>> = Vec::new();
-    let mut is_slash = false;
-    for token in &tokens[run.first..run.end] {
-        match (token.kind, values.last_mut()) {
-            (Kind::Slash, _) => is_slash = true,
-            _ if token.divides() => is_slash = false,
-            (_, Some(last)) if is_slash && last.kind == Kind::Word => {
-                last.end = token.end;
-                last.text = &text[last.start..last.end];
-                is_slash = false;
-            }
-            _ => values.push(*token),
-        }
-    }
-    values
-}
-
-fn is_item(token: &Token<'_>, integers: bool) -> bool {
-    match token.kind {
-        Kind::Quoted => {
-            let text = token.text;
-            text.chars().count() <= 40
-                && text.split(' ').count() <= 3
-                && text.contains(char::is_alphanumeric)
-                && (!integers || text.parse::<i64>().is_ok())
-        }
-        Kind::Number => integers,
-        Kind::Word => {
-            !integers
-                && !token.joins()
-                && token.text.len() <= 40
-                && (token.text.len() == 1 && token.text != "a"
-                    || !SPEECH
-                        .split('|')
-                        .any(|word| word.eq_ignore_ascii_case(token.text)))
-        }
-        _ => false,
-    }
-}
-
 /// How much speaks for the run being the list of values.
 fn weigh(
     text: &str,
@@ -249,10 +91,10 @@ fn weigh(
     known: Known<'_>,
 ) -> i32 {
     let is_mark = |c: char| c.is_whitespace() || matches!(c, '-' | '*' | '•' | '·');
-    let before = text[..tokens[run.first].start].trim_end_matches(is_mark);
+    let before = near(&text[..tokens[run.first].start]).trim_end_matches(is_mark);
     let prev = run.first.checked_sub(1).map(|at| tokens[at]);
     let next = tokens.get(run.end);
-    if EXAMPLES.is_match(before) {
+    if is_example(before) {
         return 0;
     }
     let words = || values.list.iter().filter_map(|one| one.value.as_str());
@@ -284,7 +126,10 @@ fn weigh(
     add(has_weak && !has_lead, 2);
     add(is_in_speech && !has_lead && !has_weak, -4);
     add(!is_closed, if has_lead { -2 } else { -4 });
-    add(run.values.iter().all(|token| token.kind == Kind::Quoted), 3);
+    add(
+        run.items.iter().all(|item| item.token.kind == Kind::Quoted),
+        3,
+    );
     add(known.is_enum && (is_start || label_ends || is_bracketed), 3);
     add(
         values.list.iter().any(|one| {
@@ -317,6 +162,13 @@ fn weigh(
             && values.list.len() == 2,
         -1,
     );
+    let told = run
+        .items
+        .iter()
+        .filter(|item| !item.meaning.is_empty())
+        .count();
+    let are_codes = all(is_coded) || values.list.len() > 2;
+    add(told > 1 && (are_codes || known.integers), 2);
     if known.integers {
         add(is_start && is_end || is_bracketed || label_ends, 1);
         add(is_closed && !is_in_speech && FIXED.is_match(text), 3);
@@ -329,13 +181,18 @@ fn weigh(
     points
 }
 
-/// Whether the token is a part of a sentence that goes on.
-fn in_speech(token: &Token<'_>) -> bool {
-    !token.divides()
-        && matches!(
-            token.kind,
-            Kind::Word | Kind::Chinese | Kind::Number | Kind::Other | Kind::Quoted
-        )
+/// Whether what follows is an example.
+pub(super) fn is_example(before: &str) -> bool {
+    EXAMPLES.is_match(before)
+}
+
+/// The end of a text, as much of it as can lead to a list.
+pub(super) fn near(text: &str) -> &str {
+    const MOST: usize = 160;
+    let from = (text.len().saturating_sub(MOST)..=text.len())
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0);
+    &text[from..]
 }
 
 /// Values with nothing but spaces between, because the page set each in a box: `GET POST`.
@@ -355,12 +212,18 @@ fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> 
         let after = tokens.get(first + length);
         let is_list = length > 1
             && after.is_none_or(|after| matches!(after.kind, Kind::Stop | Kind::Line))
-            && LEAD.is_match(&text[..tokens[first].start])
+            && LEAD.is_match(near(&text[..tokens[first].start]))
             && text[..tokens[first].start]
                 .trim_end()
                 .ends_with([':', '：']);
         let run = Run {
-            values: tokens[first..first + length].to_vec(),
+            items: tokens[first..first + length]
+                .iter()
+                .map(|token| Item {
+                    token: *token,
+                    meaning: "",
+                })
+                .collect(),
             first,
             end: first + length,
             dividers: Vec::new(),

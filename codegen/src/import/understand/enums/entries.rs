@@ -82,6 +82,8 @@ impl Entry<'_> {
 const SAYS: &str = "means|mean|indicates|indicate|represents|represent|denotes|denote|stands|refers|corresponds|signifies";
 /// Words that are there for many reasons.
 const SAYS_VAGUELY: &str = "for|is|to|as|if|when|are";
+/// Words before a word that is spoken of: "add a `w` to wait".
+const ARTICLES: [&str; 6] = ["a", "an", "the", "with", "by", "using"];
 const SAYS_IN_CHINESE: [&str; 12] = [
     "表示",
     "代表",
@@ -187,18 +189,9 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
         _ => return None,
     };
     let before = first.checked_sub(1).and_then(|at| tokens.get(at));
-    let glued = sign == Sign::Space && next.kind == Kind::Chinese && !next.is_spaced && is_number;
-    let divider = before
-        .filter(|before| before.divides())
-        .map(|before| before.kind);
-    // Words in running text stand behind Chinese ones too, with as much space on either side.
-    let is_word = sign == Sign::Space && !is_number && (next.is_spaced || !token.is_spaced);
-    let is_set_off = glued
-        || before.is_none_or(|before| {
-            before.divides()
-                || matches!(before.kind, Kind::Colon | Kind::Open | Kind::Stop)
-                || !is_word && matches!(before.kind, Kind::Close | Kind::Chinese)
-        });
+    if is_vague && before.is_some_and(|before| ARTICLES.contains(&before.text)) {
+        return None;
+    }
     (!text[meaning..].trim().is_empty()).then_some(Entry {
         value: token.text,
         kind: token.kind,
@@ -206,10 +199,26 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
         start: tokens[first].start,
         meaning,
         until,
-        is_set_off,
-        divider,
+        is_set_off: is_set_off(before, token, next, sign),
+        divider: before
+            .filter(|before| before.divides())
+            .map(|before| before.kind),
         is_vague,
     })
+}
+
+/// Whether what stands before a value ends there.
+fn is_set_off(before: Option<&Token<'_>>, value: Token<'_>, next: Token<'_>, sign: Sign) -> bool {
+    let is_number = value.kind == Kind::Number;
+    let is_spaceless = sign == Sign::Space && next.kind == Kind::Chinese && !next.is_spaced;
+    // Words in running text stand behind Chinese ones too, with as much space on either side.
+    let is_word = sign == Sign::Space && !is_number && (next.is_spaced || !value.is_spaced);
+    is_spaceless && is_number
+        || before.is_none_or(|before| {
+            before.divides()
+                || matches!(before.kind, Kind::Colon | Kind::Open | Kind::Stop)
+                || !is_word && matches!(before.kind, Kind::Close | Kind::Chinese)
+        })
 }
 
 /// The sign of a value before Chinese letters, and where its meaning begins.
@@ -258,7 +267,7 @@ fn says_vaguely(word: &str) -> bool {
 }
 
 /// The bracket that closes the one at `open`.
-fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
+pub(super) fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
     const FURTHEST: usize = 40;
     let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate().skip(open).take(FURTHEST) {
@@ -275,6 +284,9 @@ fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
     }
     None
 }
+
+/// The most words of a meaning in front of its value.
+const MOST_WORDS: usize = 12;
 
 /// Values that follow their meaning: `none(0), delete(1)`, `male=1, female=2`, `English ("en"), French ("fr")`.
 pub(super) fn reversed<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<(&'t str, Kind, &'t str)> {
@@ -296,16 +308,18 @@ pub(super) fn reversed<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<(&'t str,
         if !is_bracket && !is_sign {
             continue;
         }
-        let from = tokens[..sign_at]
-            .iter()
-            .rposition(|before| {
-                before.divides()
-                    || matches!(
-                        before.kind,
-                        Kind::Stop | Kind::Colon | Kind::Open | Kind::Close | Kind::Other
-                    )
-            })
-            .map_or(0, |at| tokens[at].end);
+        let ends = |before: &&Token<'_>| {
+            before.divides()
+                || matches!(
+                    before.kind,
+                    Kind::Stop | Kind::Colon | Kind::Open | Kind::Close | Kind::Other
+                )
+        };
+        let mut near = tokens[..sign_at].iter().rev().take(MOST_WORDS);
+        let from = near.find(ends).map_or_else(
+            || tokens[sign_at.saturating_sub(MOST_WORDS)].start,
+            |before| before.end,
+        );
         let words = text[from..sign.start].trim();
         if words.chars().any(char::is_alphabetic) && words.chars().count() <= 40 {
             found.push((token.text, token.kind, words));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bare::{is_example, near};
 use super::entries::{Entry, Sign, entries, reversed};
 use super::tokens::{Kind, Token, is_chinese, tokens};
 use super::{Meaning, Values, value};
@@ -22,7 +23,7 @@ impl Known<'_> {
         self.samples.contains(&value)
     }
 
-    fn meaning(&self, value_text: &str, text: String) -> Option<Meaning> {
+    pub(super) fn meaning(&self, value_text: &str, text: String) -> Option<Meaning> {
         Some(Meaning {
             value: value(value_text, self.integers)?,
             text,
@@ -35,6 +36,10 @@ impl Known<'_> {
 pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
     let tokens = tokens(text);
     let entries = entries(text, &tokens);
+    let entries: Vec<Entry<'_>> = entries
+        .into_iter()
+        .filter(|entry| !is_example(near(&text[..entry.start])))
+        .collect();
     let by_number = numbers(text, &entries, known);
     if known.integers {
         return by_number
@@ -100,7 +105,8 @@ fn is_list(text: &str, with: &[&Entry<'_>], sign: Sign) -> bool {
 /// The words that are explained with the same sign.
 fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> {
     Sign::ALL.into_iter().find_map(|sign| {
-        if matches!(sign, Sign::Dot | Sign::Pause | Sign::Paren) {
+        // Words in brackets belong to lists.
+        if matches!(sign, Sign::Dot | Sign::Pause | Sign::Paren | Sign::Bracket) {
             return None;
         }
         let with: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.sign == sign).collect();
@@ -116,18 +122,7 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
         let is_sure = |entry: &&Entry<'_>| {
             quoted(entry) || is_coded(entry.value) || known.supports(entry.value)
         };
-        let is_proved = match sign {
-            // "Amount (USD), rate (%)" explains words too.
-            Sign::Bracket => {
-                is_tight(text, &with)
-                    && (with.len() > 2
-                        || with.iter().all(is_sure)
-                        || with.iter().any(|entry| known.supports(entry.value)))
-            }
-            Sign::Says => with.iter().all(|entry| !entry.is_vague || is_sure(entry)),
-            _ => true,
-        };
-        if !is_proved {
+        if sign == Sign::Says && with.iter().any(|entry| entry.is_vague && !is_sure(entry)) {
             return None;
         }
         // Without a sign, nothing else may stand between: "IDLE 空闲，BUSY 通话中".
@@ -160,7 +155,7 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
 /// The entries without the label in front: `Status: "ok": …`, `State of it: one. open: …; closed: …`.
 fn without_label<'e, 't>(text: &str, mut with: Vec<&'e Entry<'t>>) -> Vec<&'e Entry<'t>> {
     while let [first, second, rest @ ..] = &with[..] {
-        let is_empty = text[first.meaning..second.start]
+        let is_empty = between(text, first.meaning, second.start)
             .chars()
             .all(|c| !c.is_alphanumeric());
         let differs = first.kind != Kind::Quoted && second.kind == Kind::Quoted;
@@ -200,7 +195,7 @@ fn is_gapless(text: &str, with: &[&Entry<'_>]) -> bool {
     };
     let mut parts = with.iter().enumerate().map(|(at, entry)| {
         let until = with.get(at + 1).map_or(text.len(), |next| next.start);
-        text[entry.meaning..until].trim_matches(|c: char| c.is_whitespace() || divides(c))
+        between(text, entry.meaning, until).trim_matches(|c: char| c.is_whitespace() || divides(c))
     });
     // Without a space the word may be a part of the text: "AI机器人".
     (with.len() > 2 || !with.iter().any(is_glued)) && parts.all(|part| !part.contains(divides))
@@ -219,6 +214,11 @@ fn is_led_to(text: &str, with: &[&Entry<'_>], known: Known<'_>) -> bool {
     !with.iter().any(in_latin)
         || leads && with.len() > 1
         || with.iter().any(|entry| known.supports(entry.value))
+}
+
+/// The text from one place to another; nothing if the other comes first, since a word may be a value and a sign.
+fn between(text: &str, from: usize, to: usize) -> &str {
+    text.get(from..to).unwrap_or("")
 }
 
 /// What is not the name of a value, though a colon may follow it.
@@ -262,7 +262,7 @@ fn meanings_until(
             .min()
             .unwrap_or(text.len());
         let is_last = index + 1 == kept.len() && entry.until.is_none();
-        let words = text.get(entry.meaning..until).unwrap_or("");
+        let words = between(text, entry.meaning, until);
         let Some(one) = known.meaning(entry.value, clean(words, is_last)) else {
             continue;
         };
@@ -321,7 +321,7 @@ fn backwards(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Value
 }
 
 /// A meaning without the separators around it; the last one ends with its sentence.
-fn clean(text: &str, is_last: bool) -> String {
+pub(super) fn clean(text: &str, is_last: bool) -> String {
     let mut text = text.trim();
     if is_last {
         let end = text

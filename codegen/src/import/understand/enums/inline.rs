@@ -35,9 +35,26 @@ pub(in super::super) fn read(
         .filter(|cell| !cell.trim().is_empty() && cell.len() <= LONGEST)
         .and_then(|cell| explained(cell, known).or_else(|| bare::whole(cell, known)));
     in_cell
-        .or_else(|| explained(description, known))
-        .or_else(|| bare::listed(description, known))
+        .or_else(|| either(description, known))
         .or_else(|| runs::run(description, integers, samples, line))
+}
+
+/// The values that are explained, or those of a list that has all of them and more.
+fn either(description: &str, known: Known<'_>) -> Option<Values> {
+    let listed = bare::listed(description, known);
+    let Some(explained) = explained(description, known) else {
+        return listed;
+    };
+    let Some(mut listed) = listed.filter(|listed| listed.list.len() > explained.list.len()) else {
+        return Some(explained);
+    };
+    for one in &explained.list {
+        let Some(same) = listed.list.iter_mut().find(|same| same.value == one.value) else {
+            return Some(explained);
+        };
+        same.text.clone_from(&one.text);
+    }
+    Some(listed)
 }
 
 #[cfg(test)]

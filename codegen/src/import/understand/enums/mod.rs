@@ -5,6 +5,7 @@ mod entries;
 mod explained;
 mod inline;
 mod items;
+mod lists;
 mod runs;
 mod tables;
 mod tokens;

@@ -161,11 +161,13 @@ fn quoted(text: &str, first: char, before: Option<char>) -> (Kind, usize, Option
     // "the caller's" holds no quotation mark.
     let is_apostrophe = matches!(first, '\'' | '’') && before.is_some_and(char::is_alphanumeric);
     let rest = &text[one..];
-    let end = rest.find(|c: char| closers.contains(&c) || c == '\n');
+    let end = rest
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| closers.contains(c) || *c == '\n')
+        .map(|(end, _)| end);
     match end {
-        Some(end)
-            if !is_apostrophe && end > 0 && end <= LONGEST && !rest[end..].starts_with('\n') =>
-        {
+        Some(end) if !is_apostrophe && end > 0 && !rest[end..].starts_with('\n') => {
             let close = rest[end..].chars().next().map_or(0, char::len_utf8);
             (Kind::Quoted, one + end + close, Some(rest[..end].trim()))
         }

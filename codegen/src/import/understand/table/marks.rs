@@ -1,6 +1,10 @@
 //! Names and the marks of nesting before them.
 
-use super::super::super::words::required;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::super::words::{pattern, required};
 
 /// A name cell, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub(in super::super) struct Mark {
     /// Whether it can be a wire name at all.
     pub(in super::super) is_name: bool,
 }
+
+static MEMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([A-Za-z_]\w{0,60})\]"));
 
 /// Whether a cell may hold the name of a field.
 pub(in super::super) fn is_name(cell: &str) -> bool {
@@ -120,16 +126,18 @@ fn path(name: &str) -> (Vec<String>, Vec<bool>) {
     for list in ["[i]", "[0]", "[*]"] {
         name = name.replace(list, "[]");
     }
+    // "messages[href]" is a member too, as forms write it.
+    let name = &mut MEMBER.replace_all(&name, ".$1").into_owned();
     // "sender → id", "sender > id", "sender->id" are paths as much as "sender.id".
     for step in ["->", "→", "»", "›", " > ", "::"] {
-        name = name.replace(step, ".");
+        *name = name.replace(step, ".");
     }
     // "Tag.N.Key", "Tag.1.Key": an element of the list `Tag`.
     for step in [".N", ".n", ".1", ".0"] {
         if let Some(bare) = name.strip_suffix(step) {
-            name = format!("{bare}[]");
+            *name = format!("{bare}[]");
         }
-        name = name.replace(&format!("{step}."), "[].");
+        *name = name.replace(&format!("{step}."), "[].");
     }
     let mut lists = Vec::new();
     let parts: Vec<String> = name
@@ -187,6 +195,7 @@ mod tests {
             ("a → b[] → c", "a/b/c"),
             ("» a > b", "a/b"),
             ("Tag.N", "Tag"),
+            ("messages[href]", "messages/href"),
             ("Tag.N.Key", "Tag/Key"),
             ("Tag.1.Key", "Tag/Key"),
         ] {

@@ -225,16 +225,23 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
                         | "number"
                 )
             };
-            if qualifier(two) {
-                scalar(one)
-            } else if qualifier(one) {
-                scalar(two)
-            } else {
-                None
-            }
+            let by_first = if qualifier(two) { scalar(one) } else { None };
+            by_first.or_else(|| {
+                if qualifier(one) || is_standard(one) {
+                    scalar(two)
+                } else {
+                    None
+                }
+            })
         }
         _ => None,
     }
+}
+
+/// The name of a standard before a type: `ISO-8601 string`, `E.164 string`.
+fn is_standard(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_alphabetic())
+        && word.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The type inside of a list or map: also a name, or a name and the word "object".

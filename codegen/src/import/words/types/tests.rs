@@ -14,6 +14,7 @@ fn shown(ty: &DraftType) -> String {
 fn cells() {
     for (cell, expected) in [
         ("string", "string"),
+        ("ISO-8601 String", "string"),
         ("String", "string"),
         ("integer(int32)", "integer"),
         ("Long", "integer"),

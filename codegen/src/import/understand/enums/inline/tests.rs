@@ -1,5 +1,7 @@
 //! Descriptions, and the values that are read from them.
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn shown(ty: &DraftType, text: &str) -> String {
@@ -224,6 +226,17 @@ fn more_spellings_with_meanings() {
         ),
         ("API key, IP address", ""),
         (
+            "Values: \"a\" (one thing), \"b\" (another) or \"c\", whichever is there",
+            "a=one thing|b=another|c",
+        ),
+        (
+            "Possible values: \"x\", \"y\", \"z\". \"x\" is best for pictures, \"y\" is best for text.",
+            "x|y|z",
+        ),
+        ("Amount (USD), rate (%)", ""),
+        ("Add a \"w\" to wait a second and a \"W\" to wait two", ""),
+        ("Headers by commas. Example: head1=val1,head2=val2", ""),
+        (
             "来源(manual手动 api接口 robot机器人)",
             "manual=手动|api=接口|robot=机器人",
         ),
@@ -316,5 +329,62 @@ fn more_spellings_without_meanings() {
         ("At most 10 or 20", ""),
     ] {
         assert_eq!(with(&DraftType::Integer, text, &[]), expected, "{text}");
+    }
+}
+
+const SCRAPS: [&str; 40] = [
+    "0",
+    "1",
+    "2",
+    "-1",
+    "10",
+    "a",
+    "A",
+    "asc",
+    "DESC",
+    "no-answer",
+    "for",
+    "when",
+    "is",
+    "or",
+    "and",
+    "means",
+    "表示",
+    "是",
+    "或",
+    "状态",
+    ":",
+    "：",
+    "=",
+    "-",
+    " - ",
+    "->",
+    ",",
+    "，",
+    "、",
+    ";",
+    "/",
+    "|",
+    "(",
+    ")",
+    "\"",
+    "'",
+    ".",
+    "\n",
+    " ",
+    "Possible values:",
+];
+
+proptest! {
+    #[test]
+    fn any_description_is_read(
+        scraps in proptest::collection::vec(proptest::sample::select(&SCRAPS[..]), 0..40),
+        is_enum in any::<bool>(),
+    ) {
+        let text = scraps.concat();
+        for ty in [DraftType::Integer, DraftType::String] {
+            let read = read(&ty, &text, Some(&text), is_enum, &["a"], 1);
+            prop_assert!(read.is_none_or(|values| values.list.len() > 1), "{text}");
+        }
     }
 }

@@ -1,0 +1,203 @@
+//! Values that follow each other with nothing but dividers between, and words in brackets: `A, B`, `M (male) or F (female)`.
+//! Whether they are the values of the field is not decided here.
+
+use super::entries::closing;
+use super::explained::{Known, clean};
+use super::tokens::{Kind, Token};
+use super::{Meaning, Values};
+
+/// Words of speech that stand in lists of words and are no values.
+const SPEECH: &str = "the|a|an|empty|null|letters|numbers|digits|symbols|used|it|left|not|blank|etc|characters|seconds|letter|multiple|any|same|\
+     default|defaults|underscores|hyphens|spaces|chinese|english|otherwise|required|see|if|when|so|then|which|that|this|you|we|they|please|only|\
+     optional|mandatory|e.g|i.e";
+
+/// What a type of content begins with: `image/png`.
+const MEDIA: [&str; 7] = [
+    "application",
+    "text",
+    "image",
+    "audio",
+    "video",
+    "multipart",
+    "font",
+];
+
+/// A value of a list.
+#[derive(Clone, Copy)]
+pub(super) struct Item<'t> {
+    pub(super) token: Token<'t>,
+    /// The words in brackets behind it.
+    pub(super) meaning: &'t str,
+}
+
+/// Items with nothing but dividers between.
+pub(super) struct Run<'t> {
+    pub(super) items: Vec<Item<'t>>,
+    pub(super) first: usize,
+    /// The token after the last.
+    pub(super) end: usize,
+    pub(super) dividers: Vec<Kind>,
+    /// "or", "and".
+    pub(super) joiner: Option<&'t str>,
+}
+
+/// The values of a list, if they are two at least.
+pub(super) fn values(run: &Run<'_>, known: Known<'_>) -> Option<Values> {
+    let mut list: Vec<Meaning> = Vec::new();
+    for item in &run.items {
+        let one = known.meaning(item.token.text, clean(item.meaning, false))?;
+        if !list.iter().any(|known| known.value == one.value) {
+            list.push(one);
+        }
+    }
+    (list.len() > 1).then_some(Values { list, unsure: None })
+}
+
+/// All runs of two items or more.
+pub(super) fn runs<'t>(text: &'t str, tokens: &[Token<'t>], integers: bool) -> Vec<Run<'t>> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let found = run(text, tokens, at, integers);
+        // Words in brackets behind a single word may be a list themselves.
+        let next = if found.items.len() > 1 {
+            found.end
+        } else {
+            at + 1
+        };
+        // "Kind of button, reply or url": the first may belong to what stands before it.
+        let is_in_speech = at > 0 && in_speech(&tokens[at - 1]);
+        if is_in_speech && found.items.len() > 2 {
+            let second = (at + 1..found.end).find(|&at| is_item(&tokens[at], integers));
+            runs.extend(second.map(|second| run(text, tokens, second, integers)));
+        }
+        // "Allowed values", and each of them on a line of its own.
+        let is_caption = is_in_speech
+            && tokens[at + 1..]
+                .first()
+                .is_some_and(|next| next.kind == Kind::Line);
+        if found.items.len() > 1 && !is_caption {
+            runs.push(found);
+        }
+        at = next;
+    }
+    runs
+}
+
+fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) -> Run<'t> {
+    let mut run = Run {
+        items: Vec::new(),
+        first,
+        end: first,
+        dividers: Vec::new(),
+        joiner: None,
+    };
+    let mut at = first;
+    while let Some(token) = tokens.get(at).filter(|token| is_item(token, integers)) {
+        let close = meaning_end(tokens, at + 1);
+        run.items.push(Item {
+            token: *token,
+            meaning: close.map_or("", |close| &text[tokens[at + 1].end..tokens[close].start]),
+        });
+        let end = close.map_or(at + 1, |close| close + 1);
+        run.end = end;
+        let mut next = end;
+        let mut joiner = None;
+        let mut dividers = Vec::new();
+        while let Some(divider) = tokens.get(next).filter(|token| token.divides()) {
+            if divider.joins() {
+                joiner = Some(divider.text);
+            } else {
+                dividers.push(divider.kind);
+            }
+            next += 1;
+        }
+        let are_quoted =
+            run.items.len() > 1 && run.items.iter().all(|item| item.token.kind == Kind::Quoted);
+        let follows = tokens.get(next).is_some_and(|token| {
+            is_item(token, integers) && (token.kind == Kind::Quoted || !are_quoted)
+        });
+        if next == end || !follows {
+            break;
+        }
+        run.dividers.extend(dividers);
+        run.joiner = joiner.or(run.joiner);
+        at = next;
+    }
+    // A bar between words is part of them where commas divide: image/png, video/mp4.
+    let slashes = run
+        .dividers
+        .iter()
+        .filter(|kind| **kind == Kind::Slash)
+        .count();
+    let is_media = run
+        .items
+        .first()
+        .is_some_and(|first| MEDIA.contains(&first.token.text));
+    if slashes > 0 && (slashes < run.dividers.len() || is_media) {
+        run.items = merged(text, tokens, &run);
+    }
+    run
+}
+
+/// The items with those joined that only a slash divides.
+fn merged<'t>(text: &'t str, tokens: &[Token<'t>], run: &Run<'t>) -> Vec<Item<'t>> {
+    let mut items: Vec<Item<'t>> = Vec::new();
+    for item in &run.items {
+        let before = tokens[..run.end]
+            .iter()
+            .rev()
+            .find(|token| token.end <= item.token.start);
+        let is_part = before.is_some_and(|before| before.kind == Kind::Slash)
+            && item.token.kind == Kind::Word;
+        match items.last_mut().filter(|_| is_part) {
+            Some(last) => {
+                last.token.end = item.token.end;
+                last.token.text = &text[last.token.start..item.token.end];
+            }
+            None => items.push(*item),
+        }
+    }
+    items
+}
+
+/// The bracket that ends the words on a value: `M (male)`.
+fn meaning_end(tokens: &[Token<'_>], open: usize) -> Option<usize> {
+    let opens = tokens
+        .get(open)
+        .is_some_and(|token| matches!(token.text, "(" | "（"));
+    if opens { closing(tokens, open) } else { None }
+}
+
+/// Whether it may be one of a list.
+pub(super) fn is_item(token: &Token<'_>, integers: bool) -> bool {
+    match token.kind {
+        Kind::Quoted => {
+            let text = token.text;
+            text.chars().count() <= 40
+                && text.split(' ').count() <= 3
+                && text.contains(char::is_alphanumeric)
+                && (!integers || text.parse::<i64>().is_ok())
+        }
+        Kind::Number => integers,
+        Kind::Word => {
+            !integers
+                && !token.joins()
+                && token.text.len() <= 40
+                && (token.text.len() == 1 && token.text != "a"
+                    || !SPEECH
+                        .split('|')
+                        .any(|word| word.eq_ignore_ascii_case(token.text)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the token is a part of a sentence that goes on.
+pub(super) fn in_speech(token: &Token<'_>) -> bool {
+    !token.divides()
+        && matches!(
+            token.kind,
+            Kind::Word | Kind::Chinese | Kind::Number | Kind::Other | Kind::Quoted
+        )
+}
