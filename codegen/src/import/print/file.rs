@@ -67,7 +67,7 @@ pub(super) fn root(draft: &Draft, options: &Options<'_>) -> (Yaml, Vec<Note>) {
         };
         section("response", &response, &mut entries);
     }
-    entries.extend(enums::section(draft, &types, options));
+    entries.extend(enums::section(draft, &types, options.with_descriptions));
     if !draft.is_webhook {
         let codes = enums::values(
             &within::codes(draft, service),
@@ -91,6 +91,7 @@ pub(super) fn root(draft: &Draft, options: &Options<'_>) -> (Yaml, Vec<Note>) {
         });
     }
     entries.extend(list("examples", examples));
+    notes.append(&mut types.notes);
     (Yaml::Map(entries, false), notes)
 }
 

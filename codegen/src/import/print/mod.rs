@@ -8,6 +8,7 @@ mod errata;
 mod fields;
 mod file;
 mod heal;
+mod shared;
 mod summary;
 mod within;
 mod yaml;
