@@ -219,7 +219,7 @@ pub struct Note {
 pub enum NoteKind {
     /// Read, and to be trusted.
     Read,
-    /// Left out: nothing in the language for it, or not understood.
+    /// Left out: nothing in the language for it, not understood, or not to be seen.
     Left,
     /// To be looked at.
     Look,

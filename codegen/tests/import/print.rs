@@ -90,6 +90,32 @@ fn what_would_be_refused_is_left_out_and_said() {
 }
 
 #[test]
+fn what_sensitive_fields_hold_is_made_up() {
+    let mut draft = close_depot();
+    draft.request[2].fields[0].example = Some(json!("07700 900123"));
+    draft.examples[0].value["driverList"][0]["phone"] = json!("+447700900123");
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    assert!(!file.text.contains("7700"), "{}", file.text);
+    assert!(
+        file.text.contains(r#""phone": "+155501000000""#),
+        "{}",
+        file.text
+    );
+    assert!(
+        file.text.contains(r#"example: "15550 100000""#),
+        "{}",
+        file.text
+    );
+    let said = "2 values of sensitive fields; made-up ones stand in the examples of `closeDepot`";
+    assert!(
+        file.notes.iter().any(|note| note.text == said),
+        "{:?}",
+        file.notes
+    );
+}
+
+#[test]
 fn no_two_fields_become_one_rust_name() {
     let names = [
         "\u{b3e}", "1", "field_1", "field_2", "a b", "a_b", "aB", "-", "数量",
