@@ -155,6 +155,46 @@ fn a_page_without_an_api_is_said_to_be_none() {
     assert!(ran.stderr.contains("missing.md"), "{}", ran.stderr);
 }
 
+/// What is left of a page that was cut before its tables, or saved before a browser had built them.
+#[test]
+fn a_page_without_tables_is_printed_with_a_warning_and_not_written() {
+    let place = elsewhere();
+    let schemas = place.path().join("schemas");
+    let pages = folder(place.path());
+    let page = pages.join("Open depot.md");
+    let import = |more: &[&str]| {
+        let mut arguments = vec!["import".to_owned(), page.display().to_string()];
+        arguments.extend(more.iter().map(|&word| word.to_owned()));
+        arguments.extend(["--schemas".to_owned(), schemas.display().to_string()]);
+        xtask(&arguments)
+    };
+    let write = ["--service", "depots", "--write"];
+    let (cut, _) = OPEN.split_once("## Request Parameters").unwrap();
+    fs::write(&page, cut).unwrap();
+    let ran = import(&[]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(
+        ran.stdout.contains("http: POST /depots/open\n"),
+        "{}",
+        ran.stdout
+    );
+    let warning = "Open depot.md:3: warning: no table of parameters was found for `open`, so nothing but its address is known";
+    assert!(ran.stderr.contains(warning), "{}", ran.stderr);
+
+    let ran = import(&write);
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(ran.stderr.contains("not written: `open`"), "{}", ran.stderr);
+    assert!(!schemas.join("depots").exists());
+
+    // A file that is there keeps its fields.
+    fs::write(&page, OPEN).unwrap();
+    assert_eq!(import(&write).code, Some(0));
+    let before = contents(&schemas);
+    fs::write(&page, cut).unwrap();
+    assert_eq!(import(&write).code, Some(1));
+    assert_eq!(contents(&schemas), before);
+}
+
 #[test]
 fn the_messages_are_printed_as_openapi() {
     let place = tempfile::tempdir().unwrap();

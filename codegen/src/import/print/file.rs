@@ -83,7 +83,7 @@ pub(super) fn root(draft: &Draft, options: &Options<'_>) -> (Yaml, Vec<Note>) {
         .collect();
     entries.extend(list("errata", errata));
     let examples: Vec<Yaml> = draft.examples.iter().map(example).collect();
-    if draft.examples.is_empty() {
+    if draft.examples.is_empty() && !draft.is_bare() {
         notes.push(Note {
             kind: NoteKind::Look,
             line: 1,

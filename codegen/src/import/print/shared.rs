@@ -43,15 +43,8 @@ pub(super) fn find(table: &DraftEnum, draft: &Draft, options: &Options<'_>) -> S
         .filter(|(_, def)| same(table, def))
         .collect();
     let mut fields = BTreeSet::new();
-    for fields_of in [
-        &draft.request_headers,
-        &draft.path_parameters,
-        &draft.query,
-        &draft.request,
-        &draft.response_headers,
-        &draft.response,
-    ] {
-        holders(fields_of, &table.name, &mut fields);
+    for table_of in draft.tables() {
+        holders(table_of, &table.name, &mut fields);
     }
     let found = candidates.iter().find(|(name, def)| {
         are_words(table)

@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Context;
+use tablewright::import::draft::Draft;
 use tablewright::import::merge::{self, Action};
 use tablewright::import::print::Options;
 
@@ -44,7 +45,13 @@ pub(super) fn write(
     let mut good = true;
     let mut seen = known.pages.clone();
     for page in pages {
-        for printed in super::printed(page, &options, &mut seen) {
+        let printed = super::printed(page, &options, &mut seen);
+        for (draft, printed) in page.drafts.iter().zip(printed) {
+            if draft.is_bare() {
+                refuse(draft);
+                good = false;
+                continue;
+            }
             let there = same_file(&known.pages, &printed.text);
             let Some((file, old)) = there else {
                 let file = free(
@@ -90,6 +97,12 @@ pub(super) fn write(
             }
         }
     }
+    if pages
+        .iter()
+        .all(|page| page.drafts.iter().all(Draft::is_bare))
+    {
+        return Ok(false);
+    }
     fs::create_dir_all(&directory)
         .with_context(|| format!("cannot make `{}`", directory.display()))?;
     let mut written = 0;
@@ -107,6 +120,15 @@ pub(super) fn write(
         );
     }
     Ok(good && lint(schemas))
+}
+
+/// Says why an operation is not written: it would be an empty file, or take all fields out of the one that is there.
+fn refuse(draft: &Draft) {
+    anstream::eprintln!(
+        "  not written: `{}`: the page has its address and nothing else; if it really has no parameters, print its schema without \
+         --write and save that",
+        draft.name
+    );
 }
 
 /// Says what the check of the schemas says; whether there is no error.
