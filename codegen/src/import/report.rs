@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::draft::{Draft, DraftField, Note, NoteKind};
+use crate::text::count;
 
 /// The report on one page. `path` is what to open, `form` what it was read as.
 pub fn report(path: &str, form: &str, drafts: &[Draft], notes: &[Note]) -> String {
@@ -78,8 +79,4 @@ fn gather<'a>(fields: &'a [DraftField], found: &mut Vec<(usize, &'a str, &'a str
         );
         gather(&field.fields, found);
     }
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -155,6 +155,44 @@ fn a_page_without_an_api_is_said_to_be_none() {
     assert!(ran.stderr.contains("missing.md"), "{}", ran.stderr);
 }
 
+#[test]
+fn bodies_that_are_lists_are_arrays_in_openapi() {
+    let place = tempfile::tempdir().unwrap();
+    let page = place.path().join("list.md");
+    let text = OPEN.replace(
+        r#"{ "depotId": 3, "note": "snow" }"#,
+        r#"[{ "depotId": 3 }]"#,
+    );
+    let text = text.replace(
+        "### Body Parameters:",
+        "### Body Parameters (array of objects):",
+    );
+    fs::write(&page, text).unwrap();
+    let ran = xtask(&[
+        "import".as_ref(),
+        page.as_os_str(),
+        "--format".as_ref(),
+        "openapi".as_ref(),
+    ]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let post = &document["paths"]["/depots/open"]["post"];
+    let of = |body: &serde_json::Value| body["content"]["application/json"]["schema"].clone();
+    assert_eq!(
+        of(&post["requestBody"]),
+        serde_json::json!({
+            "type": "array",
+            "items": { "$ref": "#/components/schemas/OpenRequest" },
+        })
+    );
+    assert!(of(&post["responses"]["200"])["type"] != "array", "{post:#}");
+    assert!(post.get("x-partial").is_none(), "{post:#}");
+    assert!(
+        !post["description"].to_string().contains("list of these"),
+        "{post:#}"
+    );
+}
+
 /// What is left of a page that was cut before its tables, or saved before a browser had built them.
 #[test]
 fn a_page_without_tables_is_printed_with_a_warning_and_not_written() {
@@ -237,6 +275,7 @@ fn a_folder_becomes_a_service_and_comes_again_without_a_change() {
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(ran.stderr.contains("[1/3]"), "{}", ran.stderr);
     assert!(ran.stderr.contains("to fill in: "), "{}", ran.stderr);
+    assert!(ran.stderr.contains("3 files written"), "{}", ran.stderr);
     let service = fs::read_to_string(schemas.join("depots/service.yaml")).unwrap();
     assert!(service.contains("role: code"), "{service}");
     assert!(service.contains("https://api.example.com"), "{service}");

@@ -107,6 +107,11 @@ pub(super) fn value_rows(values: &[DraftValue], indent: usize) -> String {
     out
 }
 
+/// What the language has no word for and a draft has, in words: bodies that are lists.
+pub(super) fn missing(draft: &Draft) -> Option<String> {
+    file::missing(draft)
+}
+
 /// A wire name as a key.
 pub(super) fn key(name: &str) -> String {
     yaml::key(name, true)

@@ -9,6 +9,9 @@ use anyhow::Context;
 use tablewright::import::draft::Draft;
 use tablewright::import::merge::{self, Action};
 use tablewright::import::print::Options;
+use tablewright::schema::{SCHEMA_FILE, json_schema};
+use tablewright::text::count;
+use tablewright::write::write_file;
 
 use super::pages::Page;
 use super::service::{self, Known};
@@ -112,7 +115,18 @@ pub(super) fn write(
             written += 1;
         }
     }
-    anstream::eprintln!("{written} files written to {}", directory.display());
+    // Every file names it in its first line.
+    let schema_path = schemas.join(SCHEMA_FILE);
+    if !schema_path.exists() {
+        write_file(&schema_path, &format!("{:#}\n", json_schema()))
+            .with_context(|| format!("cannot write `{}`", schema_path.display()))?;
+        anstream::eprintln!("  new: {}", schema_path.display());
+    }
+    anstream::eprintln!(
+        "{} written to {}",
+        count(written, "file"),
+        directory.display()
+    );
     for blank in &blanks {
         anstream::eprintln!(
             "  to fill in: {}: {blank}",
@@ -139,7 +153,8 @@ fn lint(schemas: &Path) -> bool {
     if errors > 0 {
         output::show(&compiled);
     } else if warnings > 0 {
-        anstream::eprintln!("the schemas have {warnings} warnings; `cargo xtask lint` shows them");
+        let warnings = count(warnings, "warning");
+        anstream::eprintln!("the schemas have {warnings}; see `cargo xtask lint`");
     }
     errors == 0
 }
