@@ -66,7 +66,7 @@ fn recordings_are_compared_and_the_exit_code_tells() {
         ),
         (
             &["stopOrder", &broken],
-            "1:11: this is no JSON: expected value",
+            "1:11: this is no JSON: a value must stand here",
         ),
         (&["stopOrder", "nowhere.json"], "cannot read `nowhere.json`"),
     ] {

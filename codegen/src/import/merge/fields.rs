@@ -193,14 +193,14 @@ impl Merger<'_> {
                     self.set(old, key, &self.new[is.value.span.range()], path);
                 }
                 // People may have cleaned it of what is private.
-                (Some(was), Some(is)) if key == "example" => {
-                    if was.value.to_json() != is.value.to_json() {
-                        let text = format!(
-                            "`example`: the page has another: {}",
-                            &self.new[is.value.span.range()]
-                        );
-                        self.note(Action::Kept, path, was.key_span.start, text);
-                    }
+                (Some(was), Some(is))
+                    if key == "example" && was.value.to_json() != is.value.to_json() =>
+                {
+                    let text = format!(
+                        "`example`: the page has another: {}",
+                        &self.new[is.value.span.range()]
+                    );
+                    self.note(Action::Kept, path, was.key_span.start, text);
                 }
                 (Some(was), Some(is)) if was.value.to_json() != is.value.to_json() => {
                     self.set(old, key, &self.new[is.value.span.range()], path);
