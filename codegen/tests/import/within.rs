@@ -41,7 +41,7 @@ fn with_shared_enum(field_name: &str, names: [&str; 3]) -> Printed {
         enums:\n  CallDirection:\n    of: integer\n    values:\n      0: { name: Inbound }\n      1: { name: Outbound }\n      2: { name: Internal }\n";
     let file = service(text);
     let mut draft = close_depot();
-    draft.enums[0].name = "Own".to_owned();
+    "Own".clone_into(&mut draft.enums[0].name);
     draft.enums[0].values = (0..)
         .zip(names)
         .map(|(wire, name)| value(json!(wire), name))

@@ -71,32 +71,11 @@ pub(super) fn write(
                 continue;
             };
             let path = directory.join(file).display().to_string();
-            match merge::merge(&path, files.get(file).unwrap_or(old), &printed.text) {
-                Ok(merged) => {
-                    for change in &merged.changes {
-                        anstream::eprintln!(
-                            "  {path}:{}: {}: {}: {}",
-                            change.line,
-                            change.action,
-                            change.path,
-                            change.text
-                        );
-                    }
-                    if merged
-                        .changes
-                        .iter()
-                        .all(|change| matches!(change.action, Action::Kept | Action::Left))
-                    {
-                        anstream::eprintln!("  unchanged: {path}");
-                    }
-                    files.insert(file.clone(), merged.text);
+            match merged(&path, files.get(file).unwrap_or(old), &printed.text) {
+                Some(text) => {
+                    files.insert(file.clone(), text);
                 }
-                Err(problems) => {
-                    anstream::eprintln!(
-                        "{problems}{path} cannot be read, so nothing was changed in it"
-                    );
-                    good = false;
-                }
+                None => good = false,
             }
         }
     }
@@ -134,6 +113,31 @@ pub(super) fn write(
         );
     }
     Ok(good && lint(schemas))
+}
+
+/// A file with what the page says, each change told; `None` if it cannot be read, which is told too.
+fn merged(path: &str, old: &str, new: &str) -> Option<String> {
+    let merged = match merge::merge(path, old, new) {
+        Ok(merged) => merged,
+        Err(problems) => {
+            anstream::eprintln!("{problems}{path} cannot be read, so nothing was changed in it");
+            return None;
+        }
+    };
+    for change in &merged.changes {
+        anstream::eprintln!(
+            "  {path}:{}: {}: {}: {}",
+            change.line,
+            change.action,
+            change.path,
+            change.text
+        );
+    }
+    let changes_nothing = |action: Action| matches!(action, Action::Kept | Action::Left);
+    if (merged.changes.iter()).all(|change| changes_nothing(change.action)) {
+        anstream::eprintln!("  unchanged: {path}");
+    }
+    Some(merged.text)
 }
 
 /// Says why an operation is not written: it would be an empty file, or take all fields out of the one that is there.
