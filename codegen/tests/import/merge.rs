@@ -116,6 +116,20 @@ fn examples_that_people_cleaned_stay() {
     assert_eq!(merged.text, expected);
 }
 
+/// What the printed page has there is made up, so it is nothing to tell of.
+#[test]
+fn stand_ins_are_no_news() {
+    let file = |example: &str| {
+        format!(
+            "operation: a\nhttp: POST /a\nrequest:\n  phone: {{ type: string, sensitive: true, example: {example} }}\n"
+        )
+    };
+    let was = file("\"+15550100\"");
+    let merged = merge("a.yaml", &was, &file("\"15550100000\"")).unwrap();
+    assert_eq!(merged.text, was);
+    assert_eq!(merged.changes, []);
+}
+
 #[test]
 fn a_file_that_cannot_be_read_is_not_touched() {
     let problems = merge("broken.yaml", "operation: [", "operation: a\n").unwrap_err();
