@@ -18,7 +18,7 @@ pub mod model;
 pub mod openapi;
 pub mod release;
 pub mod schema;
-mod text;
+pub mod text;
 pub mod write;
 pub mod yaml;
 

@@ -1,4 +1,9 @@
-//! Small operations on words: the nearest of several, lists in prose.
+//! Small operations on words: the nearest of several, how many of something.
+
+/// A number and its noun: `1 file`, `2 files`.
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
 
 /// The word nearest to `word` among `known`, if one is near enough to be what was meant.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

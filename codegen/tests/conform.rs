@@ -133,9 +133,20 @@ fn what_is_no_json_is_said_with_its_place_and_without_its_text() {
         ),
         (
             "{}\n{\"phone\": Jane}",
-            "2:11: this is no JSON: expected value",
+            "2:11: this is no JSON: a value must stand here: text in double quotes, a number, true, false, null, or what begins with { or [",
         ),
-        ("[1, 2", "1:5: this is no JSON: EOF while parsing a list"),
+        (
+            "nothing",
+            "1:2: this is no JSON: a value must stand here: text in double quotes, a number, true, false, null, or what begins with { or [",
+        ),
+        (
+            "[1, 2",
+            "1:5: this is no JSON: it ends in the middle of a value; the file may be cut",
+        ),
+        (
+            "{\"a\": 1, b: 2}",
+            "1:10: this is no JSON: the name of a member must stand in double quotes",
+        ),
     ] {
         assert_eq!(read(text, &subject).unwrap_err().to_string(), said);
     }

@@ -62,10 +62,35 @@ pub fn read(text: &str, subject: &Subject<'_>) -> Result<Recording, ReadError> {
 /// The error with its place, without any of the text.
 fn broken(error: &serde_json::Error) -> ReadError {
     let words = error.to_string();
-    let message = words.split(" at line ").next().unwrap_or_default();
+    let message = plain(words.split(" at line ").next().unwrap_or_default());
     ReadError {
         line: error.line(),
         column: error.column(),
         message: format!("this is no JSON: {message}"),
+    }
+}
+
+/// What the parser says, in words for who made the recording.
+fn plain(message: &str) -> &str {
+    match message {
+        "expected ident" | "expected value" => {
+            "a value must stand here: text in double quotes, a number, true, false, null, or what begins with { or ["
+        }
+        "expected `,` or `}`" => "a comma is missing before the next member, or a } at the end",
+        "expected `,` or `]`" => "a comma is missing before the next element, or a ] at the end",
+        "expected `:`" => "a colon is missing between a name and its value",
+        "key must be a string" => "the name of a member must stand in double quotes",
+        "trailing comma" => "nothing follows the comma before this",
+        "trailing characters" | "expected end of input" => {
+            "something follows where the value has ended"
+        }
+        "recursion limit exceeded" => "it is nested too deep",
+        message if message.starts_with("EOF") => {
+            "it ends in the middle of a value; the file may be cut"
+        }
+        message if message.starts_with("control character") => {
+            "a line break or a tab within text must be written as \\n or \\t"
+        }
+        other => other,
     }
 }

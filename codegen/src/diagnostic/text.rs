@@ -2,6 +2,7 @@
 
 use super::excerpt::{Excerpt, excerpts, shown_text};
 use super::{Diagnostic, FileId, Severity, Sources, Span, Suggestion};
+use crate::text::count;
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet,
 };
@@ -170,10 +171,6 @@ fn summary(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     }
 }
 
-fn plural(count: usize, noun: &str) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some(format!("1 {noun}")),
-        _ => Some(format!("{count} {noun}s")),
-    }
+fn plural(number: usize, noun: &str) -> Option<String> {
+    (number > 0).then(|| count(number, noun))
 }

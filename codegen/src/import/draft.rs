@@ -62,6 +62,29 @@ pub struct Draft {
     pub retry: Option<String>,
 }
 
+impl Draft {
+    /// Its tables of fields, the webhook's payload as the request's.
+    #[must_use]
+    pub fn tables(&self) -> [&[DraftField]; 6] {
+        [
+            &self.request_headers,
+            &self.path_parameters,
+            &self.query,
+            &self.request,
+            &self.response_headers,
+            &self.response,
+        ]
+    }
+
+    /// Whether the page gave an address and nothing else.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.tables().iter().all(|table| table.is_empty())
+            && self.examples.is_empty()
+            && self.answer_body.is_none()
+    }
+}
+
 /// A field.
 #[derive(Clone, Debug, Default)]
 pub struct DraftField {
@@ -217,9 +240,11 @@ pub struct Note {
 /// How much a note matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NoteKind {
+    /// So much seems to be missing that the rest may be worth nothing.
+    Warning,
     /// Read, and to be trusted.
     Read,
-    /// Left out: nothing in the language for it, or not understood.
+    /// Left out: nothing in the language for it, not understood, or not to be seen.
     Left,
     /// To be looked at.
     Look,

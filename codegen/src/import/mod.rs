@@ -7,6 +7,7 @@
 pub mod draft;
 pub mod json;
 pub mod merge;
+pub mod openapi;
 pub mod page;
 pub mod print;
 pub mod read;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::draft::{Draft, DraftField, Note, NoteKind};
+use crate::text::count;
 
 /// The report on one page. `path` is what to open, `form` what it was read as.
 pub fn report(path: &str, form: &str, drafts: &[Draft], notes: &[Note]) -> String {
@@ -25,12 +26,13 @@ pub fn report(path: &str, form: &str, drafts: &[Draft], notes: &[Note]) -> Strin
     notes.dedup_by(|a, b| a.line == b.line && a.text == b.text);
     let mut unsure = Vec::new();
     for draft in drafts {
-        for table in tables(draft) {
+        for table in draft.tables() {
             gather(table, &mut unsure);
         }
     }
     for note in notes {
         let word = match note.kind {
+            NoteKind::Warning => "warning",
             NoteKind::Read => "read",
             NoteKind::Left => "left out",
             NoteKind::Look => "look",
@@ -60,18 +62,7 @@ pub fn no_api(path: &str) -> String {
 
 /// How many fields there are, at any depth.
 pub fn field_count(draft: &Draft) -> usize {
-    tables(draft).into_iter().map(deep).sum()
-}
-
-fn tables(draft: &Draft) -> [&[DraftField]; 6] {
-    [
-        &draft.request_headers,
-        &draft.path_parameters,
-        &draft.query,
-        &draft.request,
-        &draft.response_headers,
-        &draft.response,
-    ]
+    draft.tables().into_iter().map(deep).sum()
 }
 
 fn deep(fields: &[DraftField]) -> usize {
@@ -88,8 +79,4 @@ fn gather<'a>(fields: &'a [DraftField], found: &mut Vec<(usize, &'a str, &'a str
         );
         gather(&field.fields, found);
     }
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

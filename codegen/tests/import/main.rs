@@ -8,3 +8,4 @@ mod read;
 mod refused;
 mod service;
 mod support;
+mod within;

@@ -11,10 +11,15 @@ use crate::support::{close_depot, errors, field, printed, value};
 const WORKED_ON: &str = include_str!("worked_on.yaml");
 
 fn merged(draft: &Draft) -> Merged {
+    merged_with(draft, &[])
+}
+
+/// The outcome, in which these errors are left to people.
+fn merged_with(draft: &Draft, left: &[&str]) -> Merged {
     let merged = merge("close_depot.yaml", WORKED_ON, &printed(draft).text).unwrap();
     assert_eq!(
         errors("close_depot.yaml", &merged.text),
-        Vec::<String>::new(),
+        left,
         "{}",
         merged.text
     );
@@ -66,7 +71,15 @@ fn what_the_page_changed_is_changed_and_what_people_wrote_stays() {
         value: json!({"code": 0, "msg": "", "data": {"receipt": "r"}}),
         line: 50,
     });
-    let merged = merged(&draft);
+    // The example is people's, and now theirs to mend.
+    let merged = merged_with(
+        &draft,
+        &[
+            "`depotId` is a string, not an integer",
+            "`action` is always `\"shut\"`",
+            "`reason` is required, but missing here",
+        ],
+    );
     assert_eq!(actions(&merged, Action::Removed), ["request.at"]);
     assert!(actions(&merged, Action::Added).contains(&"request.driverList.plate"));
     assert!(actions(&merged, Action::Changed).contains(&"request.driverList.max_items"));
@@ -74,6 +87,47 @@ fn what_the_page_changed_is_changed_and_what_people_wrote_stays() {
         .map(|c| format!("{}: {}: {}: {}", c.line, c.action, c.path, c.text))
         .collect();
     insta::assert_snapshot!(format!("{}\n----\n{}", merged.text, summary.join("\n")));
+}
+
+/// People take phone numbers out of what pages show, and a page that still shows them must not bring them back.
+#[test]
+fn examples_that_people_cleaned_stay() {
+    let mut draft = close_depot();
+    draft.examples[0].value["depotId"] = json!(81);
+    draft.response[2].fields[0].example = Some(json!("B-9"));
+    draft.request[0].example = Some(json!(3));
+    let merged = merged(&draft);
+    let kept: Vec<String> = (merged.changes.iter())
+        .filter(|change| change.text.contains("another"))
+        .map(|change| format!("{}: {}: {}", change.action, change.path, change.text))
+        .collect();
+    assert_eq!(
+        kept,
+        [
+            "kept: response.data.receipt: `example`: the page has another: B-9",
+            "kept: examples: request: the page has another message at its line 40; take it over by hand if it is better",
+        ]
+    );
+    // One that the file has not is the page's to give.
+    let expected = WORKED_ON.replace(
+        "doc: \"Which depot.\" }",
+        "doc: \"Which depot.\", example: 3 }",
+    );
+    assert_eq!(merged.text, expected);
+}
+
+/// What the printed page has there is made up, so it is nothing to tell of.
+#[test]
+fn stand_ins_are_no_news() {
+    let file = |example: &str| {
+        format!(
+            "operation: a\nhttp: POST /a\nrequest:\n  phone: {{ type: string, sensitive: true, example: {example} }}\n"
+        )
+    };
+    let was = file("\"+15550100\"");
+    let merged = merge("a.yaml", &was, &file("\"15550100000\"")).unwrap();
+    assert_eq!(merged.text, was);
+    assert_eq!(merged.changes, []);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use serde_json::json;
 use tablewright::import::draft::{Draft, DraftField, DraftType, NoteKind};
-use tablewright::import::print::{Options, Service, print};
-use tablewright::schema::language::{ExampleKind, ServiceFile, Unit};
+use tablewright::import::print::{Options, print};
+use tablewright::schema::language::{ExampleKind, Unit};
 
 use crate::support::{close_depot, errors, field, printed, value};
 
@@ -29,30 +29,6 @@ fn words_of_the_page_are_copied_only_on_request() {
             .text
             .contains(r#"doc: "Words of the page""#)
     );
-}
-
-#[test]
-fn what_the_service_says_is_not_repeated() {
-    let text = "service: depots\ntitle: Depots\nsummary: Depots.\nhosts: { main: { url: \"https://example.com\" } }\n\
-        request_headers:\n  apikey: { type: string, required: true }\n\
-        envelope:\n  fields:\n    code: { type: ResultCode, required: true, role: code }\n    msg: { type: string, required: true, role: message }\n  success: [0]\n\
-        codes:\n  name: ResultCode\n  of: integer\n  values:\n    0: { name: Success }\n\
-        enums:\n  Availability:\n    of: integer\n    values:\n      0: { name: Free }\n      1: { name: Busy }\n      2: { name: Other }\n";
-    let mut diagnostics = tablewright::diagnostic::Diagnostics::new();
-    let texts = [("depots/service.yaml".to_owned(), text.to_owned())].into();
-    let mut set = tablewright::schema::load_texts(&texts, &mut diagnostics);
-    let file: ServiceFile = set.services.pop().unwrap().file.value;
-    let options = Options {
-        with_descriptions: false,
-        service: Some(Service { text, file: &file }),
-        taken: None,
-    };
-    let printed = print(&close_depot(), &options);
-    insta::assert_snapshot!(printed.text);
-
-    let mut other = close_depot();
-    other.response = vec![field("depots", DraftType::Any)];
-    assert!(print(&other, &options).text.contains("\nenvelope: none\n"));
 }
 
 #[test]
@@ -110,6 +86,32 @@ fn what_would_be_refused_is_left_out_and_said() {
             .contains("depotId: { type: integer, required: true }"),
         "{}",
         file.text
+    );
+}
+
+#[test]
+fn what_sensitive_fields_hold_is_made_up() {
+    let mut draft = close_depot();
+    draft.request[2].fields[0].example = Some(json!("07700 900123"));
+    draft.examples[0].value["driverList"][0]["phone"] = json!("+447700900123");
+    let file = printed(&draft);
+    assert_eq!(errors(&file.file_name, &file.text), Vec::<String>::new());
+    assert!(!file.text.contains("7700"), "{}", file.text);
+    assert!(
+        file.text.contains(r#""phone": "+155501000000""#),
+        "{}",
+        file.text
+    );
+    assert!(
+        file.text.contains(r#"example: "15550 100000""#),
+        "{}",
+        file.text
+    );
+    let said = "2 values of sensitive fields; made-up ones stand in the examples of `closeDepot`";
+    assert!(
+        file.notes.iter().any(|note| note.text == said),
+        "{:?}",
+        file.notes
     );
 }
 

@@ -47,7 +47,7 @@ impl KeysMessage<'_> {
 
 /// What the recipe `callback` signs.
 ///
-/// A hint of origin, not a proof. It covers the task id only: it is the same for every notice of a task, does not protect the rest of the body, does not age, and with the default key anybody who knows a task id can make it.
+/// Weak evidence of the sender. Nothing but the task id is digested, so all notices of one task carry one and the same value, whatever they tell and whenever they come; and whoever learns the id of a task can compute it, unless the account has set a key of its own.
 pub(super) struct CallbackMessage<'a> {
     pub(super) task_id: &'a str,
     pub(super) key: &'a str,

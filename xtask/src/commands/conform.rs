@@ -8,6 +8,7 @@ use anyhow::{Context, bail, ensure};
 use clap::ValueEnum;
 use tablewright::conform::{Part, Report, Subject, conform, propose, read, render};
 use tablewright::model::Api;
+use tablewright::text::count;
 
 use crate::report;
 
@@ -93,17 +94,20 @@ fn look(arguments: &Arguments, api: &Api) -> anyhow::Result<Report> {
             String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("`{shown}` is no UTF-8"))?;
         let recording = read(&text, &subject).with_context(|| format!("`{shown}`"))?;
         if recording.skipped > 0 {
-            let count = recording.skipped;
-            anstream::eprintln!("{shown}: {count} entries have no JSON that can be read");
+            let have = match recording.skipped {
+                1 => "1 entry has".to_owned(),
+                number => format!("{number} entries have"),
+            };
+            anstream::eprintln!("{shown}: {have} no JSON that can be read");
         }
         messages.extend(recording.messages);
     }
     ensure!(
         !messages.is_empty(),
-        "no message of {} `{}` in {} files; a HAR is searched by method and path",
+        "no message of {} `{}` in {}; a HAR is searched by method and path",
         subject.part.word(),
         arguments.operation,
-        arguments.files.len()
+        count(arguments.files.len(), "file")
     );
     Ok(conform(&subject, &messages))
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use tablewright::diagnostic::{render_github, render_json};
+use tablewright::text::count;
 
 use crate::report;
 use crate::today::today;
@@ -37,7 +38,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
         Format::Text => {
             report::show(&compiled);
             if diagnostics.is_empty() {
-                anstream::eprintln!("no problems in {} files", compiled.sources.iter().count());
+                let files = count(compiled.sources.iter().count(), "file");
+                anstream::eprintln!("no problems in {files}");
             }
         }
         Format::Json => report::print(&format!(

@@ -107,6 +107,11 @@ fn a_good_change_passes_and_is_compared_with_the_commit_it_left() {
             "passed tests",
         ]
     );
+
+    git(root, &["checkout", "--quiet", "-b", "idle", "HEAD"]);
+    let done = ci(root, "git --version", &["--base", "change"], &[]);
+    let diff = "passed diff no differences from change, no new version needed".to_owned();
+    assert!(summary(&done).contains(&diff), "{:?}", summary(&done));
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn recordings_are_compared_and_the_exit_code_tells() {
     let fine = run(&["stopOrder", &good]);
     assert_eq!(fine.code, Some(0), "{}{}", fine.stdout, fine.stderr);
     assert!(
-        fine.stdout.contains("1 messages: all as the schema says"),
+        fine.stdout.contains("1 message: all as the schema says"),
         "{}",
         fine.stdout
     );
@@ -66,7 +66,7 @@ fn recordings_are_compared_and_the_exit_code_tells() {
         ),
         (
             &["stopOrder", &broken],
-            "1:11: this is no JSON: expected value",
+            "1:11: this is no JSON: a value must stand here",
         ),
         (&["stopOrder", "nowhere.json"], "cannot read `nowhere.json`"),
     ] {

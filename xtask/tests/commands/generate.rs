@@ -72,7 +72,7 @@ fn check_finds_a_byte_a_missing_file_and_a_stray_one_and_names_the_remedy() {
     said("differs", "src/lib.rs");
     said("missing", "README.md");
     said("stray", "src/extra.rs");
-    assert!(ran.stderr.contains("3 files differ"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("3 files differ: "), "{}", ran.stderr);
     assert!(ran.stderr.contains("cargo xtask generate --schemas "));
     assert!(contents(&out) == before, "--check changes nothing");
 
@@ -92,6 +92,28 @@ fn check_finds_an_old_json_schema() {
     let ran = generate(&directory, &["--check"]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.stdout.contains("schema.json"), "{}", ran.stdout);
+    assert!(ran.stderr.contains("1 file differs: "), "{}", ran.stderr);
+    let ran = generate(&directory, &[]);
+    assert!(
+        ran.stderr.contains(": 1 written, 0 removed, "),
+        "{}",
+        ran.stderr
+    );
+}
+
+/// The JSON Schema is counted by both.
+#[test]
+fn generate_and_check_count_the_same_files() {
+    let directory = elsewhere();
+    let number = |ran: &Ran| {
+        let digits = ran.stderr.split(|c: char| !c.is_ascii_digit());
+        let mut numbers = digits.filter_map(|digits| digits.parse::<usize>().ok());
+        numbers.next().unwrap()
+    };
+    let ran = generate(&directory, &[]);
+    let files = contents(&directory.path().join("out")).len() + 1;
+    assert_eq!(number(&ran), files, "{}", ran.stderr);
+    assert_eq!(number(&generate(&directory, &["--check"])), files);
 }
 
 #[test]

@@ -156,6 +156,84 @@ fn a_page_without_an_api_is_said_to_be_none() {
 }
 
 #[test]
+fn bodies_that_are_lists_are_arrays_in_openapi() {
+    let place = tempfile::tempdir().unwrap();
+    let page = place.path().join("list.md");
+    let text = OPEN.replace(
+        r#"{ "depotId": 3, "note": "snow" }"#,
+        r#"[{ "depotId": 3 }]"#,
+    );
+    let text = text.replace(
+        "### Body Parameters:",
+        "### Body Parameters (array of objects):",
+    );
+    fs::write(&page, text).unwrap();
+    let ran = xtask(&[
+        "import".as_ref(),
+        page.as_os_str(),
+        "--format".as_ref(),
+        "openapi".as_ref(),
+    ]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let document: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+    let post = &document["paths"]["/depots/open"]["post"];
+    let of = |body: &serde_json::Value| body["content"]["application/json"]["schema"].clone();
+    assert_eq!(
+        of(&post["requestBody"]),
+        serde_json::json!({
+            "type": "array",
+            "items": { "$ref": "#/components/schemas/OpenRequest" },
+        })
+    );
+    assert!(of(&post["responses"]["200"])["type"] != "array", "{post:#}");
+    assert!(post.get("x-partial").is_none(), "{post:#}");
+    assert!(
+        !post["description"].to_string().contains("list of these"),
+        "{post:#}"
+    );
+}
+
+/// What is left of a page that was cut before its tables, or saved before a browser had built them.
+#[test]
+fn a_page_without_tables_is_printed_with_a_warning_and_not_written() {
+    let place = elsewhere();
+    let schemas = place.path().join("schemas");
+    let pages = folder(place.path());
+    let page = pages.join("Open depot.md");
+    let import = |more: &[&str]| {
+        let mut arguments = vec!["import".to_owned(), page.display().to_string()];
+        arguments.extend(more.iter().map(|&word| word.to_owned()));
+        arguments.extend(["--schemas".to_owned(), schemas.display().to_string()]);
+        xtask(&arguments)
+    };
+    let write = ["--service", "depots", "--write"];
+    let (cut, _) = OPEN.split_once("## Request Parameters").unwrap();
+    fs::write(&page, cut).unwrap();
+    let ran = import(&[]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert!(
+        ran.stdout.contains("http: POST /depots/open\n"),
+        "{}",
+        ran.stdout
+    );
+    let warning = "Open depot.md:3: warning: no table of parameters was found for `open`, so nothing but its address is known";
+    assert!(ran.stderr.contains(warning), "{}", ran.stderr);
+
+    let ran = import(&write);
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(ran.stderr.contains("not written: `open`"), "{}", ran.stderr);
+    assert!(!schemas.join("depots").exists());
+
+    // A file that is there keeps its fields.
+    fs::write(&page, OPEN).unwrap();
+    assert_eq!(import(&write).code, Some(0));
+    let before = contents(&schemas);
+    fs::write(&page, cut).unwrap();
+    assert_eq!(import(&write).code, Some(1));
+    assert_eq!(contents(&schemas), before);
+}
+
+#[test]
 fn the_messages_are_printed_as_openapi() {
     let place = tempfile::tempdir().unwrap();
     let page = folder(place.path()).join("Open depot.md");
@@ -197,6 +275,7 @@ fn a_folder_becomes_a_service_and_comes_again_without_a_change() {
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(ran.stderr.contains("[1/3]"), "{}", ran.stderr);
     assert!(ran.stderr.contains("to fill in: "), "{}", ran.stderr);
+    assert!(ran.stderr.contains("3 files written"), "{}", ran.stderr);
     let service = fs::read_to_string(schemas.join("depots/service.yaml")).unwrap();
     assert!(service.contains("role: code"), "{service}");
     assert!(service.contains("https://api.example.com"), "{service}");

@@ -89,7 +89,7 @@ fn what_is_not_in_the_repository_is_not_released() {
     assert_refused(
         &release(root, &[]),
         &[
-            "1 files are not what the schemas give",
+            "1 file is not what the schemas give",
             "lib.rs",
             "Run `cargo xtask generate`",
         ],

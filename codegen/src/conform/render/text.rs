@@ -1,5 +1,6 @@
 //! A report for people: a table.
 
+use crate::text::count;
 use std::fmt::Write;
 
 use crate::conform::{Finding, Report};
@@ -24,10 +25,10 @@ pub fn render_text(report: &Report) -> String {
     };
     let found = match report.findings.len() {
         0 => "all as the schema says".to_owned(),
-        1 => "1 deviation".to_owned(),
-        count => format!("{count} deviations"),
+        number => count(number, "deviation"),
     };
-    let _ = writeln!(out, "{} messages{failures}: {found}", report.messages);
+    let messages = count(report.messages, "message");
+    let _ = writeln!(out, "{messages}{failures}: {found}");
     out
 }
 

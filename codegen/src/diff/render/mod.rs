@@ -13,16 +13,16 @@ use super::{Bump, Change, Diff};
 /// What the differences ask of the version, as a sentence without a full stop.
 fn version_line(diff: &Diff) -> String {
     let bump = diff.bump();
+    if bump == Bump::None {
+        return format!("no new version is needed after {}", diff.old_version);
+    }
     let Some(required) = diff.required_version() else {
         return format!(
-            "the bump is {}, but the old version `{}` cannot be read",
+            "{} bump, but the old version `{}` cannot be read",
             bump.word(),
             diff.old_version
         );
     };
-    if bump == Bump::None {
-        return format!("no new version is needed after {}", diff.old_version);
-    }
     let (old, new) = (&diff.old_version, &diff.new_version);
     let now = if diff.is_version_sufficient() {
         format!("crate.yaml says {new}")

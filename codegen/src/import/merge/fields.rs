@@ -192,6 +192,18 @@ impl Merger<'_> {
                 (None, Some(is)) => {
                     self.set(old, key, &self.new[is.value.span.range()], path);
                 }
+                // What is printed of a sensitive field is made up, and tells nothing of the page.
+                (Some(_), Some(_)) if key == "example" && new.value.get("sensitive").is_some() => {}
+                // People may have cleaned it of what is private.
+                (Some(was), Some(is))
+                    if key == "example" && was.value.to_json() != is.value.to_json() =>
+                {
+                    let text = format!(
+                        "`example`: the page has another: {}",
+                        &self.new[is.value.span.range()]
+                    );
+                    self.note(Action::Kept, path, was.key_span.start, text);
+                }
                 (Some(was), Some(is)) if was.value.to_json() != is.value.to_json() => {
                     self.set(old, key, &self.new[is.value.span.range()], path);
                 }

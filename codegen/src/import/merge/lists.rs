@@ -193,14 +193,15 @@ impl Merger<'_> {
             (of, example.get("value").map(|entry| entry.value.to_json()))
         };
         let (was, is) = (items(old, "examples"), items(new, "examples"));
-        // What the page had and has no more, of each kind in turn. Examples of other names are people's.
-        let of_page = |example: &&Node| {
+        // Of each kind in turn: what is there, and may be the page's of before, or the page's without what is private.
+        // Only what was made of the types never was the page's.
+        let was_of_page = |example: &&Node| {
             let name = example.get("name").and_then(|entry| entry.value.as_str());
-            name.is_none_or(|name| name.starts_with("page"))
+            !name.is_some_and(|name| name.starts_with("made of the types"))
         };
-        let mut gone: Vec<&Node> = was
+        let mut others: Vec<&Node> = was
             .iter()
-            .filter(of_page)
+            .filter(was_of_page)
             .filter(|old| !is.iter().any(|new| message(new) == message(old)))
             .collect();
         for example in is
@@ -212,11 +213,11 @@ impl Merger<'_> {
                 .and_then(|entry| entry.value.as_str())
                 .unwrap_or_default()
                 .to_owned();
-            let same = gone
+            let same = others
                 .iter()
                 .position(|old| message(old).0 == message(example).0);
-            match same.map(|at| gone.remove(at)) {
-                Some(before) => self.replace_example(before, example, &of),
+            match same.map(|at| others.remove(at)) {
+                Some(there) => self.keep_example(there, example, &of),
                 None => self.add_item(
                     old,
                     "examples",
@@ -228,29 +229,20 @@ impl Merger<'_> {
         }
     }
 
-    /// Puts the page's message in the place of the one that it had before.
-    fn replace_example(&mut self, old: &Node, new: &Node, of: &str) {
-        let (Some(was), Some(is)) = (old.get("value"), new.get("value")) else {
-            return;
-        };
-        let start = was.value.span.start;
+    /// Leaves a message that may be cleaned of what is private, and says that the page's is another one.
+    fn keep_example(&mut self, old: &Node, new: &Node, of: &str) {
+        let name = new.get("name").and_then(|entry| entry.value.as_str());
+        let place = name.and_then(|name| name.strip_prefix("page "));
+        let place = place.map_or(String::new(), |line| format!(" at its {line}"));
+        let start = old
+            .get("value")
+            .map_or(old.span.start, |value| value.key_span.start);
         self.note(
-            Action::Changed,
+            Action::Kept,
             &format!("examples: {of}"),
             start,
-            "the page shows another message".to_owned(),
+            format!("the page has another message{place}; take it over by hand if it is better"),
         );
-        let line = self.edits.text(self.edits.line_start(start)..start);
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        // On the line of its key, the rest has to be deeper than the key.
-        let indent = if indent == line.len() {
-            indent
-        } else {
-            indent + 2
-        };
-        let text =
-            format!("{:#}", is.value.to_json()).replace('\n', &format!("\n{}", " ".repeat(indent)));
-        self.edits.replace(was.value.span.range(), text);
     }
 
     /// An item at the end of a list.

@@ -1,7 +1,8 @@
 //! A page that changed, put into a schema file that people have worked on: edits of the text, which is never printed anew.
 //!
 //! What the page says is taken from the file printed of its draft: which fields there are, their types, what is required,
-//! limits, constants, values. What people say stays: words, names, units, errata and whatever an erratum is about. Where
+//! limits, constants, values. What people say stays: words, names, units, errata and whatever an erratum is about. So do
+//! examples, which people clean of what is private: one that differs from the page's is listed, and never replaced. Where
 //! the page says nothing more of a limit or a constant, it stays too and is listed.
 
 mod edit;

@@ -1,23 +1,27 @@
-//! Enums and their names: which are the service's own, and what each variant is called.
+//! Enums and their names: what each enum and each variant is called. Which are the service's is found by `shared`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToUpperCamelCase;
 use serde_json::Value;
 
-use super::super::draft::{Draft, DraftEnum, DraftValue};
+use super::super::draft::{Draft, DraftValue, Note, NoteKind};
 use super::super::words::names;
 use super::Options;
 use super::fields::is_identifier;
+use super::shared::{self, Shared};
 use super::yaml::{self, Entry, Yaml};
 use crate::model::naming::{type_name, variant_name};
-use crate::schema::language::{EnumBase, EnumDef};
 
 /// The types that a file names, and the names that are taken.
 #[derive(Default)]
 pub(super) struct Types {
     /// What each enum of the draft is called in the file.
     pub(super) enums: BTreeMap<String, String>,
+    /// Of those, the ones that the file itself has to list.
+    own: BTreeSet<String>,
+    /// What to tell of them.
+    pub(super) notes: Vec<Note>,
     taken: BTreeSet<String>,
 }
 
@@ -59,8 +63,22 @@ impl Types {
                 types.enums.insert(table.name.clone(), base.to_owned());
                 continue;
             }
-            let name =
-                shared(table, options).unwrap_or_else(|| types.claim(&table.name, &draft.name));
+            let found = shared::find(table, draft, options);
+            let name = if let Shared::Same(name) = &found {
+                name.clone()
+            } else {
+                types.own.insert(table.name.clone());
+                types.claim(&table.name, &draft.name)
+            };
+            if let Shared::EqualValues(other) = found {
+                types.notes.push(Note {
+                    kind: NoteKind::Look,
+                    line: table.line,
+                    text: format!(
+                        "`{name}` has the values of the service's `{other}`, but no names that agree, so it is an enum of its own"
+                    ),
+                });
+            }
             types.enums.insert(table.name.clone(), name);
         }
         types
@@ -101,49 +119,12 @@ fn settled(wanted: &str) -> Option<String> {
     Some(name).filter(|name| is_identifier(name))
 }
 
-/// The service's enum, or table of codes, of the same values.
-fn shared(table: &DraftEnum, options: &Options<'_>) -> Option<String> {
-    let file = options.service?.file;
-    let codes = file
-        .codes
-        .as_ref()
-        .map(|codes| (codes.name.clone(), codes.to_enum()));
-    let of = if table.of_integer {
-        EnumBase::Integer
-    } else {
-        EnumBase::String
-    };
-    let mut keys: Vec<String> = table
-        .values
-        .iter()
-        .map(|value| text(&value.value))
-        .collect();
-    keys.sort();
-    let same = |def: &EnumDef| {
-        let mut listed: Vec<&String> = def.values.keys().collect();
-        listed.sort();
-        def.of == of
-            && listed
-                .iter()
-                .map(|key| key.as_str())
-                .eq(keys.iter().map(String::as_str))
-    };
-    let listed = file
-        .enums
-        .iter()
-        .map(|(name, def)| (name.clone(), def.clone()));
-    listed
-        .chain(codes)
-        .find(|(_, def)| same(def))
-        .map(|(name, _)| name)
-}
-
 /// The enums that stand in the file itself.
-pub(super) fn section(draft: &Draft, types: &Types, options: &Options<'_>) -> Option<Entry> {
+pub(super) fn section(draft: &Draft, types: &Types, with_descriptions: bool) -> Option<Entry> {
     let own = draft
         .enums
         .iter()
-        .filter(|table| shared(table, options).is_none() && !table.values.is_empty());
+        .filter(|table| types.own.contains(&table.name));
     let entries: Vec<Entry> = own
         .map(|table| {
             let of = if table.of_integer {
@@ -151,7 +132,7 @@ pub(super) fn section(draft: &Draft, types: &Types, options: &Options<'_>) -> Op
             } else {
                 "string"
             };
-            let values = values(&table.values, !table.of_integer, options.with_descriptions);
+            let values = values(&table.values, !table.of_integer, with_descriptions);
             let body = vec![
                 Entry::new("of", Yaml::Plain(of.to_owned())),
                 Entry::new("values", Yaml::Map(values, false)),

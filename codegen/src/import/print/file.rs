@@ -67,7 +67,7 @@ pub(super) fn root(draft: &Draft, options: &Options<'_>) -> (Yaml, Vec<Note>) {
         };
         section("response", &response, &mut entries);
     }
-    entries.extend(enums::section(draft, &types, options));
+    entries.extend(enums::section(draft, &types, options.with_descriptions));
     if !draft.is_webhook {
         let codes = enums::values(
             &within::codes(draft, service),
@@ -83,7 +83,7 @@ pub(super) fn root(draft: &Draft, options: &Options<'_>) -> (Yaml, Vec<Note>) {
         .collect();
     entries.extend(list("errata", errata));
     let examples: Vec<Yaml> = draft.examples.iter().map(example).collect();
-    if draft.examples.is_empty() {
+    if draft.examples.is_empty() && !draft.is_bare() {
         notes.push(Note {
             kind: NoteKind::Look,
             line: 1,
@@ -91,6 +91,7 @@ pub(super) fn root(draft: &Draft, options: &Options<'_>) -> (Yaml, Vec<Note>) {
         });
     }
     entries.extend(list("examples", examples));
+    notes.append(&mut types.notes);
     (Yaml::Map(entries, false), notes)
 }
 
@@ -159,17 +160,24 @@ fn head(draft: &Draft, options: &Options<'_>) -> Vec<Entry> {
 }
 
 /// What is said of bodies that are lists, for which the language has no word.
-fn lists(draft: &Draft) -> Vec<Entry> {
+pub(super) fn missing(draft: &Draft) -> Option<String> {
     let body = if draft.is_webhook {
         "The payload"
     } else {
         "The request's body"
     };
-    let missing = match (draft.request_is_list, draft.response_is_list) {
-        (false, false) => return Vec::new(),
-        (true, false) => format!("{body} is a list of these objects."),
-        (false, true) => "The answer is a list of these objects.".to_owned(),
-        (true, true) => format!("{body} and the answer are lists of these objects."),
+    match (draft.request_is_list, draft.response_is_list) {
+        (false, false) => None,
+        (true, false) => Some(format!("{body} is a list of these objects.")),
+        (false, true) => Some("The answer is a list of these objects.".to_owned()),
+        (true, true) => Some(format!("{body} and the answer are lists of these objects.")),
+    }
+}
+
+/// The keys that say it.
+fn lists(draft: &Draft) -> Vec<Entry> {
+    let Some(missing) = missing(draft) else {
+        return Vec::new();
     };
     let mut partial = Entry::new("partial", Yaml::Plain("true".to_owned()));
     partial.comments.push(

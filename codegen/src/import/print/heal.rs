@@ -42,7 +42,7 @@ pub(super) fn heal(
         let (set, diagnostics) = check(&text, file_name, options);
         let errors: Vec<&Diagnostic> = diagnostics
             .iter()
-            .filter(|d| d.severity == Severity::Error)
+            .filter(|d| d.severity == Severity::Error && !is_of_service(d, &set))
             .collect();
         let mut paths: Vec<(Vec<String>, String)> = Vec::new();
         let mut rest = Vec::new();
@@ -130,6 +130,16 @@ fn check(text: &str, file_name: &str, options: &Options<'_>) -> (SchemaSet, Diag
         // The diagnostics say why.
     }
     (set, diagnostics)
+}
+
+/// Whether an error stands in the service's file. It may name operations, whose files are not here; and what is wrong with
+/// it is not the page's.
+fn is_of_service(error: &Diagnostic, set: &SchemaSet) -> bool {
+    let file = set.services.first().map(|service| service.file.id);
+    error
+        .primary
+        .map(|span| span.file)
+        .is_some_and(|id| Some(id) == file)
 }
 
 /// The path of what can be left out to mend an error at this path.

@@ -1,13 +1,16 @@
 //! A [`Draft`] as a schema file in the project's style.
 //!
 //! The text of a draft that contradicts itself would be refused, so it is checked before it is given out: an example or
-//! a limit that does not fit is left out and said to be (`heal`). What the page means was decided before.
+//! a limit that does not fit is left out and said to be (`heal`). What sensitive fields hold in examples is made up
+//! (`mask`). What the page means was decided before.
 
 mod enums;
 mod errata;
 mod fields;
 mod file;
 mod heal;
+mod mask;
+mod shared;
 mod summary;
 mod within;
 mod yaml;
@@ -71,8 +74,10 @@ pub(super) const HEADER: &str = "# yaml-language-server: $schema=../schema.json\
 /// Prints a draft.
 pub fn print(draft: &Draft, options: &Options<'_>) -> Printed {
     let file_name = format!("{}.yaml", file::stem(draft));
-    let (root, mut notes) = file::root(draft, options);
-    let text = heal::heal(root, &file_name, draft, options, &mut notes);
+    let (draft, hidden) = mask::draft(draft);
+    let (root, mut notes) = file::root(&draft, options);
+    notes.extend(mask::note(&draft, hidden));
+    let text = heal::heal(root, &file_name, &draft, options, &mut notes);
     Printed {
         file_name,
         text,
@@ -83,8 +88,9 @@ pub fn print(draft: &Draft, options: &Options<'_>) -> Printed {
 /// Rows of a table of fields, for the file of a whole service.
 pub(super) fn rows(fields: &[DraftField], indent: usize) -> String {
     let mut out = String::new();
+    let fields = mask::table(fields);
     let rows = fields::table(
-        fields,
+        &fields,
         "",
         &mut enums::Types::default(),
         false,
@@ -99,6 +105,11 @@ pub(super) fn value_rows(values: &[DraftValue], indent: usize) -> String {
     let mut out = String::new();
     yaml::block(&enums::values(values, false, false), indent, &mut out);
     out
+}
+
+/// What the language has no word for and a draft has, in words: bodies that are lists.
+pub(super) fn missing(draft: &Draft) -> Option<String> {
+    file::missing(draft)
 }
 
 /// A wire name as a key.

@@ -74,8 +74,12 @@ pub fn understand(page: &Page) -> Understood {
     }
     let mut out = Understood::default();
     let has_tables = found.iter().any(|one| one.assembled.tables > 0);
+    let mut without_tables = Vec::new();
     for one in found {
         if is_operation(&one) {
+            if one.assembled.tables == 0 {
+                without_tables.push((out.drafts.len(), one.part.address.line));
+            }
             out.drafts
                 .push(draft::draft(page, one, &shared, &mut notes));
         }
@@ -93,10 +97,31 @@ pub fn understand(page: &Page) -> Understood {
     }
     by_verb(&mut out.drafts);
     distinct(&mut out.drafts);
+    notes.extend(
+        (without_tables.into_iter()).map(|(at, line)| without_table(&out.drafts[at], line)),
+    );
     notes.sort_by(|one, two| (one.line, one.kind, &one.text).cmp(&(two.line, two.kind, &two.text)));
     notes.dedup_by(|one, two| one.line == two.line && one.text == two.text);
     out.notes = notes;
     out
+}
+
+/// That no table was found, which may be so, but mostly means that the page was not saved whole.
+fn without_table(draft: &Draft, line: usize) -> Note {
+    let rest = if draft.is_bare() {
+        "nothing but its address is known"
+    } else {
+        "what is known comes from the examples alone"
+    };
+    Note {
+        kind: NoteKind::Warning,
+        line: line.max(1),
+        text: format!(
+            "no table of parameters was found for `{}`, so {rest}; look whether the file has the page's tables: a page that a \
+             browser builds must be saved or copied after it has shown them",
+            draft.name
+        ),
+    }
 }
 
 /// Whether there is enough of an operation to make a draft of it.

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::Context;
-use tablewright::diff::{Diff, diff, render};
+use tablewright::diff::{Bump, Diff, diff, render};
+use tablewright::text::count;
 
 use crate::steps::{Outcome, Steps};
 use crate::{models, report};
@@ -140,11 +141,13 @@ fn compare(given: Option<&str>, schemas: &Path) -> anyhow::Result<(Outcome, Opti
     let new = models::of(schemas, &schemas.display().to_string())?;
     let found = diff(&old, &new);
     report::print(&render::render_text(&found))?;
-    let count = match found.changes.len() {
+    let differences = match found.changes.len() {
         0 => "no differences".to_owned(),
-        1 => "1 difference".to_owned(),
-        count => format!("{count} differences"),
+        number => count(number, "difference"),
     };
-    let about = format!("{count} from {}, {} bump", base.shown, found.bump().word());
+    let about = match found.bump() {
+        Bump::None => format!("{differences} from {}, no new version needed", base.shown),
+        bump => format!("{differences} from {}, {} bump", base.shown, bump.word()),
+    };
     Ok((Outcome::Passed(about), Some(found)))
 }

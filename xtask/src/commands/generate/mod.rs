@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use tablewright::emit::emit;
 use tablewright::schema::{SCHEMA_FILE, json_schema};
+use tablewright::text::count;
 use tablewright::write;
 
 use crate::report;
@@ -65,14 +66,15 @@ fn generate(schemas: &Path, out: &Path) -> anyhow::Result<bool> {
     let summary = write::write(out, &files)
         .with_context(|| format!("cannot write to `{}`", out.display()))?;
     let schema_path = schemas.join(SCHEMA_FILE);
-    write::write_file(&schema_path, &format!("{:#}\n", json_schema()))
+    let is_new = write::write_file(&schema_path, &format!("{:#}\n", json_schema()))
         .with_context(|| format!("cannot write `{}`", schema_path.display()))?;
+    // The JSON Schema is one of the outputs.
     anstream::eprintln!(
-        "generated {} files: {} written, {} removed, {} unchanged",
-        files.len(),
-        summary.written,
+        "generated {}: {} written, {} removed, {} unchanged",
+        count(files.len() + 1, "file"),
+        summary.written + usize::from(is_new),
         summary.removed,
-        summary.unchanged
+        summary.unchanged + usize::from(!is_new)
     );
     Ok(true)
 }
@@ -99,8 +101,13 @@ fn check(arguments: &Arguments, schemas: &Path, out: &Path) -> anyhow::Result<Ex
         }
     }
     anstream::eprintln!(
-        "{} files differ: run `{command}` to bring them up to date",
-        found.count
+        "{}: run `{command}` to bring {} up to date",
+        if found.count == 1 {
+            "1 file differs".to_owned()
+        } else {
+            format!("{} files differ", found.count)
+        },
+        if found.count == 1 { "it" } else { "them" }
     );
     Ok(ExitCode::FAILURE)
 }

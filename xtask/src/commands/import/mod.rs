@@ -193,7 +193,10 @@ fn openapi(
         );
         return Ok(false);
     };
-    let document = tablewright::openapi::document(api, Some(name));
+    let mut document = tablewright::openapi::document(api, Some(name));
+    for page in pages {
+        tablewright::import::openapi::with_lists(&mut document, &page.drafts);
+    }
     output::print(&format!("{document:#}\n"))?;
     Ok(true)
 }

@@ -6,8 +6,12 @@ use std::io::Write;
 use std::path::Path;
 
 use anyhow::Context;
+use tablewright::import::draft::Draft;
 use tablewright::import::merge::{self, Action};
 use tablewright::import::print::Options;
+use tablewright::schema::{SCHEMA_FILE, json_schema};
+use tablewright::text::count;
+use tablewright::write::write_file;
 
 use super::pages::Page;
 use super::service::{self, Known};
@@ -44,7 +48,13 @@ pub(super) fn write(
     let mut good = true;
     let mut seen = known.pages.clone();
     for page in pages {
-        for printed in super::printed(page, &options, &mut seen) {
+        let printed = super::printed(page, &options, &mut seen);
+        for (draft, printed) in page.drafts.iter().zip(printed) {
+            if draft.is_bare() {
+                refuse(draft);
+                good = false;
+                continue;
+            }
             let there = same_file(&known.pages, &printed.text);
             let Some((file, old)) = there else {
                 let file = free(
@@ -61,34 +71,19 @@ pub(super) fn write(
                 continue;
             };
             let path = directory.join(file).display().to_string();
-            match merge::merge(&path, files.get(file).unwrap_or(old), &printed.text) {
-                Ok(merged) => {
-                    for change in &merged.changes {
-                        anstream::eprintln!(
-                            "  {path}:{}: {}: {}: {}",
-                            change.line,
-                            change.action,
-                            change.path,
-                            change.text
-                        );
-                    }
-                    if merged
-                        .changes
-                        .iter()
-                        .all(|change| matches!(change.action, Action::Kept | Action::Left))
-                    {
-                        anstream::eprintln!("  unchanged: {path}");
-                    }
-                    files.insert(file.clone(), merged.text);
+            match merged(&path, files.get(file).unwrap_or(old), &printed.text) {
+                Some(text) => {
+                    files.insert(file.clone(), text);
                 }
-                Err(problems) => {
-                    anstream::eprintln!(
-                        "{problems}{path} cannot be read, so nothing was changed in it"
-                    );
-                    good = false;
-                }
+                None => good = false,
             }
         }
+    }
+    if pages
+        .iter()
+        .all(|page| page.drafts.iter().all(Draft::is_bare))
+    {
+        return Ok(false);
     }
     fs::create_dir_all(&directory)
         .with_context(|| format!("cannot make `{}`", directory.display()))?;
@@ -99,7 +94,18 @@ pub(super) fn write(
             written += 1;
         }
     }
-    anstream::eprintln!("{written} files written to {}", directory.display());
+    // Every file names it in its first line.
+    let schema_path = schemas.join(SCHEMA_FILE);
+    if !schema_path.exists() {
+        write_file(&schema_path, &format!("{:#}\n", json_schema()))
+            .with_context(|| format!("cannot write `{}`", schema_path.display()))?;
+        anstream::eprintln!("  new: {}", schema_path.display());
+    }
+    anstream::eprintln!(
+        "{} written to {}",
+        count(written, "file"),
+        directory.display()
+    );
     for blank in &blanks {
         anstream::eprintln!(
             "  to fill in: {}: {blank}",
@@ -107,6 +113,40 @@ pub(super) fn write(
         );
     }
     Ok(good && lint(schemas))
+}
+
+/// A file with what the page says, each change told; `None` if it cannot be read, which is told too.
+fn merged(path: &str, old: &str, new: &str) -> Option<String> {
+    let merged = match merge::merge(path, old, new) {
+        Ok(merged) => merged,
+        Err(problems) => {
+            anstream::eprintln!("{problems}{path} cannot be read, so nothing was changed in it");
+            return None;
+        }
+    };
+    for change in &merged.changes {
+        anstream::eprintln!(
+            "  {path}:{}: {}: {}: {}",
+            change.line,
+            change.action,
+            change.path,
+            change.text
+        );
+    }
+    let changes_nothing = |action: Action| matches!(action, Action::Kept | Action::Left);
+    if (merged.changes.iter()).all(|change| changes_nothing(change.action)) {
+        anstream::eprintln!("  unchanged: {path}");
+    }
+    Some(merged.text)
+}
+
+/// Says why an operation is not written: it would be an empty file, or take all fields out of the one that is there.
+fn refuse(draft: &Draft) {
+    anstream::eprintln!(
+        "  not written: `{}`: the page has its address and nothing else; if it really has no parameters, print its schema without \
+         --write and save that",
+        draft.name
+    );
 }
 
 /// Says what the check of the schemas says; whether there is no error.
@@ -117,7 +157,8 @@ fn lint(schemas: &Path) -> bool {
     if errors > 0 {
         output::show(&compiled);
     } else if warnings > 0 {
-        anstream::eprintln!("the schemas have {warnings} warnings; `cargo xtask lint` shows them");
+        let warnings = count(warnings, "warning");
+        anstream::eprintln!("the schemas have {warnings}; see `cargo xtask lint`");
     }
     errors == 0
 }

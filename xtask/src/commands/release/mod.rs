@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use tablewright::diff::{Bump, Diff, diff};
 use tablewright::model::Api;
 use tablewright::release::{self, Plan};
+use tablewright::text::count;
 
 use crate::commands::generate::default_name;
 use crate::steps::Steps;
@@ -149,13 +150,12 @@ fn headline(found: &Diff, name: &str, version: &str, code_differs: bool, shown: 
         (Bump::None, true) => Bump::Patch,
         (bump, _) => bump,
     };
-    let count = match found.changes.len() {
+    let differences = match found.changes.len() {
         0 => "no differences of the schemas".to_owned(),
-        1 => "1 difference".to_owned(),
-        count => format!("{count} differences"),
+        number => count(number, "difference"),
     };
     format!(
-        "{name} {} -> {version}: {count} since {shown}, {} bump\n",
+        "{name} {} -> {version}: {differences} since {shown}, {} bump\n",
         found.old_version,
         bump.word()
     )

@@ -47,8 +47,11 @@ pub(super) fn drifted(schemas: &Path, out: &Path, api: &Api) -> anyhow::Result<(
         .collect();
     ensure!(
         found.count == 0,
-        "{} files are not what the schemas give:\n  {}\nRun `cargo xtask generate` and commit what it writes",
-        found.count,
+        "{} not what the schemas give:\n  {}\nRun `cargo xtask generate` and commit what it writes",
+        match found.count {
+            1 => "1 file is".to_owned(),
+            number => format!("{number} files are"),
+        },
         files.join("\n  ")
     );
     Ok(())

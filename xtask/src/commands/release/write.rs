@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::Context;
 use tablewright::release::HISTORY_FILE;
+use tablewright::text::count;
 use tablewright::write::{write, write_file};
 
 use super::stage::{CRATE_FILE, Stage};
@@ -32,8 +33,8 @@ pub(super) fn into_tree(stage: &Stage, schemas: &Path, out: &Path) -> anyhow::Re
     if summary.written + summary.removed > 0 {
         let _ = writeln!(
             text,
-            "written: {} files of {}",
-            summary.written + summary.removed,
+            "written: {} of {}",
+            count(summary.written + summary.removed, "file"),
             out.display()
         );
     }
