@@ -14,7 +14,7 @@ const CLOSE: char = '\u{e001}';
 
 static LISTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\x{e000}[\w./+ -]{1,40}\x{e001}(?:(?:\s*[,，、/|;；]\s*(?:or\s+|and\s+)?|\s*\bor\s+|\s*\band\s+|\s*[或和]\s*| +)\x{e000}[\w./+ -]{1,40}\x{e001})+",
+        r"\x{e000}[\w./+ -]{1,40}\x{e001}(?:(?:\s*[(（][^()（）]{0,120}[)）])?(?:\s*[,，、/|;；]\s*(?:or\s+|and\s+)?|\s*\bor\s+|\s*\band\s+|\s*[或和]\s*| +|\s*\n\s*[-*•]?\s*)\x{e000}[\w./+ -]{1,40}\x{e001})+",
     )
 });
 static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,6 +77,10 @@ mod tests {
                 "One of \"GET\", \"PUT\" or \"POST\".",
             ),
             ("`GET` `PUT`", "\"GET\" \"PUT\""),
+            (
+                "`a` (one), `b` (two) or `c`, whichever",
+                "\"a\" (one), \"b\" (two) or \"c\", whichever",
+            ),
             (
                 "`M` (male) or `F` (female)",
                 "\"M\" (male) or \"F\" (female)",

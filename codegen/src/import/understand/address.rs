@@ -272,6 +272,10 @@ fn read_code(text: &str, labelled: bool, address: &mut Address) {
         return;
     }
     let first = text.lines().next().unwrap_or("").trim();
+    if OURS.is_match(first) {
+        address.is_receivers = true;
+        return;
+    }
     if let Some(found) = METHOD_PATH.captures(first)
         && found.get(0).is_some_and(|all| all.start() == 0)
     {

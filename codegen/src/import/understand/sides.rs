@@ -94,6 +94,11 @@ pub(super) fn settle(samples: &mut Samples, assembled: &Assembled<'_>, is_webhoo
                 {
                     sample.side = Some(Side::Response);
                 }
+                // Nobody asks with an error.
+                Some(Side::Request) if sent == 0 && (sample.is_failure || is_error(&keys)) => {
+                    sample.side = Some(Side::Response);
+                    sample.is_failure = true;
+                }
                 _ => {}
             }
         }
@@ -120,6 +125,13 @@ pub(super) fn settle(samples: &mut Samples, assembled: &Assembled<'_>, is_webhoo
             sample.is_failure = false;
         }
     }
+}
+
+/// Whether a message has nothing but errors.
+fn is_error(keys: &Keys) -> bool {
+    !keys.top.is_empty()
+        && (keys.top.iter())
+            .all(|key| matches!(key.to_lowercase().as_str(), "error" | "errors" | "fault"))
 }
 
 /// Whether an answer tells of success, if it has a code at its top.

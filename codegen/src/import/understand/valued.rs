@@ -15,6 +15,13 @@ use super::node::{Node, core};
 static OUTCOME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)success|succeed|fail|error|成功|失败|异常|正常"));
 
+/// What sends the reader to a field of the same name.
+static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:as|see|listed) above\b|\bsame as (?:above|in the request|the request)|同上|见上|同请求",
+    )
+});
+
 impl Finish<'_> {
     /// Reads the constant of a field.
     pub(super) fn constant(&mut self, node: &Node, field: &mut DraftField, path: &[String]) {
@@ -128,7 +135,7 @@ impl Finish<'_> {
                 node.line,
             )
         }) else {
-            if node.is_found {
+            if node.is_found || ABOVE.is_match(&node.description) {
                 self.share(node, field, &samples);
             }
             if node.words.is_bare_enum && matches!(field.ty, DraftType::Any) {
@@ -154,11 +161,6 @@ impl Finish<'_> {
             }
             _ => return,
         };
-        let text = |value: &Value| {
-            value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned)
-        };
         for one in &mut values.list {
             let Some(value) = enums::value(&text(&one.value), integers) else {
                 field.unsure.push(format!(
@@ -182,18 +184,8 @@ impl Finish<'_> {
         if let Some(unsure) = values.unsure.take() {
             field.unsure.push(unsure);
         }
-        let odd: Vec<String> = scalars
-            .iter()
-            .filter(|value| {
-                !value.is_null() && value.as_str() != Some("") && value.as_str() != Some("string")
-            })
-            .map(&text)
-            .filter(|shown| !values.list.iter().any(|one| text(&one.value) == *shown))
-            .collect();
-        if let Some(odd) = odd.first() {
-            field.unsure.push(format!(
-                "the example has `{odd}`, which is not among the listed values"
-            ));
+        if !fits(&values, scalars, integers, field) {
+            return;
         }
         let list = drafted(&values);
         let name = self.named(path, integers, list, node.line);
@@ -285,6 +277,38 @@ impl Finish<'_> {
         });
         name
     }
+}
+
+/// Whether the list can be that of all values, given those of the examples; what is odd is said at the field.
+fn fits(values: &Values, scalars: &[Value], integers: bool, field: &mut DraftField) -> bool {
+    let is_filled = |value: &&Value| {
+        !value.is_null() && value.as_str() != Some("") && value.as_str() != Some("string")
+    };
+    let odd: Vec<String> = scalars
+        .iter()
+        .filter(is_filled)
+        .map(text)
+        .filter(|shown| !values.list.iter().any(|one| text(&one.value) == *shown))
+        .collect();
+    // "The number, or one of Hidden, Blocked": words beside values of another kind are not all of them.
+    let has_letters = |shown: &str| shown.contains(char::is_alphabetic);
+    let is_open = !integers
+        && odd.iter().any(|odd| !has_letters(odd))
+        && (values.list.iter()).all(|one| has_letters(&text(&one.value)));
+    field.unsure.extend(odd.first().map(|odd| {
+        if is_open {
+            format!("the page lists words for it, but the example has `{odd}`")
+        } else {
+            format!("the example has `{odd}`, which is not among the listed values")
+        }
+    }));
+    !is_open
+}
+
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn is_integer(value: &Value) -> bool {

@@ -126,10 +126,16 @@ pub fn read(description: &str) -> Option<Constant> {
         }
         return Some(Constant::Value(value.to_owned()));
     }
-    if let Some(found) = BEFORE
-        .captures(description)
-        .or_else(|| SINGLE.captures(description))
-    {
+    let single = || {
+        let found = SINGLE.captures(description)?;
+        // More of them may follow, each on a line of its own.
+        let rest = &description[found.get(0).map_or(0, |all| all.end())..];
+        let next = rest.trim_start().lines().next().unwrap_or("");
+        let goes_on = next.starts_with(['-', '*', '•', '"', '“', '`'])
+            || !next.is_empty() && !next.contains(' ');
+        (!goes_on).then_some(found)
+    };
+    if let Some(found) = BEFORE.captures(description).or_else(single) {
         return Some(Constant::Value(found[1].to_owned()));
     }
     UNNAMED.is_match(description).then_some(Constant::Unnamed)
@@ -240,6 +246,7 @@ mod tests {
             "one of fixed, mobile, voip",
             "Always returned",
             "Only digits",
+            "Valid values:\n\"a\"\n\"b\"",
             "For hidden callers, the value is \"anonymous\".",
             "Possible values: \"a\", \"b\"",
             "比如按了“1”，则填写“1”",

@@ -172,6 +172,11 @@ fn weigh(
     if known.integers {
         add(is_start && is_end || is_bracketed || label_ends, 1);
         add(is_closed && !is_in_speech && FIXED.is_match(text), 3);
+        // "Cents an hour, 100 or 200"
+        let is_choice = run
+            .joiner
+            .is_some_and(|joiner| matches!(joiner, "or" | "或" | "或者"));
+        add(is_choice && is_end && !is_start && !is_in_speech, 3);
     } else {
         add(all(is_coded), 1);
         let is_mixed = !all(|word| !word.contains(|c: char| c.is_ascii_uppercase()))

@@ -36,9 +36,15 @@ impl Known<'_> {
 pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
     let tokens = tokens(text);
     let entries = entries(text, &tokens);
+    // What follows an example after a comma is one more.
+    let mut in_example = false;
     let entries: Vec<Entry<'_>> = entries
         .into_iter()
-        .filter(|entry| !is_example(near(&text[..entry.start])))
+        .filter(|entry| {
+            in_example =
+                is_example(near(&text[..entry.start])) || in_example && entry.divider.is_some();
+            !in_example
+        })
         .collect();
     let by_number = numbers(text, &entries, known);
     if known.integers {

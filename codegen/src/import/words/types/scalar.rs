@@ -10,7 +10,7 @@ pub(super) fn scalar(lower: &str) -> Option<TypeWords> {
         match lower {
             "datetime" | "date-time" | "date time" | "日期时间" | "time" | "时间"
             | "localdatetime" | "string" | "str" | "text" | "char" | "varchar" | "strings"
-            | "uuid" | "url" | "email" | "guid" | "字符串" | "字符" | "文本" | "字符型"
+            | "uuid" | "sid" | "url" | "email" | "guid" | "字符串" | "字符" | "文本" | "字符型"
             | "字符串型" | "longtext" | "file" | "binary" | "multipartfile" | "文件" | "base64"
             | "strng" | "stirng" | "sting" | "字串" | "string类型" | "uri" | "phone"
             | "varchar2" | "nvarchar" | "byte[]" | "bytes" => DraftType::String,
