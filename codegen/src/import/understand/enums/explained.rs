@@ -231,9 +231,12 @@ fn between(text: &str, from: usize, to: usize) -> &str {
 fn is_value(word: &str) -> bool {
     const NO_VALUES: &str = "note|notes|default|defaults|format|example|examples|e.g|eg|i.e|ie|http|https|unit|units|type|remark|remarks|maximum|minimum|\
          max|min|length|range|the|see|for|is|of|in|and|or|if|such|time|which|when|it|value|values|options|enum";
-    !NO_VALUES
-        .split('|')
-        .any(|known| known.eq_ignore_ascii_case(word))
+    // "DefaultIs0", "Formatis": words that a page has run together.
+    let lower = word.to_lowercase();
+    !NO_VALUES.split('|').any(|known| known == lower)
+        && !["formatis", "formatas", "defaultis", "defaultto"]
+            .iter()
+            .any(|lead| lower.starts_with(lead))
 }
 
 /// Whether a word looks like a code rather than like speech.

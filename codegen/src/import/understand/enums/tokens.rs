@@ -111,7 +111,10 @@ fn token(text: &str, first: char, before: Option<char>) -> (Kind, usize, Option<
             number(text, 1)
         }
         '①'..='⑳' => (Kind::Line, one, None),
-        'A'..='Z' | 'a'..='z' | '_' => (Kind::Word, word(text), None),
+        'A'..='Z' | 'a'..='z' | '_' => match date(text) {
+            0 => (Kind::Word, word(text), None),
+            length => (Kind::Other, length, None),
+        },
         '\n' => (Kind::Line, line(text), None),
         ',' | '，' => simple(Kind::Comma),
         '、' => simple(Kind::Pause),
@@ -224,6 +227,30 @@ fn word(text: &str) -> usize {
     end
 }
 
+/// The length of a format of dates or times at the beginning of a text: `yyyy-MM-dd`, `HH:mm:ss`.
+fn date(text: &str) -> usize {
+    let is_letter = |c: char| "yYMdDHhmsS".contains(c);
+    let is_mark = |c: char| matches!(c, ':' | '-' | '/' | '.');
+    let end = text
+        .find(|c: char| !is_letter(c) && !is_mark(c))
+        .unwrap_or(text.len());
+    let whole = text[..end].trim_end_matches(is_mark);
+    let mut parts = whole.split(is_mark);
+    let one = |part: &str| {
+        let first = part.chars().next();
+        (1..=4).contains(&part.len()) && part.chars().all(|c| Some(c) == first)
+    };
+    let is_whole = text[whole.len()..]
+        .chars()
+        .next()
+        .is_none_or(|c| !c.is_ascii_alphanumeric());
+    if whole.contains(is_mark) && is_whole && parts.all(one) {
+        whole.len()
+    } else {
+        0
+    }
+}
+
 /// Whether the dash between stands for "is": `Y-yes`, `ASC-ascending`.
 fn is_key(head: &str, tail: &str) -> bool {
     let is_shouted = head
@@ -278,6 +305,11 @@ mod tests {
                 "Word<the> Word<caller> Other<'> Word<s> Quoted<8>",
             ),
             ("1-20", "Other<1-20>"),
+            (
+                "yyyy-MM-dd HH:mm:ss, mm",
+                "Other<yyyy-MM-dd> Other<HH:mm:ss> Comma<,> Word<mm>",
+            ),
+            ("M - one", "Word<M> Dash<-> Word<one>"),
             (
                 "at 06:13, 3.5 or 3DES",
                 "Word<at> Other<06:13> Comma<,> Other<3.5> Word<or> Word<3DES>",

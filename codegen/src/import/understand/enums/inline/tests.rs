@@ -225,6 +225,8 @@ fn more_spellings_with_meanings() {
             "ON=SwitchedOn|OFF=SwitchedOff",
         ),
         ("API key, IP address", ""),
+        ("Start. Formatis:yyyy-MM-ddHH:mm:ss", ""),
+        ("Formatis: yyyy-MM-dd HH:mm:ss, zone: UTC", ""),
         (
             "Values: \"a\" (one thing), \"b\" (another) or \"c\", whichever is there",
             "a=one thing|b=another|c",
