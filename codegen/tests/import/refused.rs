@@ -151,3 +151,69 @@ fn a_cell_over_many_rows_of_a_table_that_lays_out_is_read_once() {
     let copies = reading.page.blocks.len();
     assert!((1..20).contains(&copies), "{copies} blocks");
 }
+
+#[test]
+fn a_long_description_is_understood_soon() {
+    let pieces = [
+        "0: a ",
+        "0 ",
+        "1. ",
+        "a ",
+        "a, ",
+        "a: ",
+        "a - ",
+        "a/",
+        "a|",
+        "a(b) ",
+        "(",
+        ")",
+        "\"",
+        "'",
+        "“",
+        "「",
+        "\"a\" ",
+        "`a`, ",
+        "one of ",
+        "values: ",
+        "must be ",
+        "value is ",
+        "e.g. ",
+        "or ",
+        "状态 ",
+        "为",
+        "是1",
+        "或",
+        "、",
+        ";",
+        "\n- a",
+        "1-2 ",
+        "yy-",
+        "a=1",
+        "=1",
+        "A b, ",
+        "枚举值: a\n",
+    ];
+    // Without optimisation the same time has to do for a part of it.
+    let size = if cfg!(debug_assertions) {
+        4_000
+    } else {
+        19_000
+    };
+    for piece in pieces {
+        let cell = piece.repeat(size / piece.len()).replace('\n', "<br>");
+        for ty in ["string", "integer"] {
+            let page = format!(
+                "# A\n\nPOST /a\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| b | {ty} | No | {} |\n",
+                cell.replace('|', "\\|")
+            );
+            let start = Instant::now();
+            let reading = read("a.md", page.as_bytes()).expect("a page");
+            let _ = tablewright::import::understand(&reading.page);
+            assert!(
+                start.elapsed() < Duration::from_secs(2),
+                "{piece:?} of {ty} takes {:?}",
+                start.elapsed()
+            );
+        }
+    }
+}

@@ -193,7 +193,7 @@ pub(super) fn is_example(before: &str) -> bool {
 
 /// The end of a text, as much of it as can lead to a list.
 pub(super) fn near(text: &str) -> &str {
-    const MOST: usize = 160;
+    const MOST: usize = 120;
     let from = (text.len().saturating_sub(MOST)..=text.len())
         .find(|at| text.is_char_boundary(*at))
         .unwrap_or(0);
@@ -210,6 +210,12 @@ fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> 
                 || token.text.contains('-'))
     };
     (0..tokens.len()).find_map(|first| {
+        // A colon leads to them, so that no part of a list is looked at twice.
+        let mut before = tokens[..first].iter().rev().take(3);
+        let leads = before.find(|before| before.kind != Kind::Line && before.kind != Kind::Open);
+        if leads.is_none_or(|before| before.kind != Kind::Colon) {
+            return None;
+        }
         let length = tokens[first..]
             .iter()
             .take_while(|token| is_plain(token))
@@ -217,10 +223,7 @@ fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> 
         let after = tokens.get(first + length);
         let is_list = length > 1
             && after.is_none_or(|after| matches!(after.kind, Kind::Stop | Kind::Line))
-            && LEAD.is_match(near(&text[..tokens[first].start]))
-            && text[..tokens[first].start]
-                .trim_end()
-                .ends_with([':', '：']);
+            && LEAD.is_match(near(&text[..tokens[first].start]));
         let run = Run {
             items: tokens[first..first + length]
                 .iter()

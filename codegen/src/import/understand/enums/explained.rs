@@ -32,6 +32,9 @@ impl Known<'_> {
     }
 }
 
+/// No field has more values than this; a text that seems to list more is something else.
+const MOST: usize = 1_000;
+
 /// The values of a text that explains each of them.
 pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
     let tokens = tokens(text);
@@ -40,9 +43,11 @@ pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
     let mut in_example = false;
     let entries: Vec<Entry<'_>> = entries
         .into_iter()
+        .take(MOST)
         .filter(|entry| {
-            in_example =
-                is_example(near(&text[..entry.start])) || in_example && entry.divider.is_some();
+            if entry.divider.is_none() {
+                in_example = is_example(near(&text[..entry.start]));
+            }
             !in_example
         })
         .collect();
