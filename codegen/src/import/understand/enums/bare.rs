@@ -7,7 +7,8 @@ use regex::Regex;
 
 use super::super::super::words::pattern;
 use super::Values;
-use super::explained::{Known, is_coded};
+use super::explained::is_coded;
+use super::known::Known;
 use super::lists::{Item, Run, in_speech, is_item, runs, values};
 use super::tokens::{Kind, Token, tokens};
 

@@ -1,7 +1,8 @@
 //! Values in a description, in the spellings that are in use.
 
 use super::super::super::draft::DraftType;
-use super::explained::{Known, explained};
+use super::explained::explained;
+use super::known::Known;
 use super::{Values, bare, runs};
 
 /// The values, if the description lists at least two of them.

@@ -2,7 +2,7 @@
 //! Whether they are the values of the field is not decided here.
 
 use super::entries::closing;
-use super::explained::{Known, clean};
+use super::known::{Known, clean};
 use super::tokens::{Kind, Token};
 use super::{Meaning, Values};
 

@@ -1,10 +1,16 @@
 //! The values that a field may have: listed in its description, or in a table of their own.
+//!
+//! A description is cut into [`tokens`]. In these are [`entries`], values with a meaning (`0: none`), of which those that are
+//! written in one way are the values of the field ([`explained`]); and [`lists`], values with nothing but dividers between
+//! (`A, B or C`), which are weighed by what stands around them ([`bare`]). What a copied page has run together is cut apart in
+//! [`runs`]. Tables and items of a page go to their fields in [`tables`] and [`items`].
 
 mod bare;
 mod entries;
 mod explained;
 mod inline;
 mod items;
+mod known;
 mod lists;
 mod runs;
 mod tables;
