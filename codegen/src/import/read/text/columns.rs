@@ -1,30 +1,10 @@
-//! Tables that were copied with one row to a line: between the cells stand tabs, wide gaps, or single spaces only.
+//! Tables that were copied with one row to a line: between the cells stand wide gaps, or single spaces only. `tabs`
+//! has those with tabs.
 
 use super::super::super::page::Table;
 use super::super::super::words::columns::{Column, column};
 use super::super::{cells, pipes};
 use super::{code, is_section, row};
-
-/// Cells between tabs.
-pub(super) fn tabbed(lines: &[&str], at: usize) -> Option<(Table, usize)> {
-    if !lines[at].contains('\t') {
-        return None;
-    }
-    let head: Vec<&str> = lines[at].split('\t').map(str::trim).collect();
-    if head.len() < 2 || head.iter().filter(|cell| column(cell).is_some()).count() < 2 {
-        return None;
-    }
-    let mut table = Table {
-        has_header: true,
-        rows: vec![row(at, &head)],
-    };
-    let mut next = at + 1;
-    while let Some(line) = lines.get(next).filter(|line| line.contains('\t')) {
-        table.rows.push(row(next, line.split('\t')));
-        next += 1;
-    }
-    Some((table, next))
-}
 
 /// Columns that stand under each other.
 pub(super) fn aligned(lines: &[&str], at: usize) -> Option<(Table, usize)> {
@@ -65,6 +45,8 @@ pub(super) fn aligned(lines: &[&str], at: usize) -> Option<(Table, usize)> {
                 .saturating_sub(1);
             if !cells[place].is_empty() {
                 cells[place].push(' ');
+            } else if place == 0 && start > starts[0] {
+                cells[0].push_str(&"\u{a0}".repeat(start - starts[0]));
             }
             cells[place].push_str(text);
         }

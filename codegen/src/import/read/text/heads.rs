@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::super::super::words::columns::column;
 use super::super::{cells, pipes};
+use super::tabs;
 
 /// Beginnings of lines that head a part of a page.
 const SECTIONS: &str = "request parameter|request parameters|request header|request headers|request body|request example|request examples|\
@@ -23,7 +24,9 @@ const SECTIONS: &str = "request parameter|request parameters|request header|requ
      请求参数|请求头|请求头参数|请求体|请求示例|请求地址|请求方式|请求方法|请求说明|请求|响应|响应参数|响应头|响应体|响应示例|响应说明|返回|\
      返回参数|返回示例|返回响应|返回结果|返回说明|返回值|示例|示例代码|请求示例请求示例|header 参数|body 参数|query 参数|path 参数|错误码|\
      状态码|返回码|枚举|枚举值说明|公共参数|回调参数|回调示例|鉴权|认证|签名|简要描述|接口说明|备注|参数|参数说明|返回参数说明|数据结构|成功示例|\
-     失败示例|成功响应|失败响应";
+     失败示例|成功响应|失败响应|请求包头|请求包体|请求消息头|请求消息体|响应包头|响应包体|响应消息头|响应消息体|返回包体|\
+     请求url参数|url参数|path参数|query参数|header参数|body参数|json请求示例|json响应示例|json返回示例|\
+     请求消息|响应消息|返回消息|返回体|返回头|返回字段|返回字段说明|请求字段|响应字段|输入参数|输出参数|入参|出参|调用示例|正常返回示例|异常返回示例";
 
 /// Whether the line heads a part of a page by its words.
 pub(in super::super) fn is_section(text: &str) -> bool {
@@ -32,7 +35,7 @@ pub(in super::super) fn is_section(text: &str) -> bool {
         return false;
     }
     let lower = text.trim_end_matches([':', '：', ' ']).to_lowercase();
-    if listed(&lower) {
+    if listed(&lower) || listed(unnumbered(&lower)) {
         return true;
     }
     // `Body 参数application/json`, `Status Code 200`, `200 Response`, `🟢200Success`.
@@ -55,6 +58,19 @@ pub(in super::super) fn is_section(text: &str) -> bool {
         || head != lower && head.len() >= 3 && head.is_char_boundary(3) && status(&head[..3])
 }
 
+/// The text without a number before it: `5 Request example`, `2.1. Headers`, `三、返回参数`, `（1）请求参数`.
+fn unnumbered(text: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let open = text.trim_start_matches(['(', '（']);
+    let rest = open.trim_start_matches(|c| is_digit(c) || c == '.');
+    let after = rest.trim_start_matches([' ', '.', '、', ')', '）', '．', '\u{a0}', '\t']);
+    if rest.len() < open.len() && after.len() < text.len() {
+        after
+    } else {
+        text
+    }
+}
+
 fn listed(text: &str) -> bool {
     static ALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| SECTIONS.split('|').collect());
     ALL.contains(text)
@@ -74,10 +90,12 @@ pub(super) fn introduces(lines: &[&str], at: usize) -> bool {
     text.chars().count() <= 70
         && !text.ends_with(['.', '。', ',', ';', '"'])
         && !text.contains("://")
+        && !text.contains('\t')
         && (next == "{"
             || next == "["
             || next == "[{"
             || next == "{}"
+            || tabs::begins(lines, at + 1)
             || pipes::begins(lines, at + 1)
             || (next.starts_with('|') && next.ends_with('|')))
         && !cells::is_type(text)

@@ -4,6 +4,7 @@ mod code;
 mod columns;
 mod heads;
 mod lists;
+mod tabs;
 
 use super::super::page::{Block, BlockKind, Row, Table};
 use super::entries::{self, Piece};
@@ -68,7 +69,7 @@ fn table(texts: &[&str], at: usize) -> Option<(Table, usize)> {
     }
     pipes::stacked(texts, at, 0)
         .or_else(|| pipes::bare(texts, at))
-        .or_else(|| columns::tabbed(texts, at))
+        .or_else(|| tabs::tabbed(texts, at))
         .or_else(|| columns::aligned(texts, at))
         .or_else(|| columns::spaced(texts, at))
         .or_else(|| lists::stacked(texts, at))

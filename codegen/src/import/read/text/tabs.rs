@@ -1,0 +1,220 @@
+//! Tables that were copied with tabs between the cells, one row to a line. Copying leaves the line breaks inside of the
+//! last cell as they are, and the levels of names as spaces before them.
+
+use super::super::super::page::Table;
+use super::super::super::words::columns::{Column, column};
+use super::super::cells;
+use super::{code, is_section, row};
+
+/// How many lines a cell may go on for.
+const MAX_LINES: usize = 60;
+
+/// The table that begins at `at`, and the index after it. The lines of its rows are indexes.
+pub(super) fn tabbed(lines: &[&str], at: usize) -> Option<(Table, usize)> {
+    let columns = header(lines[at])?;
+    let mut table = Table {
+        has_header: true,
+        rows: vec![row(at, lines[at].split('\t'))],
+    };
+    let mut next = at + 1;
+    while let Some(line) = lines.get(next).filter(|line| line.contains('\t')) {
+        if table.rows.len() > 1 && is_header(line) {
+            break;
+        }
+        let mut cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+        cells[0] = indented(&cells[0]);
+        let at = next;
+        next += 1;
+        let last = cells.last().map_or("", |cell| cell.trim_end());
+        let end = cell_end(lines, next, &columns, last);
+        if end > next {
+            // Tabs at the end of a line are lost: what goes on is the last column's.
+            cells.resize(cells.len().max(columns.len()), String::new());
+            let cell = cells.last_mut()?;
+            for more in lines[next..end].iter().map(|line| line.trim()) {
+                if !cell.is_empty() && !more.is_empty() {
+                    cell.push('\n');
+                }
+                cell.push_str(more);
+            }
+            next = end;
+        }
+        table.rows.push(row(at, cells));
+    }
+    Some((table, next))
+}
+
+/// The columns that a line heads, when cells between tabs do.
+fn header(line: &str) -> Option<Vec<Option<Column>>> {
+    if !line.contains('\t') {
+        return None;
+    }
+    let columns: Vec<Option<Column>> = line.split('\t').map(|cell| column(cell.trim())).collect();
+    (columns.iter().flatten().count() >= 2).then_some(columns)
+}
+
+/// Whether a line below other rows heads the next table: nearly all of its cells head columns, and none is a type.
+fn is_header(line: &str) -> bool {
+    header(line).is_some_and(|columns| columns.iter().flatten().count() * 3 >= columns.len() * 2)
+        && !line.split('\t').any(|cell| {
+            column(cell.trim()).is_none() && (cells::is_type(cell) || cells::is_required(cell))
+        })
+}
+
+/// Whether a line leads to a table.
+pub(super) fn begins(lines: &[&str], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| is_header(line))
+}
+
+/// Spaces before a name as the no-break spaces that indent names elsewhere; one alone is a slip.
+pub(super) fn indented(cell: &str) -> String {
+    let name = cell.trim_start_matches(' ');
+    let spaces = cell.len() - name.len();
+    if spaces < 2 || name.is_empty() {
+        return cell.to_owned();
+    }
+    let mut out = "\u{a0}".repeat(spaces);
+    out.push_str(name);
+    out
+}
+
+/// Where the last cell of a row ends whose first line is `first`: everything up to the next row belongs to it, unless
+/// something else begins before. Behind the last row, only values do.
+fn cell_end(lines: &[&str], start: usize, columns: &[Option<Column>], first: &str) -> usize {
+    let leads = first.ends_with([':', '：']);
+    let mut end = start;
+    for (at, line) in lines.iter().enumerate().skip(start).take(MAX_LINES) {
+        if line.contains('\t') {
+            if at > start && is_row(line, columns) && !is_header(line) {
+                return at;
+            }
+            break;
+        }
+        let over = line.starts_with('#')
+            || line.contains("://") && !leads
+            || is_section(line) && !(leads && is_value(line))
+            || begins(lines, at + 1) && at == start
+            || code::end(lines, at).is_some();
+        if over {
+            break;
+        }
+        end = at + 1;
+    }
+    // No row follows.
+    let mut values = (start..end)
+        .take_while(|&at| {
+            let line = lines[at].trim();
+            !is_section(line)
+                && !begins(lines, at + 1)
+                && (is_entry(line) || leads && is_value(line))
+        })
+        .count();
+    if !leads && values < 2 {
+        values = 0;
+    }
+    start + values
+}
+
+/// Whether a line with tabs is a row of these columns, where lines without tabs stand before it.
+fn is_row(line: &str, columns: &[Option<Column>]) -> bool {
+    let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+    let fits = |kind: Column, test: fn(&str) -> bool| {
+        columns
+            .iter()
+            .zip(&cells)
+            .find(|(column, _)| **column == Some(kind))
+            .map(|(_, cell)| test(cell))
+    };
+    cells.len() <= columns.len()
+        && fits(Column::Name, cells::is_name) != Some(false)
+        && fits(Column::Code, cells::is_code) != Some(false)
+        && (cells.len() == columns.len()
+            || fits(Column::Type, cells::is_type) == Some(true)
+            || fits(Column::Required, cells::is_required) == Some(true))
+}
+
+/// Whether a line is a value and what it means: `true：yes`, `1 - open`.
+fn is_entry(line: &str) -> bool {
+    let Some((value, meaning)) = (line.split_once(['：', ':']))
+        .or_else(|| line.split_once(" - "))
+        .or_else(|| line.split_once('='))
+    else {
+        return false;
+    };
+    is_value(value) && !meaning.trim().is_empty() && !meaning.contains("//")
+        // "Note: …" begins a text.
+        && !value.starts_with(|c: char| c.is_ascii_uppercase() && value.chars().any(char::is_lowercase))
+}
+
+/// Whether it is one short word, or a number.
+fn is_value(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([',', ';', '，', '；', '、']);
+    let bare = text.trim_matches(['"', '`', '“', '”', '\'']);
+    (1..=40).contains(&bare.len())
+        && bare.is_ascii()
+        && bare
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '+'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> (Vec<String>, usize) {
+        let lines: Vec<&str> = text.lines().collect();
+        let (table, end) = tabbed(&lines, 0).expect("a table");
+        let rows = table.rows.iter().skip(1);
+        (rows.map(|row| row.cells.join("|")).collect(), end)
+    }
+
+    #[test]
+    fn cells_go_on_to_the_next_row() {
+        let text = "Name\tType\tRequired\tDescription\n\
+            kind\tString\tY\tThe kind:\nsmall\nlarge\n\
+            size\tInteger\tN\tThe size\nSee the price list for it.\n\
+            open\tString\tN\tWhether it is open\ntrue: it is\nfalse: it is not\n\
+            The next section is about other things.\nName\tType\tDescription\nid\tString\tAn id";
+        let (rows, end) = rows(text);
+        assert_eq!(
+            rows,
+            [
+                "kind|String|Y|The kind:\nsmall\nlarge",
+                "size|Integer|N|The size\nSee the price list for it.",
+                "open|String|N|Whether it is open\ntrue: it is\nfalse: it is not",
+            ]
+        );
+        assert_eq!(end, 9);
+    }
+
+    #[test]
+    fn tables_end_where_something_else_begins() {
+        for (after, lines) in [
+            ("Response\nid\tString\tY\tAn id", 2),
+            ("{\n\"a\": 1\n}\nid\tString\tY\tAn id", 2),
+            ("Answer fields\nName\tType\nid\tString", 2),
+            ("Name\tType\nid\tString", 2),
+            ("The fee is due at once.\nIt is not paid back.", 2),
+            ("Codes\n404\tno such thing", 2),
+            ("Note: it is slow\nURL: https://a.test/b", 2),
+        ] {
+            let text =
+                format!("Name\tType\tRequired\tDescription\nkind\tString\tY\tThe kind\n{after}");
+            assert_eq!(rows(&text).1, lines, "{after}");
+        }
+    }
+
+    #[test]
+    fn spaces_before_names_are_levels() {
+        let text = "Name\tType\nbox\tObject\n  lid\tObject\n    ring\tString\n side\tString";
+        assert_eq!(
+            rows(text).0,
+            [
+                "box|Object",
+                "\u{a0}\u{a0}lid|Object",
+                "\u{a0}\u{a0}\u{a0}\u{a0}ring|String",
+                "side|String"
+            ]
+        );
+    }
+}
