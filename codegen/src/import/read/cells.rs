@@ -13,7 +13,8 @@ const TYPES: &str = "string|str|text|int|integer|int8|int16|int32|int64|uint|uin
      浮点|浮点型|布尔|布尔型|布尔值|数组|对象|列表|日期|日期时间|时间戳|文件|枚举|object array|multipartfile";
 
 const REQUIRED: &str = "yes|no|y|n|true|false|required|optional|mandatory|conditional|m|o|not required|是|否|必需|必须|必填|必选|必传|\
-     可选|选填|非必填|非必须|非必需|非必传|条件必填|可空|√|✓|×|✔|✗|○|required|t|f";
+     可选|选填|非必填|非必须|非必需|非必传|条件必填|可空|√|✓|×|✔|✗|○|required|t|f|✅|☑|❌|❎|white_check_mark|heavy_check_mark|\
+     ballot_box_with_check|cross_mark|negative_squared_cross_mark";
 
 const LOCATIONS: &str = "header|headers|body|query|path|form|formdata|form-data|cookie|url|querystring|query string|请求头|请求体|\
      路径|查询|body参数|header参数|form data|json";
@@ -75,7 +76,7 @@ pub(super) fn is_type(text: &str) -> bool {
 pub(super) fn is_required(text: &str) -> bool {
     let text = text
         .trim()
-        .trim_matches(['*', '(', ')', '（', '）'])
+        .trim_matches(['*', '(', ')', '（', '）', ':', '-', '\u{fe0f}'])
         .to_lowercase();
     listed(REQUIRED, &text)
 }

@@ -25,7 +25,7 @@ pub fn read(description: &str) -> Option<String> {
             .map_or("", |rest| rest.as_str())
             .trim()
             .to_lowercase();
-        let lead = &all[..all.len().min(30)];
+        let lead: String = all.chars().take(30).collect();
         let spoken = !sign.is_empty()
             || lead.contains(" is")
             || lead.contains(" to ")
@@ -42,6 +42,11 @@ pub fn read(description: &str) -> Option<String> {
             || is_filler(word)
             || !(spoken || numeric || glued.is_some() || quoted.is_some())
         {
+            continue;
+        }
+        // A bare clause is no value: "默认开始前15分钟以应用内方式提醒".
+        let is_clause = word.chars().filter(|c| !c.is_ascii()).count() > 8;
+        if is_clause && sign.is_empty() && quoted.is_none() {
             continue;
         }
         // "the default time is …" and "默认使用 … 签名" say more than a value.
@@ -110,6 +115,7 @@ mod tests {
             ("Unique ID, default UUID", None),
             ("The default expiration time is 1200 seconds", None),
             ("Default is empty", None),
+            ("不设置默认提前15分钟用站内信通知所有参加的人", None),
             ("A text", None),
         ] {
             assert_eq!(read(description).as_deref(), expected, "{description}");

@@ -11,10 +11,12 @@ pub enum Required {
     Sometimes,
 }
 
-const ALWAYS: &str = "yes|y|true|t|required|mandatory|m|must|r|是|必需|必须|必填|必选|必传|√|✓|✔|✅|1|☑|有|必返|必|true required|需要|yes required";
+const ALWAYS: &str = "yes|y|true|t|required|mandatory|m|must|r|是|必需|必须|必填|必选|必传|√|✓|✔|✅|1|☑|●|有|必返|必|true required|需要|yes required|\
+     white check mark|heavy check mark|check mark|ballot box with check|check|checked|tick";
 
 const NEVER: &str = "no|n|false|f|optional|o|not required|non required|none required|non mandatory|not mandatory|否|可选|选填|非必填|非必须|非必需|非必传|非必选|\
-     不必填|不必须|不必需|可空|可不填|×|✗|✘|❌|x|○|0|无|不|非|不需要|not must|false optional|不是|选|nullable";
+     不必填|不必须|不必需|可空|可不填|×|✗|✘|❌|❎|x|○|0|无|不|非|不需要|not must|false optional|不是|选|nullable|\
+     cross mark|negative squared cross mark|heavy multiplication x|no entry|no entry sign|cross";
 
 const SOMETIMES: &str = "conditional|c|条件必填|条件必须|条件|条件必选|有条件|depends|conditionally required|optional required|conditional required";
 
@@ -58,12 +60,13 @@ fn exact(words: &str) -> Option<Required> {
 fn words(cell: &str) -> String {
     let cell = cell
         .trim()
-        .trim_matches(['*', '`', '_', ' ', '\u{a0}'])
+        .trim_matches(['*', '`', '_', ' ', '\u{a0}', '\u{200b}', '\u{fe0f}', ':'])
         .trim_end_matches(['.', '!', '。']);
     let bare = (cell.strip_prefix(['(', '（', '【', '[']))
         .and_then(|cell| cell.strip_suffix([')', '）', '】', ']']))
         .unwrap_or(cell);
     bare.to_lowercase()
+        .replace('\u{fe0f}', "")
         .replace(['-', '_', '/'], " ")
         .trim()
         .to_owned()
@@ -92,6 +95,11 @@ mod tests {
             ("Conditional", Some(Required::Sometimes)),
             ("Yes, if type is 2", Some(Required::Sometimes)),
             ("No (default 1)", Some(Required::Never)),
+            ("-white_check_mark-", Some(Required::Always)),
+            (":white_check_mark:", Some(Required::Always)),
+            ("\u{2714}\u{fe0f}", Some(Required::Always)),
+            (":x:", Some(Required::Never)),
+            ("❌", Some(Required::Never)),
             ("", None),
             ("string", None),
             ("none", None),

@@ -120,6 +120,11 @@ pub(super) fn spaced(lines: &[&str], at: usize) -> Option<(Table, usize)> {
     (table.rows.len() > 1).then_some((table, next))
 }
 
+/// Whether a line is nothing but heads of columns.
+pub(super) fn is_header(line: &str) -> bool {
+    heads(line).is_some()
+}
+
 /// The heads that a line consists of, each as long as it can be, with what they head.
 fn heads(line: &str) -> Option<(Vec<String>, Vec<Column>)> {
     let words: Vec<&str> = line.split_whitespace().collect();

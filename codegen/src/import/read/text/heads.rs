@@ -26,7 +26,10 @@ const SECTIONS: &str = "request parameter|request parameters|request header|requ
      状态码|返回码|枚举|枚举值说明|公共参数|回调参数|回调示例|鉴权|认证|签名|简要描述|接口说明|备注|参数|参数说明|返回参数说明|数据结构|成功示例|\
      失败示例|成功响应|失败响应|请求包头|请求包体|请求消息头|请求消息体|响应包头|响应包体|响应消息头|响应消息体|返回包体|\
      请求url参数|url参数|path参数|query参数|header参数|body参数|json请求示例|json响应示例|json返回示例|\
-     请求消息|响应消息|返回消息|返回体|返回头|返回字段|返回字段说明|请求字段|响应字段|输入参数|输出参数|入参|出参|调用示例|正常返回示例|异常返回示例";
+     请求消息|响应消息|返回消息|返回体|返回头|返回字段|返回字段说明|请求字段|响应字段|输入参数|输出参数|入参|出参|调用示例|正常返回示例|异常返回示例|\
+     body params|query params|path params|header params|form params|form data|authorizations|response headers|response fields|\
+     was this page helpful?|was this helpful?|did this page help you?|was this article helpful?|on this page|本页导航|\
+     文档是否对您有帮助？|文档是否有帮助？";
 
 /// Whether the line heads a part of a page by its words.
 pub(in super::super) fn is_section(text: &str) -> bool {

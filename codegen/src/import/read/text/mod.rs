@@ -4,6 +4,7 @@ mod code;
 mod columns;
 mod heads;
 mod lists;
+mod parameters;
 mod tabs;
 
 use super::super::page::{Block, BlockKind, Row, Table};
@@ -125,10 +126,10 @@ fn lines(source: &str) -> Vec<Piece> {
             push(&head[..closing]);
             push(head[closing..].trim_start());
         } else {
-            push(text.trim_end());
+            push(text.trim_end().trim_matches(['\u{200b}', '\u{feff}']));
         }
     }
-    pieces
+    parameters::tidy(pieces)
 }
 
 /// A row of cells at an index.

@@ -6,6 +6,7 @@ mod kind;
 mod marks;
 mod roles;
 mod rows;
+mod ticks;
 
 pub(super) use kind::Kind;
 pub(super) use marks::mark;

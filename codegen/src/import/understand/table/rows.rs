@@ -8,6 +8,7 @@ use super::super::super::words::types::{self, TypeWords};
 use super::Grid;
 use super::align::{Fit, fit};
 use super::marks::{Mark, mark};
+use super::ticks;
 
 /// A row, its cells told apart.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +67,7 @@ pub(in super::super) struct Lines {
 /// Reads the rows of a table of fields.
 pub(in super::super) fn lines(grid: &Grid<'_>) -> Lines {
     let mut out = Lines::default();
+    let ticked = ticks::ticked(grid);
     for row in &grid.rows {
         let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
         let columns = match fit(&grid.roles, &cells) {
@@ -95,7 +97,8 @@ pub(in super::super) fn lines(grid: &Grid<'_>) -> Lines {
                 continue;
             }
         };
-        if let Some(line) = line(grid, row.line, &cells, &columns) {
+        if let Some(mut line) = line(grid, row.line, &cells, &columns) {
+            line.required = ticks::required(ticked, grid, &cells, &columns).or(line.required);
             out.lines.push(line);
         } else {
             out.notes.push(Note {
