@@ -173,9 +173,12 @@ impl Evidence<'_> {
             .iter()
             .any(|child| inner.iter().any(|object| object.contains_key(&child.name)));
         if node.children.is_empty() {
-            // Where the page counts members, an object without a count has free keys.
+            // Where the page counts members, an object without a count has free keys, unless its values are of many kinds.
             return has_free_keys(inner)
-                || self.counts_members && node.members.is_none() && node.typed;
+                || self.counts_members
+                    && node.members.is_none()
+                    && node.typed
+                    && same_kind(inner);
         }
         none_known && has_free_keys(inner)
     }

@@ -84,6 +84,16 @@ fn put(nodes: &mut Vec<Node>, name: &str, path: &[String], shown: bool, notes: &
     let Some(at) = nodes.iter().position(|node| node.name == name) else {
         return;
     };
+    // Where rows list it both at the top and inside, they mean two fields.
+    let listed = super::node::find(nodes, path)
+        .is_some_and(|parent| parent.children.iter().any(|child| child.name == name && !child.is_found));
+    if listed && nodes[at].typed {
+        nodes[at].unsure.push(format!(
+            "the example has it only in `{}`, where the page lists it, too",
+            path.join(".")
+        ));
+        return;
+    }
     let mut node = nodes.remove(at);
     let line = node.line;
     // What is made on the way takes the field's place in the page's order.
