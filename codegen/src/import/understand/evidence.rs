@@ -175,10 +175,7 @@ impl Evidence<'_> {
         if node.children.is_empty() {
             // Where the page counts members, an object without a count has free keys, unless its values are of many kinds.
             return has_free_keys(inner)
-                || self.counts_members
-                    && node.members.is_none()
-                    && node.typed
-                    && same_kind(inner);
+                || self.counts_members && node.members.is_none() && node.typed && same_kind(inner);
         }
         none_known && has_free_keys(inner)
     }

@@ -85,8 +85,12 @@ fn put(nodes: &mut Vec<Node>, name: &str, path: &[String], shown: bool, notes: &
         return;
     };
     // Where rows list it both at the top and inside, they mean two fields.
-    let listed = super::node::find(nodes, path)
-        .is_some_and(|parent| parent.children.iter().any(|child| child.name == name && !child.is_found));
+    let listed = super::node::find(nodes, path).is_some_and(|parent| {
+        parent
+            .children
+            .iter()
+            .any(|child| child.name == name && !child.is_found)
+    });
     if listed && nodes[at].typed {
         nodes[at].unsure.push(format!(
             "the example has it only in `{}`, where the page lists it, too",

@@ -53,7 +53,10 @@ fn of_lines(pieces: &[Piece]) -> Vec<Block> {
             }
             (BlockKind::Table(table), next)
         } else if let Some((range, table)) = runs.next_if(|(range, _)| range.start == at) {
-            (BlockKind::Table(table), range.end)
+            (
+                BlockKind::Table(parameters::with_examples(table)),
+                range.end,
+            )
         } else {
             line_of_text(&texts, at)
         };

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::super::page::Table;
 use super::super::super::words::pattern;
 use super::super::cells;
 use super::super::entries::Piece;
@@ -119,6 +120,43 @@ fn example(pieces: &[Piece], at: usize) -> Option<(String, usize)> {
     })
 }
 
+/// The table of a run of parameters, with its examples in a column of their own, before the words.
+pub(super) fn with_examples(mut table: Table) -> Table {
+    let label = |line: &str| {
+        let (label, value) = line.split_once([':', '：'])?;
+        let is_label =
+            ["example", "examples", "示例", "示例值"].contains(&label.to_lowercase().as_str());
+        (is_label && !value.trim().is_empty()).then(|| value.trim().to_owned())
+    };
+    let mut any = false;
+    let mut examples = Vec::with_capacity(table.rows.len());
+    for row in &mut table.rows {
+        let mut found = String::new();
+        if let Some(words) = row.cells.last_mut() {
+            let mut left = Vec::new();
+            for line in words.lines() {
+                match label(line).filter(|_| found.is_empty()) {
+                    Some(value) => found = value,
+                    None => left.push(line),
+                }
+            }
+            if !found.is_empty() {
+                *words = left.join("\n");
+                any = true;
+            }
+        }
+        examples.push(found);
+    }
+    if any {
+        examples[0] = "Example".to_owned();
+        for (row, example) in table.rows.iter_mut().zip(examples) {
+            let at = row.cells.len().saturating_sub(1);
+            row.cells.insert(at, example);
+        }
+    }
+    table
+}
+
 /// Whether lines hold a parameter each: `limit integer required`.
 #[derive(Clone, Copy, Default)]
 struct Inline {
@@ -193,6 +231,28 @@ mod tests {
             .map(|piece| piece.text)
             .collect();
         lines.join("/")
+    }
+
+    #[test]
+    fn examples_have_a_column() {
+        let row = |cells: [&str; 3]| super::super::row(1, cells);
+        let table = with_examples(Table {
+            has_header: true,
+            rows: vec![
+                row(["Name", "Type", "Description"]),
+                row(["kind", "string", "The kind\nExample: \"big\"\nOr small"]),
+                row(["size", "integer", "The size"]),
+            ],
+        });
+        let rows: Vec<String> = table.rows.iter().map(|row| row.cells.join("|")).collect();
+        assert_eq!(
+            rows,
+            [
+                "Name|Type|Example|Description",
+                "kind|string|\"big\"|The kind\nOr small",
+                "size|integer||The size"
+            ]
+        );
     }
 
     #[test]

@@ -25,7 +25,11 @@ const WORDS: &str = "created pending finished cancelled canceled failed failure 
      robot bot human admin customer caller callee left right up down asc desc day week month year hour minute daily weekly monthly once always never public \
      private internal external header body footer buttons marketing utility authentication online offline idle away available unavailable ready prepaid postpaid \
      credit debit init initial in_progress inprogress progress todo done archived verified unverified partial full empty default custom basic standard premium \
-     free paid unpaid refunded get post put patch head options json form xml string number integer boolean array object";
+     free paid unpaid refunded get post put patch head options json form xml string number integer boolean array object \
+     api crm csv excel import upload webhook imported duplicated blacklisted";
+
+/// How many parts with a capital one word has at most.
+const MAX_HUMPS: usize = 4;
 
 /// The values of a run, when it can be cut.
 pub(super) fn run(
@@ -41,6 +45,7 @@ pub(super) fn run(
     }
     let mut list: Vec<String> = Vec::new();
     let mut uncut: Vec<&str> = Vec::new();
+    let mut doubtful: Option<String> = None;
     for piece in text.split(|c: char| {
         c.is_whitespace() || matches!(c, ',' | '，' | '、' | '|' | '/' | '…' | '.')
     }) {
@@ -48,7 +53,13 @@ pub(super) fn run(
             continue;
         }
         match cut(piece, samples) {
-            Some(words) => list.extend(words),
+            Some(words) => {
+                let last = words.last().filter(|_| words.len() > 1);
+                doubtful = doubtful.or(last
+                    .filter(|word| has_humps(word) && !is_known(word, samples))
+                    .cloned());
+                list.extend(words);
+            }
             None => uncut.push(piece),
         }
     }
@@ -56,7 +67,11 @@ pub(super) fn run(
         return None;
     }
     let unsure = if uncut.is_empty() {
-        "the page prints the values without separators; they were cut apart".to_owned()
+        let cut = "the page prints the values without separators; they were cut apart";
+        doubtful.map_or_else(
+            || cut.to_owned(),
+            |word| format!("{cut}; `{word}` at the end may be more than one"),
+        )
     } else {
         format!(
             "the values run together on the page; `{}` could not be cut apart",
@@ -81,6 +96,16 @@ pub(super) fn run(
             .collect(),
         unsure: Some(unsure),
     })
+}
+
+fn is_known(word: &str, samples: &[&str]) -> bool {
+    let small = word.to_lowercase();
+    samples.contains(&word) || WORDS.split_whitespace().any(|known| known == small)
+}
+
+/// Whether capitals stand inside of the word.
+fn has_humps(word: &str) -> bool {
+    word.chars().skip(1).any(|c| c.is_ascii_uppercase()) && word.contains(char::is_lowercase)
 }
 
 /// The words of a piece: single capitals, words of the vocabulary and of the examples, or words that begin with a capital.
@@ -135,7 +160,8 @@ fn by_words(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
     Some(words)
 }
 
-/// Words that begin with a capital, joined as the one in the example is: `ByCallee` shows that values begin with `By`.
+/// Words that begin with a capital, joined as the one in the example is (`ByCallee` shows that values begin with `By`), or
+/// as the vocabulary has them (`WrongNumber`). Humps at the end of which nothing is known stay together.
 fn by_capitals(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
     let mut humps: Vec<String> = Vec::new();
     for c in piece.chars() {
@@ -152,25 +178,41 @@ fn by_capitals(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
     }
     let sample = samples
         .iter()
-        .find(|sample| !sample.is_empty() && piece.contains(*sample))?;
-    let lead = sample
-        .chars()
-        .enumerate()
-        .find(|(at, c)| *at > 0 && c.is_ascii_uppercase())
-        .map(|(at, _)| &sample[..at]);
+        .find(|sample| !sample.is_empty() && piece.contains(*sample));
+    let lead = sample.and_then(|sample| {
+        let next = sample.chars().skip(1).position(|c| c.is_ascii_uppercase());
+        next.map(|at| &sample[..=at])
+    });
+    let is_known = |word: &str| is_known(word, samples);
     let mut words: Vec<String> = Vec::new();
+    // Since when nothing was known, and how many words were.
+    let (mut unknown, mut known) = (None, 0);
     let mut at = 0;
     while at < humps.len() {
+        let most = MAX_HUMPS.min(humps.len() - at);
+        let found = (1..=most)
+            .rev()
+            .find(|&length| is_known(&humps[at..at + length].concat()));
         let joins = lead.is_some_and(|lead| humps[at] == lead) && at + 1 < humps.len();
-        if joins {
-            words.push(format!("{}{}", humps[at], humps[at + 1]));
-            at += 2;
+        let length = found.unwrap_or(if joins { 2 } else { 1 });
+        if found.is_some() || joins {
+            unknown = None;
+            known += 1;
         } else {
-            words.push(humps[at].clone());
-            at += 1;
+            unknown = unknown.or(Some(words.len()));
         }
+        words.push(humps[at..at + length].concat());
+        at += length;
     }
-    words.iter().any(|word| word == sample).then_some(words)
+    let shown = sample.is_some_and(|sample| words.iter().any(|word| word == sample));
+    if !shown && (known < 2 || known * 2 < words.len()) {
+        return None;
+    }
+    if let Some(from) = unknown {
+        let rest = words.split_off(from).concat();
+        words.push(rest);
+    }
+    Some(words)
 }
 
 #[cfg(test)]
@@ -186,6 +228,16 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join("|")
         })
+    }
+
+    #[test]
+    fn doubts_are_said() {
+        let unsure = |text: &str| {
+            let values = run(text, false, &["Paused"], 1);
+            values.and_then(|values| values.unsure).unwrap_or_default()
+        };
+        assert!(unsure("枚举值:\nPausedStoppedLateDays").contains("`LateDays`"));
+        assert!(!unsure("枚举值:\nPausedStoppedWrongNumber").contains('`'));
     }
 
     #[test]
@@ -208,6 +260,17 @@ mod tests {
                 &[],
                 "busy|wrongnum|notmatch|null",
             ),
+            (
+                "枚举值:\nImportedDuplicatedWrongNumber",
+                &["Duplicated"],
+                "Imported|Duplicated|WrongNumber",
+            ),
+            (
+                "枚举值:\nPausedStoppedLateDays",
+                &["Paused"],
+                "Paused|Stopped|LateDays",
+            ),
+            ("枚举值:\nLateDaysShortTime", &[], ""),
             ("枚举值:\nzzqxy", &[], ""),
             ("A text", &[], ""),
         ] {
