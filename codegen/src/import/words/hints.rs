@@ -59,12 +59,12 @@ static WEBHOOK: LazyLock<Regex> = LazyLock::new(|| {
 });
 static HEADER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bheaders?\b|header(?:s)?(?:\s?param|参数)|请求头|响应头|消息头|头部|http头|返回头",
+        r"(?i)\bheaders?\b|header(?:s)?(?:\s?param|参数)|请求头|响应头|消息头|头部|http头|返回头|包头",
     )
 });
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bbody\b|bodyparam|请求体|响应体|消息体|报文体|\bform[ -]?data\b|\bpayload\b|body参数|请求正文|\bjson param",
+        r"(?i)\bbody\b|bodyparam|请求体|响应体|消息体|报文体|包体|\bform[ -]?data\b|\bpayload\b|body参数|请求正文|\bjson param",
     )
 });
 static PATH: LazyLock<Regex> = LazyLock::new(|| {
@@ -196,6 +196,8 @@ mod tests {
             ("Body 参数application/json", None, Some(Body)),
             ("请求参数", Some(Request), None),
             ("Response header", Some(Response), Some(Header)),
+            ("3 请求包头", Some(Request), Some(Header)),
+            ("响应包体", Some(Response), Some(Body)),
             ("Response Data Structure", Some(Response), None),
             ("ReturnParametersDescription", Some(Response), None),
             ("Return Example", Some(Response), None),

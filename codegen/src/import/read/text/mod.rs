@@ -2,6 +2,7 @@
 
 mod code;
 mod columns;
+mod extras;
 mod heads;
 mod lists;
 mod parameters;
@@ -53,10 +54,7 @@ fn of_lines(pieces: &[Piece]) -> Vec<Block> {
             }
             (BlockKind::Table(table), next)
         } else if let Some((range, table)) = runs.next_if(|(range, _)| range.start == at) {
-            (
-                BlockKind::Table(parameters::with_examples(table)),
-                range.end,
-            )
+            (BlockKind::Table(extras::with_columns(table)), range.end)
         } else {
             line_of_text(&texts, at)
         };

@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::super::page::Table;
+use super::super::super::words::columns::column;
 use super::super::super::words::pattern;
 use super::super::cells;
 use super::super::entries::Piece;
-use super::{code, columns};
+use super::{code, columns, heads};
 
 /// How many lines an example of one parameter may have.
 const MAX_EXAMPLE: usize = 60;
@@ -29,6 +29,8 @@ pub(super) fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
     let cuts = inline(&pieces);
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut at = 0;
+    // The last line with a text heads parameters.
+    let mut led = false;
     while at < pieces.len() {
         let mut piece = pieces[at].clone();
         let text = piece.text.trim();
@@ -41,20 +43,48 @@ pub(super) fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
         } else if let Some((example, end)) = example(&pieces, at) {
             piece.text = example;
             next = end;
-        } else if cuts.surely || cuts.perhaps {
-            if let Some(parts) = cut(text, cuts.surely) {
-                out.extend(parts.into_iter().map(|text| Piece {
-                    text,
-                    ..piece.clone()
-                }));
-                at = next;
-                continue;
+        } else if let Some(mut parts) = cuts.any.then(|| cut(text, cuts.bare)).flatten() {
+            if led && parts.len() == 2 {
+                parts.push("optional".to_owned());
             }
+            out.extend(parts.into_iter().map(|text| Piece {
+                text,
+                ..piece.clone()
+            }));
+            led = false;
+            at = next;
+            continue;
+        } else if led && is_alone(&pieces, at) {
+            out.extend(pieces[at..at + 2].iter().cloned());
+            "optional".clone_into(&mut piece.text);
+            next = at + 2;
+        }
+        if !piece.text.trim().is_empty() {
+            led = leads(piece.text.trim());
         }
         out.push(piece);
         at = next;
     }
     out
+}
+
+/// Whether a line heads a group of parameters.
+fn leads(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    heads::is_section(text)
+        && (lower.ends_with(" params") || lower.ends_with(" parameters") || lower.ends_with("参数"))
+}
+
+/// Whether nothing but a name and a type stands here, so that it takes the heading above to know it for a parameter. These
+/// systems say what is required, and say nothing of the rest.
+fn is_alone(pieces: &[Piece], at: usize) -> bool {
+    let text = |ahead: usize| pieces.get(at + ahead).map_or("", |piece| piece.text.trim());
+    let says_required = (2..=4).any(|ahead| cells::is_required(text(ahead)));
+    cells::is_name(text(0))
+        && !cells::is_type(text(0))
+        && cells::is_type(text(1))
+        && !says_required
+        && column(text(1)).is_none()
 }
 
 /// `POST`, `/`, `v1`, `/`, `{id}`: a path whose steps are links of their own.
@@ -120,50 +150,13 @@ fn example(pieces: &[Piece], at: usize) -> Option<(String, usize)> {
     })
 }
 
-/// The table of a run of parameters, with its examples in a column of their own, before the words.
-pub(super) fn with_examples(mut table: Table) -> Table {
-    let label = |line: &str| {
-        let (label, value) = line.split_once([':', '：'])?;
-        let is_label =
-            ["example", "examples", "示例", "示例值"].contains(&label.to_lowercase().as_str());
-        (is_label && !value.trim().is_empty()).then(|| value.trim().to_owned())
-    };
-    let mut any = false;
-    let mut examples = Vec::with_capacity(table.rows.len());
-    for row in &mut table.rows {
-        let mut found = String::new();
-        if let Some(words) = row.cells.last_mut() {
-            let mut left = Vec::new();
-            for line in words.lines() {
-                match label(line).filter(|_| found.is_empty()) {
-                    Some(value) => found = value,
-                    None => left.push(line),
-                }
-            }
-            if !found.is_empty() {
-                *words = left.join("\n");
-                any = true;
-            }
-        }
-        examples.push(found);
-    }
-    if any {
-        examples[0] = "Example".to_owned();
-        for (row, example) in table.rows.iter_mut().zip(examples) {
-            let at = row.cells.len().saturating_sub(1);
-            row.cells.insert(at, example);
-        }
-    }
-    table
-}
-
 /// Whether lines hold a parameter each: `limit integer required`.
 #[derive(Clone, Copy, Default)]
 struct Inline {
-    /// Several say whether they are required, so that a name and a type alone are enough.
-    surely: bool,
-    /// One does.
-    perhaps: bool,
+    /// One says whether it is required.
+    any: bool,
+    /// Several do, so that a name and a type alone are enough.
+    bare: bool,
 }
 
 fn inline(pieces: &[Piece]) -> Inline {
@@ -176,8 +169,8 @@ fn inline(pieces: &[Piece]) -> Inline {
         found += usize::from(cut(piece.text.trim(), false).is_some());
     }
     Inline {
-        surely: found > 1,
-        perhaps: found > 0,
+        any: found > 0,
+        bare: found > 1,
     }
 }
 
@@ -234,28 +227,6 @@ mod tests {
     }
 
     #[test]
-    fn examples_have_a_column() {
-        let row = |cells: [&str; 3]| super::super::row(1, cells);
-        let table = with_examples(Table {
-            has_header: true,
-            rows: vec![
-                row(["Name", "Type", "Description"]),
-                row(["kind", "string", "The kind\nExample: \"big\"\nOr small"]),
-                row(["size", "integer", "The size"]),
-            ],
-        });
-        let rows: Vec<String> = table.rows.iter().map(|row| row.cells.join("|")).collect();
-        assert_eq!(
-            rows,
-            [
-                "Name|Type|Example|Description",
-                "kind|string|\"big\"|The kind\nOr small",
-                "size|integer||The size"
-            ]
-        );
-    }
-
-    #[test]
     fn lines_of_blocks() {
         for (text, expected) in [
             ("POST\n/\nv1\n/\n{id}\nTry it", "POST /v1/{id}/Try it"),
@@ -276,6 +247,18 @@ mod tests {
             (
                 "kind string required\nThe kind\nsize array of strings Optional\nlimit integer\nSome text",
                 "kind/string/required/The kind/size/array of strings/Optional/limit/integer/Some text",
+            ),
+            (
+                "Query Params\nlimit\nint32\nHow many",
+                "Query Params/limit/int32/optional/How many",
+            ),
+            (
+                "Query Params\nlimit\nint32\nrequired",
+                "Query Params/limit/int32/required",
+            ),
+            (
+                "Some text\nlimit\nint32\nHow many",
+                "Some text/limit/int32/How many",
             ),
             ("User object\nsize integer", "User object/size integer"),
             (

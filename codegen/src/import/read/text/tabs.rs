@@ -53,12 +53,16 @@ fn header(line: &str) -> Option<Vec<Option<Column>>> {
     (columns.iter().flatten().count() >= 2).then_some(columns)
 }
 
-/// Whether a line below other rows heads the next table: nearly all of its cells head columns, and none is a type.
+/// Whether a line below other rows heads the next table: nearly all of its cells head columns, and none is a type. A name
+/// may be a word that heads columns elsewhere; its type follows it.
 fn is_header(line: &str) -> bool {
+    let says = |cell: &str| cells::is_type(cell) || cells::is_required(cell);
     header(line).is_some_and(|columns| columns.iter().flatten().count() * 3 >= columns.len() * 2)
-        && !line.split('\t').any(|cell| {
-            column(cell.trim()).is_none() && (cells::is_type(cell) || cells::is_required(cell))
-        })
+        && !line.starts_with("  ")
+        && !line.split('\t').nth(1).is_some_and(cells::is_type)
+        && !line
+            .split('\t')
+            .any(|cell| column(cell.trim()).is_none() && says(cell))
 }
 
 /// Whether a line leads to a table.
@@ -172,6 +176,7 @@ mod tests {
     fn cells_go_on_to_the_next_row() {
         let text = "Name\tType\tRequired\tDescription\n\
             kind\tString\tY\tThe kind:\nsmall\nlarge\n\
+            rule\tObject\tRequired\tThe rule\n\
             size\tInteger\tN\tThe size\nSee the price list for it.\n\
             open\tString\tN\tWhether it is open\ntrue: it is\nfalse: it is not\n\
             The next section is about other things.\nName\tType\tDescription\nid\tString\tAn id";
@@ -180,11 +185,12 @@ mod tests {
             rows,
             [
                 "kind|String|Y|The kind:\nsmall\nlarge",
+                "rule|Object|Required|The rule",
                 "size|Integer|N|The size\nSee the price list for it.",
                 "open|String|N|Whether it is open\ntrue: it is\nfalse: it is not",
             ]
         );
-        assert_eq!(end, 9);
+        assert_eq!(end, 10);
     }
 
     #[test]

@@ -122,7 +122,8 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
                 if has(&roles, Column::Name)
                     && !has(&roles, Column::Required)
                     && most(at, &is_required)
-                    && columns[at].len() > 1
+                    // One "y" may be anything, "required" is not.
+                    && (columns[at].len() > 1 || columns[at][0].chars().count() > 1)
                 {
                     roles[at] = Some(Column::Required);
                 } else if has(&roles, Column::Name)
