@@ -130,7 +130,7 @@ fn lines(source: &str) -> Vec<Piece> {
             push(text.trim_end().trim_matches(['\u{200b}', '\u{feff}']));
         }
     }
-    parameters::tidy(pieces)
+    parameters::tidy(&pieces)
 }
 
 /// A row of cells at an index.

@@ -25,8 +25,8 @@ static FOLD: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The lines, tidied.
-pub(super) fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
-    let cuts = inline(&pieces);
+pub(super) fn tidy(pieces: &[Piece]) -> Vec<Piece> {
+    let cuts = inline(pieces);
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut at = 0;
     // The last line with a text heads parameters.
@@ -37,10 +37,10 @@ pub(super) fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
         let mut next = at + 1;
         if FOLD.is_match(text) {
             piece.text.clear();
-        } else if let Some((path, end)) = path(&pieces, at) {
+        } else if let Some((path, end)) = path(pieces, at) {
             piece.text = path;
             next = end;
-        } else if let Some((example, end)) = example(&pieces, at) {
+        } else if let Some((example, end)) = example(pieces, at) {
             piece.text = example;
             next = end;
         } else if let Some(mut parts) = cuts.any.then(|| cut(text, cuts.bare)).flatten() {
@@ -54,7 +54,7 @@ pub(super) fn tidy(pieces: Vec<Piece>) -> Vec<Piece> {
             led = false;
             at = next;
             continue;
-        } else if led && is_alone(&pieces, at) {
+        } else if led && is_alone(pieces, at) {
             out.extend(pieces[at..at + 2].iter().cloned());
             "optional".clone_into(&mut piece.text);
             next = at + 2;
@@ -219,7 +219,7 @@ mod tests {
             depth: 0,
             text: text.to_owned(),
         });
-        let lines: Vec<String> = tidy(pieces.collect())
+        let lines: Vec<String> = tidy(&pieces.collect::<Vec<_>>())
             .into_iter()
             .map(|piece| piece.text)
             .collect();
