@@ -68,6 +68,8 @@ fn a_megabyte_of_anything_is_read_soon() {
         "|",
         "| a ",
         "|a|b|\n|-|-|\n",
+        "# a|b\n|-|-|\n",
+        "```a|b`\n|-|-|\n",
         "| a |\nb |\n",
         "<table>",
         "<td>",
