@@ -17,6 +17,7 @@ mod finish;
 mod infer;
 mod nesting;
 mod node;
+mod objects;
 mod operations;
 mod outline;
 mod place;
@@ -47,11 +48,13 @@ pub struct Understood {
 #[must_use]
 pub fn understand(page: &Page) -> Understood {
     let mut notes = Vec::new();
-    let parts = operations::parts(page);
+    let (page, mut objects) = objects::cut(page, &mut notes);
+    let page = &*page;
+    let parts = operations::parts(page, !objects.is_empty());
     let many = parts.len() > 1;
     let mut found: Vec<draft::Found<'_>> = parts
         .into_iter()
-        .map(|part| draft::find(page, part, many, &mut notes))
+        .map(|part| draft::find(page, part, many, &mut objects, &mut notes))
         .collect();
     // Tables below a heading that is no part of an operation are for all of them.
     let mut shared = Vec::new();
@@ -72,6 +75,7 @@ pub fn understand(page: &Page) -> Understood {
             shared.extend(others);
         }
     }
+    shared.extend(objects.left().cloned());
     let mut out = Understood::default();
     let has_tables = found.iter().any(|one| one.assembled.tables > 0);
     let mut without_tables = Vec::new();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::page::{Block, BlockKind, Page};
 use super::super::words::{dates, hints};
-use super::address::{Address, addresses};
+use super::address::{Address, addresses, call};
 
 /// The part of a page that is about one operation.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +25,9 @@ pub(super) struct Part {
     pub(super) other_paths: Vec<(usize, String)>,
 }
 
-/// The operations of a page: one for each address; the whole page if it has none.
-pub(super) fn parts(page: &Page) -> Vec<Part> {
+/// The operations of a page: one for each address; the whole page if it has none. `is_cut` if what stands before the
+/// first was about objects and is no longer there.
+pub(super) fn parts(page: &Page, is_cut: bool) -> Vec<Part> {
     let blocks = &page.blocks;
     let mut parts: Vec<Part> = Vec::new();
     let mut hosts: Vec<(Option<String>, String)> = Vec::new();
@@ -74,6 +75,12 @@ pub(super) fn parts(page: &Page) -> Vec<Part> {
             blocks: 0..blocks.len(),
             ..Part::default()
         });
+    }
+    if is_cut && let Some(first) = parts.first_mut() {
+        first.blocks.start = (0..=first.address.at.min(blocks.len().saturating_sub(1)))
+            .rev()
+            .find(|&at| matches!(blocks[at].kind, BlockKind::Heading { level, .. } if level < 7))
+            .unwrap_or(0);
     }
     parts = parts
         .into_iter()
@@ -162,6 +169,13 @@ fn is_another(blocks: &[Block], last: &Part, address: &Address) -> bool {
         (None, None) => last.address.word != address.word,
         _ => true,
     };
+    // Each stands in a heading of its own, whatever is between.
+    let in_heading = |address: &Address| {
+        matches!(&blocks[address.at].kind, BlockKind::Heading { text, .. } if call(text).is_some())
+    };
+    if differs && in_heading(&last.address) && in_heading(address) {
+        return true;
+    }
     differs
         && blocks[last.address.at..address.at]
             .iter()
@@ -211,7 +225,9 @@ fn start(blocks: &[Block], from: usize, at: usize) -> usize {
         BlockKind::Heading { level: 7, .. } => Some(7),
         _ => None,
     };
-    (from..at)
+    let own = matches!(&blocks[at].kind, BlockKind::Heading { text, .. } if call(text).is_some());
+    let end = if own { at + 1 } else { at };
+    (from..end)
         .filter_map(|index| level(index).map(|level| (level, index)))
         .min()
         .map_or(from, |(_, index)| index)
@@ -287,15 +303,24 @@ fn title(page: &Page, part: &Part, many: bool) -> Option<String> {
                 _ => None,
             })
     };
-    let title = if many {
-        line().or(heading).or_else(first)
+    // "Create a rule POST /rules": the heading says both.
+    let own = || match &page.blocks.get(part.address.at)?.kind {
+        BlockKind::Heading { text, .. } => call(text)
+            .map(|(title, _, _)| title)
+            .filter(|title| is_title(title)),
+        _ => None,
+    };
+    let title = if let Some(own) = own() {
+        own
+    } else if many {
+        line().or(heading).or_else(first)?
     } else {
         nearest()
             .or(heading)
             .or_else(line)
             .or(page.title.as_deref())
-            .or_else(first)
-    }?;
+            .or_else(first)?
+    };
     let mut text = title
         .trim()
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' '));

@@ -96,6 +96,15 @@ pub(in super::super) fn match_tables(
     out
 }
 
+/// The values of a table by themselves, whatever they belong to.
+pub(in super::super) fn listed(table: &ValueTable<'_>) -> Values {
+    let mut fields = Vec::new();
+    for row in rows(table) {
+        add(&mut fields, "", &row);
+    }
+    fields.pop().map(|(_, values)| values).unwrap_or_default()
+}
+
 struct Entry {
     name: Option<String>,
     value: String,

@@ -26,6 +26,8 @@ pub(in super::super) struct Line {
     pub(in super::super) label: Option<String>,
     /// The type cell, read.
     pub(in super::super) ty: Option<TypeWords>,
+    /// The type cell as it stands.
+    pub(in super::super) type_cell: String,
     /// Which steps of the path are lists.
     pub(in super::super) lists: Vec<bool>,
     /// The name says that it is a list (`items[]`).
@@ -134,6 +136,7 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
         match role {
             Some(Column::Type) => {
                 line.ty = types::read(cell).or_else(|| types::named(cell));
+                cell.clone_into(&mut line.type_cell);
                 if line.ty.is_none() && !is_blank(cell) {
                     line.unsure.push(format!("the type is given as `{cell}`"));
                 }
