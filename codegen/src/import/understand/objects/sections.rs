@@ -7,7 +7,7 @@ use regex::Regex;
 use super::super::super::page::{Block, BlockKind};
 use super::super::super::words::hints::{self, Hint};
 use super::super::super::words::pattern;
-use super::super::table::{Grid, Kind, grids};
+use super::super::table::{Grid, Kind, grids, is_footnote};
 use super::phrase::{name, says_object};
 
 /// What stands between a heading and the next.
@@ -98,7 +98,13 @@ pub(super) fn sections<'a>(blocks: &'a [Block], called: &[usize]) -> Vec<Section
         };
         section.is_inside |= called.binary_search(&at).is_ok();
         match &block.kind {
-            BlockKind::Table(table) => section.grids.extend(grids(table, block.line)),
+            BlockKind::Table(table) => {
+                let has_footnote = blocks.get(at + 1).is_some_and(is_footnote);
+                section.grids.extend(grids(table, block.line).into_iter().map(|grid| Grid {
+                    has_footnote,
+                    ..grid
+                }));
+            }
             BlockKind::Paragraph(text) => section.says |= INTRO.is_match(text.trim()),
             _ => {}
         }

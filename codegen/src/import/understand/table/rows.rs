@@ -1,6 +1,6 @@
 //! What each row of a table of fields says.
 
-use super::super::super::draft::{Note, NoteKind};
+use super::super::super::draft::{DraftType, Note, NoteKind};
 use super::super::super::words::columns::Column;
 use super::super::super::words::location::{self, Place};
 use super::super::super::words::required::{self, Required};
@@ -110,6 +110,14 @@ pub(in super::super) fn lines(grid: &Grid<'_>) -> Lines {
     out
 }
 
+/// `True` as a type: a boolean that is there only if it is true.
+fn truth(cell: &str) -> Option<TypeWords> {
+    matches!(cell, "True" | "False" | "true" | "false").then(|| TypeWords {
+        ty: DraftType::Boolean,
+        ..TypeWords::default()
+    })
+}
+
 fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>]) -> Option<Line> {
     let mut line = Line {
         line: number,
@@ -119,8 +127,10 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
     line.width = name.width + 100 * column;
     line.is_list = name.is_list;
     line.lists.clone_from(&name.lists);
-    if name.starred {
+    if name.starred && !grid.has_footnote {
         line.required = Some(Required::Always);
+    } else if name.is_optional {
+        line.required = Some(Required::Never);
     }
     let mut words: Vec<&str> = Vec::new();
     if let Some(remark) = &name.remark {
@@ -135,7 +145,9 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
         }
         match role {
             Some(Column::Type) => {
-                line.ty = types::read(cell).or_else(|| types::named(cell));
+                line.ty = types::read(cell)
+                    .or_else(|| types::named(cell))
+                    .or_else(|| truth(cell));
                 cell.clone_into(&mut line.type_cell);
                 if line.ty.is_none() && !is_blank(cell) {
                     line.unsure.push(format!("the type is given as `{cell}`"));
