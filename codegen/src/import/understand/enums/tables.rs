@@ -132,7 +132,15 @@ fn rows(table: &ValueTable<'_>) -> Vec<Entry> {
         let mut cells = grid.rows.iter().map(|row| row.cells.get(at));
         cells.all(|cell| cell.is_some_and(|cell| is(cell.trim())))
     };
-    let is_coded = grid.rows.len() > 1 && all(value_at, &|cell| cell.parse::<i64>().is_ok());
+    // "Event Type | Value": of two columns that may hold the values, the one with the codes does.
+    let number = |cell: &str| cell.parse::<i64>().is_ok();
+    let value_at = (0..grid.roles.len().min(8))
+        .find(|&at| {
+            let may = matches!(grid.roles[at], Some(Column::Value | Column::Code));
+            at != value_at && may && all(value_at, &is_constant) && all(at, &number)
+        })
+        .unwrap_or(value_at);
+    let is_coded = grid.rows.len() > 1 && all(value_at, &number);
     let label_at = (0..grid.roles.len().min(8))
         .find(|&at| is_coded && at != value_at && all(at, &is_constant));
     let name_at = name_at.filter(|at| Some(*at) != label_at);
