@@ -88,7 +88,7 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
         };
         match &block.kind {
             BlockKind::Heading { text, .. } => {
-                let hint = hints::read(text);
+                let hint = hints::read(title(text));
                 if hint.is_example {
                     in_example = true;
                 } else if hint.side.is_some() && LABEL.captures(text).is_none() || !has_hint(hint) {
@@ -169,6 +169,14 @@ pub(super) fn call(heading: &str) -> Option<(&str, &str, &str)> {
     let found = CALL.captures(heading)?;
     let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
     Some((part(1).trim(), part(2), part(3).trim_end_matches('`')))
+}
+
+/// The words of a heading, without the request line in it.
+pub(super) fn title(heading: &str) -> &str {
+    match call(heading) {
+        Some((title, _, _)) if !title.is_empty() => title,
+        _ => heading,
+    }
 }
 
 fn has_hint(hint: hints::Hint) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::page::{Block, BlockKind, Page};
 use super::super::words::{dates, hints};
-use super::address::{Address, addresses, call};
+use super::address::{self, Address, addresses, call};
 
 /// The part of a page that is about one operation.
 #[derive(Clone, Debug, Default)]
@@ -235,7 +235,7 @@ fn start(blocks: &[Block], from: usize, at: usize) -> usize {
 
 /// A heading inside of an operation rather than above it.
 fn is_part(text: &str) -> bool {
-    let hint = hints::read(text);
+    let hint = hints::read(address::title(text));
     hint.is_example
         || hint.is_codes
         || hint.place.is_some()

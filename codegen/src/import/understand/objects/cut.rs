@@ -44,6 +44,15 @@ pub(in super::super) fn cut<'a>(
         called.extend(scheme.operations(blocks));
         called.sort_unstable();
     }
+    if let Some(scheme) = &scheme
+        && !scheme.says_method()
+    {
+        notes.push(Note {
+            kind: NoteKind::Look,
+            line: scheme.line,
+            text: "the page gives one pattern for all addresses, but no HTTP method; POST was taken".to_owned(),
+        });
+    }
     let mut objects = Objects::default();
     if called.is_empty() {
         return (Cow::Borrowed(page), objects);

@@ -92,6 +92,12 @@ impl Objects<'_> {
             }
         }
         let Some((at, is_list, line)) = found else {
+            if self.holder.is_some() && !shows_answer(samples) && self.shown_around().is_none() {
+                notes.push(look(
+                    blocks.first().map_or(1, |block| block.line),
+                    "the page tells in words only what answers look like; none was written".to_owned(),
+                ));
+            }
             return;
         };
         let mut walk = Walk {
@@ -151,15 +157,9 @@ impl Objects<'_> {
         let own = answers(samples);
         if own.is_empty() {
             // What is around every answer may be shown once for all.
-            let holder = self.holder.as_deref()?;
-            let (value, line) = self.around.iter().find_map(|(value, line)| {
-                let mut members = value.as_object()?.clone();
-                let inner = members.shift_remove(holder)?;
-                (members.len() + 1 > 1 && (inner.is_object() || inner.is_array() || inner.is_null()))
-                    .then_some((Value::Object(members), *line))
-            })?;
+            let (value, line) = self.shown_around()?;
             samples.list.push(sample(value, line));
-            return Some(vec![holder.to_owned()]);
+            return self.holder.clone().map(|holder| vec![holder]);
         }
         let values: Vec<&Value> = own.iter().collect();
         if Keys::of(values.iter().copied()).top_share(&names) >= 50 {
@@ -173,6 +173,16 @@ impl Objects<'_> {
             .filter(|(_, keys)| share(keys) >= names.len().max(1))
             .min_by_key(|(path, _)| path.len())
             .map(|(path, _)| path)
+    }
+
+    /// What an example shows around every answer, the member that holds the result left out.
+    fn shown_around(&self) -> Option<(Value, usize)> {
+        let holder = self.holder.as_deref()?;
+        self.around.iter().find_map(|(value, line)| {
+            let mut members = value.as_object()?.clone();
+            members.shift_remove(holder)?;
+            (!members.is_empty()).then_some((Value::Object(members), *line))
+        })
     }
 
     fn fill_all(&mut self, nodes: &mut [Node], walk: &mut Walk) {

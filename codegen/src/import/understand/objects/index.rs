@@ -49,11 +49,6 @@ impl Index {
                 .find_map(|window| self.exact(window).map(|at| (at, length)))
         })
     }
-
-    /// Whether the name is one of several that end so.
-    pub(super) fn is_ambiguous(&self, name: &[String]) -> bool {
-        self.exact(name).is_none() && self.endings.get(&name.join(" ")) == Some(&None)
-    }
 }
 
 #[cfg(test)]
@@ -75,7 +70,6 @@ mod tests {
         assert_eq!(index.find(&words("flow")), Some(1));
         assert_eq!(index.find(&words("SMSSTATUS")), Some(2));
         assert_eq!(index.find(&words("item")), None);
-        assert!(index.is_ambiguous(&words("item")) && !index.is_ambiguous(&words("flow")));
         let text = words("Returns the call flow actions of a menu");
         assert_eq!(index.within(&text, 1), Some((0, 3)));
         assert_eq!(index.within(&words("a menu"), 1), None);

@@ -156,16 +156,6 @@ pub(super) fn same(one: &[String], two: &[String]) -> bool {
     !one.is_empty() && one.concat() == two.concat()
 }
 
-/// Whether the name ends in the words: "auto moderation action" and "action".
-pub(super) fn ends(name: &[String], words: &[String]) -> bool {
-    !words.is_empty() && name.len() > words.len() && name.ends_with(words)
-}
-
-/// Whether the words stand in the text one after the other.
-pub(super) fn contains(text: &[String], words: &[String]) -> bool {
-    !words.is_empty() && text.windows(words.len()).any(|window| window == words)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,8 @@ const MAX_TEXT: usize = 2_000;
 /// The pattern of the page's addresses.
 #[derive(Clone, Debug)]
 pub(super) struct Scheme {
+    /// Where the page gives it, from 1.
+    pub(super) line: usize,
     /// The address before and after the method's name.
     before: String,
     after: String,
@@ -63,6 +65,7 @@ impl Scheme {
             }
         }
         Some(Self {
+            line: blocks[at].line,
             before,
             after,
             host,

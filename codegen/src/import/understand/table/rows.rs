@@ -146,8 +146,8 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
         match role {
             Some(Column::Type) => {
                 line.ty = types::read(cell)
-                    .or_else(|| types::named(cell))
-                    .or_else(|| truth(cell));
+                    .or_else(|| truth(cell))
+                    .or_else(|| types::named(cell));
                 cell.clone_into(&mut line.type_cell);
                 if line.ty.is_none() && !is_blank(cell) {
                     line.unsure.push(format!("the type is given as `{cell}`"));
