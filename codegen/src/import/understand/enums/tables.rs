@@ -224,7 +224,9 @@ fn named_by_heading(table: &ValueTable<'_>, fields: &[String]) -> Option<String>
         text.strip_suffix('s').unwrap_or(&text).to_owned()
     };
     let wanted = bare(heading.text);
-    if heading.hint.is_codes || wanted.len() < 5 || !heading.text.is_ascii() {
+    // "Remarks" heads remarks; two words are a name.
+    let is_name = heading.text.trim().contains(' ') && heading.text.is_ascii();
+    if heading.hint.is_codes || wanted.len() < 5 || !is_name {
         return None;
     }
     fields.iter().find(|field| bare(field) == wanted).cloned()
