@@ -65,14 +65,16 @@ pub(in super::super) fn cut<'a>(
     let mut gone: BTreeSet<usize> = BTreeSet::new();
     let mut last: Option<usize> = None;
     for (at, section) in all.iter().enumerate() {
+        if defining.contains(&at) {
+            last = structure(blocks, &all, at, &mut objects, notes);
+            gone.insert(at);
+            continue;
+        }
         if section.is_inside {
             last = None;
             continue;
         }
-        if defining.contains(&at) {
-            last = structure(blocks, &all, at, &mut objects, notes);
-            gone.insert(at);
-        } else if !defining.is_empty() && section.has_values() && !section.hint.is_codes {
+        if !defining.is_empty() && section.has_values() && !section.hint.is_codes {
             value_lists(blocks, &all, at, &mut objects);
             gone.insert(at);
         } else if !defining.is_empty()
@@ -124,7 +126,7 @@ fn defining(blocks: &[Block], all: &[Section<'_>]) -> BTreeSet<usize> {
         .filter(|&at| {
             let section = &all[at];
             section.has_fields()
-                && !section.is_inside
+                && !section.is_own
                 && !section.hint.is_codes
                 && !section.hint.is_example
                 && !section.hint.is_history
@@ -142,7 +144,11 @@ fn defining(blocks: &[Block], all: &[Section<'_>]) -> BTreeSet<usize> {
     for (at, section) in all.iter().enumerate() {
         let cells = section.grids.iter().filter(|grid| grid.kind == Kind::Fields);
         for words in cells.flat_map(|grid| type_names(grid)) {
-            named.extend(index.find(&words).filter(|found| *found != at));
+            // Inside of an operation only a type that is called like the heading tells.
+            let found = index.find(&words).filter(|found| *found != at);
+            named.extend(found.filter(|found| {
+                !all[*found].is_inside || index.exact(&words) == Some(*found)
+            }));
         }
         if !section.is_inside {
             continue;
@@ -150,7 +156,7 @@ fn defining(blocks: &[Block], all: &[Section<'_>]) -> BTreeSet<usize> {
         for block in &blocks[section.at..section.end] {
             if let BlockKind::Paragraph(text) | BlockKind::Item { text, .. } = &block.kind {
                 for words in returned(text) {
-                    named.extend(words.object(&index));
+                    named.extend(words.object(&index).filter(|found| !all[*found].is_inside));
                 }
             }
         }
@@ -162,7 +168,7 @@ fn defining(blocks: &[Block], all: &[Section<'_>]) -> BTreeSet<usize> {
     named.extend(
         candidates
             .into_iter()
-            .filter(|&at| all[at].says || all[at].is_below),
+            .filter(|&at| !all[at].is_inside && (all[at].says || all[at].is_below)),
     );
     named
 }

@@ -78,6 +78,16 @@ impl Objects<'_> {
                 let Some(at) = one.object(&self.by_name) else {
                     continue;
                 };
+                if one.is_wrapped && !shows_answer(samples) {
+                    notes.push(look(
+                        block.line,
+                        format!(
+                            "the answer holds `{}` in something that only words describe; it was left out",
+                            self.structures[at].title
+                        ),
+                    ));
+                    return;
+                }
                 match found {
                     None => found = Some((at, one.is_list, block.line)),
                     Some((known, _, _)) if known != at => notes.push(look(

@@ -20,6 +20,11 @@ static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:\W|\b(?:on|success|an?|the|with|json|of)\b)*(?:array|list|collection)\b|列表|数组|\bobjects\b")
 });
+static WRAPPED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:object|dictionary|hash|map|json|response|body|page|envelope)\s+(?:with|containing|that|which|holding|whose)\b|\b(?:member|property|field|key|attribute)\b",
+    )
+});
 static HOLDER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r#"(?i)\bresults?\b[^.\n]{0,60}\b(?:in|under|inside)\s+(?:the\s+)?(?:field\s+|member\s+|key\s+)?['"`‘“]?(\w{1,40})['"`’”]?\s+(?:field|member|key|property)|结果[^。\n]{0,20}在\s*['"`‘“]?(\w{1,40})['"`’”]?\s*(?:字段|中|里)"#,
@@ -34,6 +39,8 @@ pub(super) struct Returned {
     noun: Option<Vec<String>>,
     /// A list of such.
     pub(super) is_list: bool,
+    /// It is in something else: "an object with a member that holds the queue".
+    pub(super) is_wrapped: bool,
 }
 
 static NOUN: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,6 +55,7 @@ impl Returned {
             words: words(text),
             noun: NOUN.captures(text).map(|found| name(&found[1])),
             is_list: LIST.is_match(text),
+            is_wrapped: WRAPPED.is_match(text),
         }
     }
 
@@ -107,11 +115,14 @@ mod tests {
             ("Returns True on success.", None),
             ("返回 QueueMember 列表", Some((1, true))),
             ("Changes a queue.", None),
+            ("Returns an object with a `data` member that holds queue objects.", Some((0, true))),
         ] {
             let found = returned(text)
                 .iter()
                 .find_map(|one| one.object(&index).map(|at| (at, one.is_list)));
             assert_eq!(found, expected, "{text}");
+            let is_wrapped = returned(text).iter().any(|one| one.is_wrapped);
+            assert_eq!(is_wrapped, text.contains("member that"), "{text}");
         }
     }
 

@@ -29,6 +29,8 @@ pub(super) struct Section<'a> {
     pub(super) grids: Vec<Grid<'a>>,
     /// It is about an operation or a part of one, by an address or by what the headings over it say.
     pub(super) is_inside: bool,
+    /// Its own heading or an address in it says that it is about an operation, whatever stands above it.
+    pub(super) is_own: bool,
     /// Its words or its heading say that it defines an object.
     pub(super) says: bool,
     /// A heading over it says that objects are defined there.
@@ -81,6 +83,7 @@ pub(super) fn sections<'a>(blocks: &'a [Block], called: &[usize]) -> Vec<Section
                 parent,
                 hint,
                 grids: Vec::new(),
+                is_own: is_part || called.binary_search(&at).is_ok(),
                 is_inside: is_part
                     || called.binary_search(&at).is_ok()
                     || parent.is_some_and(|parent| out[parent].is_inside),
@@ -96,7 +99,9 @@ pub(super) fn sections<'a>(blocks: &'a [Block], called: &[usize]) -> Vec<Section
         let Some(section) = out.last_mut() else {
             continue;
         };
-        section.is_inside |= called.binary_search(&at).is_ok();
+        let is_called = called.binary_search(&at).is_ok();
+        section.is_inside |= is_called;
+        section.is_own |= is_called;
         match &block.kind {
             BlockKind::Table(table) => {
                 let has_footnote = blocks.get(at + 1).is_some_and(is_footnote);

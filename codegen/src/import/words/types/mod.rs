@@ -157,7 +157,7 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
             ..words
         });
     }
-    if let Some(inner) = text.strip_suffix('?') {
+    if let Some(inner) = text.strip_suffix('?').or_else(|| text.strip_prefix('?')) {
         return single(inner, depth + 1).map(|words| TypeWords {
             nullable: true,
             ..words
