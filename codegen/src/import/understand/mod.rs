@@ -50,7 +50,7 @@ pub fn understand(page: &Page) -> Understood {
     let mut notes = Vec::new();
     let (page, mut objects) = objects::cut(page, &mut notes);
     let page = &*page;
-    let parts = operations::parts(page, !objects.is_empty());
+    let parts = operations::parts(page, objects.until);
     let many = parts.len() > 1;
     let mut found: Vec<draft::Found<'_>> = parts
         .into_iter()

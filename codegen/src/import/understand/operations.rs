@@ -25,9 +25,9 @@ pub(super) struct Part {
     pub(super) other_paths: Vec<(usize, String)>,
 }
 
-/// The operations of a page: one for each address; the whole page if it has none. `is_cut` if what stands before the
-/// first was about objects and is no longer there.
-pub(super) fn parts(page: &Page, is_cut: bool) -> Vec<Part> {
+/// The operations of a page: one for each address; the whole page if it has none. What stands
+/// before the line `until` is about none of them.
+pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
     let blocks = &page.blocks;
     let mut parts: Vec<Part> = Vec::new();
     let mut hosts: Vec<(Option<String>, String)> = Vec::new();
@@ -76,11 +76,12 @@ pub(super) fn parts(page: &Page, is_cut: bool) -> Vec<Part> {
             ..Part::default()
         });
     }
-    if is_cut && let Some(first) = parts.first_mut() {
-        first.blocks.start = (0..=first.address.at.min(blocks.len().saturating_sub(1)))
-            .rev()
-            .find(|&at| matches!(blocks[at].kind, BlockKind::Heading { level, .. } if level < 7))
-            .unwrap_or(0);
+    if let (Some(until), Some(first)) = (until, parts.first_mut()) {
+        let after = |at: &usize| {
+            blocks[*at].line > until && matches!(blocks[*at].kind, BlockKind::Heading { .. })
+        };
+        let end = blocks.len().min(first.address.at + 1);
+        first.blocks.start = (0..end).find(after).unwrap_or(0);
     }
     parts = parts
         .into_iter()

@@ -98,6 +98,11 @@ pub(in super::super) fn cut<'a>(
         BlockKind::Paragraph(text) => holder(text),
         _ => None,
     });
+    objects.until = gone
+        .iter()
+        .filter(|at| all[**at].end <= first)
+        .map(|at| blocks[all[*at].end - 1].line)
+        .max();
     objects.learn();
     let gone: BTreeSet<usize> = gone
         .into_iter()

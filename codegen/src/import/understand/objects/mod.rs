@@ -49,6 +49,8 @@ struct List<'a> {
 /// What the page defines outside of its operations.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Objects<'a> {
+    /// The last line of what was taken out before the first operation.
+    pub(super) until: Option<usize>,
     structures: Vec<Structure>,
     by_name: Index,
     lists: Vec<List<'a>>,
