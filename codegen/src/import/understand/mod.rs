@@ -25,6 +25,7 @@ mod samples;
 mod sides;
 mod spot;
 mod table;
+mod titles;
 mod url;
 mod valued;
 mod webhook;

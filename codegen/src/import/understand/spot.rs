@@ -113,9 +113,8 @@ pub(super) fn spot(
         .column(Column::Name)
         .and_then(|at| grid.header.get(at).copied());
     // "Opens a queue. Returns the queue." over its parameters is no word on the table.
-    let is_told = |caption: &Caption<'_>| {
-        has_required && caption.level == 0 && is_result_sentence(caption)
-    };
+    let is_told =
+        |caption: &Caption<'_>| has_required && caption.level == 0 && is_result_sentence(caption);
     let stated = above
         .iter()
         .position(|caption| caption.hint.side.is_some() && !is_told(caption));
@@ -208,7 +207,14 @@ pub(super) fn spot(
 
 /// A sentence that tells what comes back, rather than a line that leads to a table of it.
 fn is_result_sentence(caption: &Caption<'_>) -> bool {
-    const LEADS: [&str; 6] = ["following", "below", "field", "parameter", "contain", "as follows"];
+    const LEADS: [&str; 6] = [
+        "following",
+        "below",
+        "field",
+        "parameter",
+        "contain",
+        "as follows",
+    ];
     let lower = caption.text.to_lowercase();
     caption.hint.side == Some(Side::Response)
         && lower.trim_end().ends_with('.')

@@ -177,10 +177,7 @@ fn rows(table: &ValueTable<'_>) -> Vec<Entry> {
             } else {
                 None
             };
-            let text = message
-                .or(by_role)
-                .or_else(by_place)
-                .unwrap_or("");
+            let text = message.or(by_role).or_else(by_place).unwrap_or("");
             let text = match label_at.map(|at| cell(at).trim_matches('`')) {
                 Some(label) if text.is_empty() => label.to_owned(),
                 Some(label) => format!("{label} ({text})"),

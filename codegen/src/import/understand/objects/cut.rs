@@ -12,15 +12,15 @@ use super::super::super::words::columns::Column;
 use super::super::super::words::types;
 use super::super::address::addresses;
 use super::super::assemble::ValueTable;
+use super::super::attach;
 use super::super::enums::listed;
 use super::super::nesting::nest;
-use super::super::node::{Node, core};
+use super::super::node::Node;
 use super::super::outline::captions;
 use super::super::table::{Grid, Kind, lines};
-use super::super::attach;
 use super::phrase::of_cell;
 use super::returns::{holder, returned};
-use super::scheme::Scheme;
+use super::scheme::{Scheme, operations};
 use super::sections::{Section, section_name, sections};
 use super::{Index, List, Objects, Structure};
 
@@ -41,7 +41,7 @@ pub(in super::super) fn cut<'a>(
         .collect();
     if let Some(scheme) = &scheme {
         called.retain(|at| !scheme.is_about(&blocks[*at]));
-        called.extend(scheme.operations(blocks));
+        called.extend(operations(blocks));
         called.sort_unstable();
     }
     if let Some(scheme) = &scheme
@@ -50,7 +50,9 @@ pub(in super::super) fn cut<'a>(
         notes.push(Note {
             kind: NoteKind::Look,
             line: scheme.line,
-            text: "the page gives one pattern for all addresses, but no HTTP method; POST was taken".to_owned(),
+            text:
+                "the page gives one pattern for all addresses, but no HTTP method; POST was taken"
+                    .to_owned(),
         });
     }
     let mut objects = Objects::default();
@@ -91,7 +93,9 @@ pub(in super::super) fn cut<'a>(
     let first = called.first().copied().unwrap_or(0);
     for (at, section) in all.iter().enumerate() {
         if !section.is_inside && !gone.contains(&at) && section.at < first {
-            objects.around.extend(messages(&blocks[section.at..section.end]));
+            objects
+                .around
+                .extend(messages(&blocks[section.at..section.end]));
         }
     }
     objects.holder = blocks.iter().find_map(|block| match &block.kind {
@@ -147,13 +151,16 @@ fn defining(blocks: &[Block], all: &[Section<'_>]) -> BTreeSet<usize> {
     }
     let mut named: BTreeSet<usize> = BTreeSet::new();
     for (at, section) in all.iter().enumerate() {
-        let cells = section.grids.iter().filter(|grid| grid.kind == Kind::Fields);
+        let cells = section
+            .grids
+            .iter()
+            .filter(|grid| grid.kind == Kind::Fields);
         for words in cells.flat_map(|grid| type_names(grid)) {
             // Inside of an operation only a type that is called like the heading tells.
             let found = index.find(&words).filter(|found| *found != at);
-            named.extend(found.filter(|found| {
-                !all[*found].is_inside || index.exact(&words) == Some(*found)
-            }));
+            named.extend(
+                found.filter(|found| !all[*found].is_inside || index.exact(&words) == Some(*found)),
+            );
         }
         if !section.is_inside {
             continue;
@@ -216,7 +223,11 @@ fn structure(
         return None;
     }
     let mut members: Vec<Node> = Vec::new();
-    for grid in section.grids.iter().filter(|grid| grid.kind == Kind::Fields) {
+    for grid in section
+        .grids
+        .iter()
+        .filter(|grid| grid.kind == Kind::Fields)
+    {
         let read = lines(grid);
         notes.extend(read.notes);
         let nodes = nest(read.lines, notes);
@@ -265,15 +276,14 @@ fn messages(blocks: &[Block]) -> Vec<(Value, usize)> {
     for block in blocks {
         if let BlockKind::Code { text, .. } = &block.kind {
             let found = json::values(text);
-            out.extend(found.into_iter().map(|found| (found.value, block.line + found.line)));
+            out.extend(
+                found
+                    .into_iter()
+                    .map(|found| (found.value, block.line + found.line)),
+            );
         }
     }
     out.retain(|(value, _)| value.is_object() || value.is_array());
     out.truncate(20);
     out
-}
-
-/// Whether a field may hold an object as far as its type tells.
-pub(super) fn is_open(node: &Node) -> bool {
-    node.children.is_empty() && matches!(core(&node.ty), DraftType::Object | DraftType::Any)
 }

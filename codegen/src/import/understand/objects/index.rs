@@ -44,10 +44,12 @@ impl Index {
 
     /// The longest name in a text, and how many of its words it has; names of fewer words than `least` are passed over.
     pub(super) fn within(&self, text: &[String], least: usize) -> Option<(usize, usize)> {
-        (least.max(1)..=self.longest.min(text.len())).rev().find_map(|length| {
-            text.windows(length)
-                .find_map(|window| self.exact(window).map(|at| (at, length)))
-        })
+        (least.max(1)..=self.longest.min(text.len()))
+            .rev()
+            .find_map(|length| {
+                text.windows(length)
+                    .find_map(|window| self.exact(window).map(|at| (at, length)))
+            })
     }
 }
 
@@ -59,9 +61,15 @@ mod tests {
     #[test]
     fn names_and_their_endings() {
         let mut index = Index::default();
-        for (at, name) in ["call flow action", "call flow", "SmsStatus", "menu item", "cart item"]
-            .iter()
-            .enumerate()
+        for (at, name) in [
+            "call flow action",
+            "call flow",
+            "SmsStatus",
+            "menu item",
+            "cart item",
+        ]
+        .iter()
+        .enumerate()
         {
             assert!(index.add(&words(name), at));
         }

@@ -2,12 +2,15 @@
 //! name: in type cells, in the names and words of fields, in sentences on what is returned.
 //!
 //! `cut` finds the sections and takes them out of the page, so that no operation has them as its parameters; `expand`
-//! gives their members to the fields that name them, and `returns` reads which of them an operation answers with.
+//! gives their members to the fields that name them; `returns` reads sentences on results, and `answer` makes responses of
+//! them. `learn` takes from examples what unknown type words mean.
 //! `scheme` writes the addresses of operations that the page gives by one pattern for all. `phrase` is the words of names.
 
+mod answer;
 mod cut;
 mod expand;
 mod index;
+mod learn;
 mod phrase;
 mod returns;
 mod scheme;
@@ -71,6 +74,9 @@ impl<'a> Objects<'a> {
 
     /// The tables of values that no field named, to be matched by other means.
     pub(super) fn left(&self) -> impl Iterator<Item = &ValueTable<'a>> {
-        self.lists.iter().filter(|list| !list.is_used).map(|list| &list.table)
+        self.lists
+            .iter()
+            .filter(|list| !list.is_used)
+            .map(|list| &list.table)
     }
 }

@@ -29,23 +29,16 @@ const AROUND: [&str; 15] = [
 ];
 
 /// Chinese words that say the same.
-const AROUND_CHINESE: [&str; 7] = [
-    "数据结构",
-    "结构体",
-    "结构",
-    "对象",
-    "实体",
-    "类型",
-    "说明",
-];
+const AROUND_CHINESE: [&str; 7] = ["数据结构", "结构体", "结构", "对象", "实体", "类型", "说明"];
 
 static LIST_OF: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?is)^(?:json\s+)?(?:arrays?|lists?|collection|数组|列表)\s*(?:of\s+|<|\[|\(|（|:|：)\s*(.+?)[>\])）]*$",
     )
 });
-static OF_LIST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?is)^(?:\[\]\s*(.+)|\[\s*(.+?)\s*\]|(.+?)(?:\[\]|\s*(?:array|list|数组|列表)))$"));
+static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?is)^(?:\[\]\s*(.+)|\[\s*(.+?)\s*\]|(.+?)(?:\[\]|\s*(?:array|list|数组|列表)))$")
+});
 
 /// The name in a type cell, and whether it says a list of such.
 pub(super) fn of_cell(cell: &str) -> Option<(Vec<String>, bool)> {
@@ -57,9 +50,14 @@ pub(super) fn of_cell(cell: &str) -> Option<(Vec<String>, bool)> {
     if cell.is_empty() || cell.chars().count() > 80 {
         return None;
     }
-    let inner = LIST_OF.captures(cell).or_else(|| OF_LIST.captures(cell)).and_then(|found| {
-        (1..found.len()).find_map(|at| found.get(at)).map(|inner| inner.as_str())
-    });
+    let inner = LIST_OF
+        .captures(cell)
+        .or_else(|| OF_LIST.captures(cell))
+        .and_then(|found| {
+            (1..found.len())
+                .find_map(|at| found.get(at))
+                .map(|inner| inner.as_str())
+        });
     let is_list = inner.is_some();
     let words = name(inner.unwrap_or(cell));
     (!words.is_empty() && words.len() <= MAX_WORDS).then_some((words, is_list))
@@ -81,15 +79,27 @@ pub(super) fn name(text: &str) -> Vec<String> {
 /// Whether the words around a name say that it is an object's.
 pub(super) fn says_object(text: &str) -> bool {
     let lower = text.trim().trim_end_matches([':', '：']).to_lowercase();
-    ["object", "structure", "struct", "schema", "data type", "model"]
-        .iter()
-        .any(|word| {
-            lower.strip_suffix(word).is_some_and(|rest| rest.ends_with(char::is_whitespace))
-                || lower.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ':', '：']))
-        })
-        || ["结构", "结构体", "对象", "实体"].iter().any(|word| {
-            lower.strip_suffix(word).is_some_and(|rest| !rest.trim().is_empty())
-        })
+    [
+        "object",
+        "structure",
+        "struct",
+        "schema",
+        "data type",
+        "model",
+    ]
+    .iter()
+    .any(|word| {
+        lower
+            .strip_suffix(word)
+            .is_some_and(|rest| rest.ends_with(char::is_whitespace))
+            || lower
+                .strip_prefix(word)
+                .is_some_and(|rest| rest.starts_with([' ', ':', '：']))
+    }) || ["结构", "结构体", "对象", "实体"].iter().any(|word| {
+        lower
+            .strip_suffix(word)
+            .is_some_and(|rest| !rest.trim().is_empty())
+    })
 }
 
 /// The words of a text: at capitals, underscores and spaces, in small letters, in the singular. Chinese stays a piece.
@@ -129,7 +139,10 @@ pub(super) fn words(text: &str) -> Vec<String> {
     for word in words {
         let mut bare = word.as_str();
         for around in AROUND_CHINESE {
-            bare = bare.strip_suffix(around).filter(|rest| !rest.is_empty()).unwrap_or(bare);
+            bare = bare
+                .strip_suffix(around)
+                .filter(|rest| !rest.is_empty())
+                .unwrap_or(bare);
         }
         // A name in both languages is known by the English one.
         out.push(singular(bare));
@@ -192,7 +205,11 @@ mod tests {
             ("?queue object", "queue", false),
         ] {
             let (words, is_list) = of_cell(cell).expect("a name");
-            assert_eq!((words.join(" ").as_str(), is_list), (expected, list), "{cell}");
+            assert_eq!(
+                (words.join(" ").as_str(), is_list),
+                (expected, list),
+                "{cell}"
+            );
         }
         assert_eq!(of_cell(" * "), None);
         assert!(says_object("Queue Object") && says_object("短信结构") && !says_object("Queue"));

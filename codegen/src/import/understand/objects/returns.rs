@@ -12,13 +12,16 @@ use super::phrase::{name, words};
 const MAX_TEXT: usize = 2_000;
 
 static ACTIVE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:returns?|responds? with|returning)\b\s*:?\s*([^\n]{2,160})|(?:返回|响应(?:为|是))\s*([^\n。]{1,80})")
+    pattern(
+        r"(?i)\b(?:returns?|responds? with|returning)\b\s*:?\s*([^\n]{2,160})|(?:返回|响应(?:为|是))\s*([^\n。]{1,80})",
+    )
 });
-static PASSIVE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)([^\n.]{2,160}?)\s+(?:is|are|will be)\s+returned\b")
-});
+static PASSIVE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)([^\n.]{2,160}?)\s+(?:is|are|will be)\s+returned\b"));
 static LIST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:\W|\b(?:on|success|an?|the|with|json|of)\b)*(?:array|list|collection)\b|列表|数组|\bobjects\b")
+    pattern(
+        r"(?i)^(?:\W|\b(?:on|success|an?|the|with|json|of)\b)*(?:array|list|collection)\b|列表|数组|\bobjects\b",
+    )
 });
 static WRAPPED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -50,7 +53,10 @@ static NOUN: LazyLock<Regex> = LazyLock::new(|| {
 impl Returned {
     fn of(text: &str) -> Self {
         // What comes after a comma or a bracket is about something else.
-        let text = text.split(['.', ',', '(', ';', '，', '（', '；', '。']).next().unwrap_or(text);
+        let text = text
+            .split(['.', ',', '(', ';', '，', '（', '；', '。'])
+            .next()
+            .unwrap_or(text);
         Self {
             words: words(text),
             noun: NOUN.captures(text).map(|found| name(&found[1])),
@@ -80,7 +86,10 @@ pub(super) fn returned(text: &str) -> Vec<Returned> {
         out.push(Returned::of(clause));
     }
     for found in ACTIVE.captures_iter(text) {
-        let said = found.get(1).or_else(|| found.get(2)).map_or("", |said| said.as_str());
+        let said = found
+            .get(1)
+            .or_else(|| found.get(2))
+            .map_or("", |said| said.as_str());
         out.push(Returned::of(said));
     }
     out
@@ -103,19 +112,34 @@ mod tests {
     #[test]
     fn sentences() {
         let mut index = Index::default();
-        for (at, name) in ["Queue", "QueueMember", "call flow rule"].iter().enumerate() {
+        for (at, name) in ["Queue", "QueueMember", "call flow rule"]
+            .iter()
+            .enumerate()
+        {
             index.add(&words(name), at);
         }
         for (text, expected) in [
             ("Returns a queue object.", Some((0, false))),
-            ("Get it. On success, a QueueMember object is returned.", Some((1, false))),
-            ("Returns a list of queue member objects for the queue.", Some((1, true))),
+            (
+                "Get it. On success, a QueueMember object is returned.",
+                Some((1, false)),
+            ),
+            (
+                "Returns a list of queue member objects for the queue.",
+                Some((1, true)),
+            ),
             ("On success, an array of Queue is returned", Some((0, true))),
-            ("Returns a rule object. Fires a Queue event.", Some((2, false))),
+            (
+                "Returns a rule object. Fires a Queue event.",
+                Some((2, false)),
+            ),
             ("Returns True on success.", None),
             ("返回 QueueMember 列表", Some((1, true))),
             ("Changes a queue.", None),
-            ("Returns an object with a `data` member that holds queue objects.", Some((0, true))),
+            (
+                "Returns an object with a `data` member that holds queue objects.",
+                Some((0, true)),
+            ),
         ] {
             let found = returned(text)
                 .iter()

@@ -73,11 +73,6 @@ impl Scheme {
         })
     }
 
-    /// The headings that are names of methods.
-    pub(super) fn operations<'b>(&self, blocks: &'b [Block]) -> impl Iterator<Item = usize> + 'b {
-        (0..blocks.len()).filter(|&at| method_name(&blocks[at]).is_some())
-    }
-
     /// Whether a block is about the pattern: the pattern itself, or an example of it.
     pub(super) fn is_about(&self, block: &Block) -> bool {
         text(block).is_some_and(|text| {
@@ -111,6 +106,11 @@ impl Scheme {
     pub(super) fn says_method(&self) -> bool {
         self.method.is_some()
     }
+}
+
+/// The headings that are names of methods.
+pub(super) fn operations(blocks: &[Block]) -> impl Iterator<Item = usize> + '_ {
+    (0..blocks.len()).filter(|&at| method_name(&blocks[at]).is_some())
 }
 
 /// The name of a method, if the block is a heading that is nothing else.
@@ -155,7 +155,7 @@ mod tests {
     fn heading(lines: &[&str]) -> Option<String> {
         let blocks = page(lines);
         let scheme = Scheme::of(&blocks)?;
-        let at = scheme.operations(&blocks).next()?;
+        let at = operations(&blocks).next()?;
         match scheme.rewritten(&blocks[at], true)?.kind {
             BlockKind::Heading { text, .. } => Some(text),
             _ => None,
@@ -166,11 +166,19 @@ mod tests {
     fn addresses_by_a_pattern() {
         for (lines, expected) in [
             (
-                &["Call `https://api.example.com/bot<token>/METHOD_NAME`.", "GET or POST", "# sendFax"][..],
+                &[
+                    "Call `https://api.example.com/bot<token>/METHOD_NAME`.",
+                    "GET or POST",
+                    "# sendFax",
+                ][..],
                 Some("sendFax POST https://api.example.com/bot{token}/sendFax"),
             ),
             (
-                &["https://api.example.com/v1/{method}", "Use GET.", "# fax.send"],
+                &[
+                    "https://api.example.com/v1/{method}",
+                    "Use GET.",
+                    "# fax.send",
+                ],
                 Some("fax.send GET https://api.example.com/v1/fax.send"),
             ),
             (&["https://api.example.com/v1/{method}", "# Fax"], None),

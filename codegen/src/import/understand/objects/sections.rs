@@ -12,6 +12,7 @@ use super::phrase::{name, says_object};
 
 /// What stands between a heading and the next.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Section<'a> {
     /// The index of its heading.
     pub(super) at: usize,
@@ -105,10 +106,12 @@ pub(super) fn sections<'a>(blocks: &'a [Block], called: &[usize]) -> Vec<Section
         match &block.kind {
             BlockKind::Table(table) => {
                 let has_footnote = blocks.get(at + 1).is_some_and(is_footnote);
-                section.grids.extend(grids(table, block.line).into_iter().map(|grid| Grid {
-                    has_footnote,
-                    ..grid
-                }));
+                section
+                    .grids
+                    .extend(grids(table, block.line).into_iter().map(|grid| Grid {
+                        has_footnote,
+                        ..grid
+                    }));
             }
             BlockKind::Paragraph(text) => section.says |= INTRO.is_match(text.trim()),
             _ => {}

@@ -51,7 +51,9 @@ pub(super) fn is_footnote(block: &Block) -> bool {
         return false;
     };
     let lower = text.to_lowercase();
-    let is_legend = ["required", "mandatory", "必"].iter().any(|word| lower.contains(word));
+    let is_legend = ["required", "mandatory", "必"]
+        .iter()
+        .any(|word| lower.contains(word));
     let rest = text.trim_start_matches('\\').strip_prefix('*');
     rest.is_some_and(|rest| rest.starts_with(' ')) && !is_legend
 }
