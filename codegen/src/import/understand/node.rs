@@ -22,6 +22,8 @@ pub(super) struct Node {
     pub(super) element: Option<String>,
     /// The type cell as it stands.
     pub(super) type_cell: String,
+    /// It stands for the whole body, which its type names.
+    pub(super) is_whole: bool,
     /// The values of a list that its type or its name names.
     pub(super) listed: Option<Values>,
     /// How many members the object is said to have.

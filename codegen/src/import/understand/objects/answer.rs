@@ -6,14 +6,17 @@ use serde_json::Value;
 
 use super::super::super::draft::{Note, NoteKind};
 use super::super::super::page::{Block, BlockKind};
+use super::super::super::words::columns::Column;
 use super::super::super::words::hints::Side;
 use super::super::assemble::Assembled;
 use super::super::attach;
 use super::super::node::Node;
 use super::super::samples::{Keys, Sample, Samples, places};
 use super::super::spot::Spot;
+use super::super::table::{Kind, grids};
 use super::Objects;
 use super::expand::{Walk, result_type};
+use super::phrase::of_cell;
 use super::returns::returned;
 
 impl Objects<'_> {
@@ -28,7 +31,7 @@ impl Objects<'_> {
         if self.is_empty() || assembled.fields.contains_key(&Spot::Response) {
             return;
         }
-        let mut found: Option<(usize, bool, usize)> = None;
+        let mut found: Option<(usize, bool, usize)> = self.by_status(blocks);
         for block in blocks {
             let (BlockKind::Paragraph(text) | BlockKind::Item { text, .. }) = &block.kind else {
                 continue;
@@ -37,7 +40,7 @@ impl Objects<'_> {
                 let Some(at) = one.object(&self.by_name) else {
                     continue;
                 };
-                if one.is_wrapped && !shows_answer(samples) {
+                if one.is_wrapped(&self.by_name) && !shows_answer(samples) {
                     notes.push(look(
                         block.line,
                         format!(
@@ -116,6 +119,24 @@ impl Objects<'_> {
                 );
         }
         assembled.has_answer = true;
+    }
+
+    /// The object beside the status of success: `200 | OK | Queue`.
+    fn by_status(&self, blocks: &[Block]) -> Option<(usize, bool, usize)> {
+        blocks.iter().find_map(|block| {
+            let BlockKind::Table(table) = &block.kind else {
+                return None;
+            };
+            grids(table, block.line).iter().find_map(|grid| {
+                let (code, model) = (grid.column(Column::Code)?, grid.column(Column::Model)?);
+                let row = (grid.rows.iter()).find(|row| {
+                    let code = row.cells.get(code).map_or("", |cell| cell.trim());
+                    grid.kind == Kind::Statuses && code.len() == 3 && code.starts_with('2')
+                })?;
+                let (words, is_list) = of_cell(row.cells.get(model)?)?;
+                Some((self.by_name.find(&words)?, is_list, row.line))
+            })
+        })
     }
 
     /// Where the examples of answers have the members, if not at their top.

@@ -151,11 +151,7 @@ fn defining(blocks: &[Block], all: &[Section<'_>]) -> BTreeSet<usize> {
     }
     let mut named: BTreeSet<usize> = BTreeSet::new();
     for (at, section) in all.iter().enumerate() {
-        let cells = section
-            .grids
-            .iter()
-            .filter(|grid| grid.kind == Kind::Fields);
-        for words in cells.flat_map(|grid| type_names(grid)) {
+        for words in section.grids.iter().flat_map(|grid| type_names(grid)) {
             // Inside of an operation only a type that is called like the heading tells.
             let found = index.find(&words).filter(|found| *found != at);
             named.extend(
@@ -187,7 +183,11 @@ fn defining(blocks: &[Block], all: &[Section<'_>]) -> BTreeSet<usize> {
 
 /// What the type cells of a table name beyond plain types.
 fn type_names<'g>(grid: &'g Grid<'_>) -> impl Iterator<Item = Vec<String>> + 'g {
-    let column = grid.column(Column::Type);
+    let column = match grid.kind {
+        Kind::Fields => grid.column(Column::Type),
+        Kind::Statuses => grid.column(Column::Model),
+        _ => None,
+    };
     grid.rows
         .iter()
         .filter_map(move |row| column.and_then(|at| row.cells.get(at)))

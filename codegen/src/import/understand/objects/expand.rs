@@ -45,6 +45,7 @@ impl Walk {
 impl Objects<'_> {
     /// Gives members and values to the fields of an operation.
     pub(in super::super) fn expand(&mut self, assembled: &mut Assembled<'_>) {
+        self.wholes(assembled);
         if self.is_empty() && self.lists.is_empty() {
             return;
         }
@@ -54,6 +55,28 @@ impl Objects<'_> {
                 self.fill_all(nodes, &mut walk);
             }
         }
+    }
+
+    /// A row that stands for the whole body becomes the members of the object that its type names.
+    fn wholes(&self, assembled: &mut Assembled<'_>) {
+        for (spot, nodes) in &mut assembled.fields {
+            if !nodes.iter().any(|node| node.is_whole) {
+                continue;
+            }
+            for node in std::mem::take(nodes) {
+                match self.named(&node).filter(|_| node.is_whole) {
+                    Some(named) => {
+                        nodes.extend(self.structures[named.at].members.iter().cloned());
+                        if named.is_list {
+                            assembled.lists.insert(*spot);
+                        }
+                    }
+                    None if node.is_whole => {}
+                    None => nodes.push(node),
+                }
+            }
+        }
+        assembled.fields.retain(|_, nodes| !nodes.is_empty());
     }
 
     pub(super) fn fill_all(&mut self, nodes: &mut [Node], walk: &mut Walk) {

@@ -27,6 +27,7 @@ use super::node::Node;
 use index::Index;
 
 pub(super) use cut::cut;
+pub(super) use phrase::of_cell;
 
 /// An object that the page defines.
 #[derive(Clone, Debug)]
@@ -80,3 +81,6 @@ impl<'a> Objects<'a> {
             .map(|list| &list.table)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -41,7 +41,7 @@ static OF_LIST: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The name in a type cell, and whether it says a list of such.
-pub(super) fn of_cell(cell: &str) -> Option<(Vec<String>, bool)> {
+pub(in super::super) fn of_cell(cell: &str) -> Option<(Vec<String>, bool)> {
     let cell = cell
         .trim()
         .trim_end_matches(|c: char| matches!(c, '*' | '†' | '‡' | '.' | '。') || c.is_whitespace())

@@ -25,7 +25,7 @@ static LIST: LazyLock<Regex> = LazyLock::new(|| {
 });
 static WRAPPED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:object|dictionary|hash|map|json|response|body|page|envelope)\s+(?:with|containing|that|which|holding|whose)\b|\b(?:member|property|field|key|attribute)\b",
+        r#"(?i)\b(?:object|dictionary|hash|map|json|response|body|page|envelope)\s+(?:with|containing|that|which|holding|whose)\b|['"`]\w{1,40}['"`]\s+(?:member|property|field|key|attribute)\b"#,
     )
 });
 static HOLDER: LazyLock<Regex> = LazyLock::new(|| {
@@ -42,8 +42,8 @@ pub(super) struct Returned {
     noun: Option<Vec<String>>,
     /// A list of such.
     pub(super) is_list: bool,
-    /// It is in something else: "an object with a member that holds the queue".
-    pub(super) is_wrapped: bool,
+    /// What is said before the words "object with", "object that".
+    around: Option<Box<Returned>>,
 }
 
 static NOUN: LazyLock<Regex> = LazyLock::new(|| {
@@ -61,8 +61,15 @@ impl Returned {
             words: words(text),
             noun: NOUN.captures(text).map(|found| name(&found[1])),
             is_list: LIST.is_match(text),
-            is_wrapped: WRAPPED.is_match(text),
+            around: WRAPPED
+                .find(text)
+                .map(|found| Box::new(Self::of(text[..found.start()].trim_end()))),
         }
+    }
+
+    /// Whether the object is in something else: "an object with a member that holds the queue".
+    pub(super) fn is_wrapped(&self, index: &Index) -> bool {
+        (self.around.as_ref()).is_some_and(|around| around.object(index).is_none())
     }
 
     /// The object that it names.
@@ -137,6 +144,10 @@ mod tests {
             ("返回 QueueMember 列表", Some((1, true))),
             ("Changes a queue.", None),
             (
+                "Returns the queue object that was changed.",
+                Some((0, false)),
+            ),
+            (
                 "Returns an object with a `data` member that holds queue objects.",
                 Some((0, true)),
             ),
@@ -145,7 +156,7 @@ mod tests {
                 .iter()
                 .find_map(|one| one.object(&index).map(|at| (at, one.is_list)));
             assert_eq!(found, expected, "{text}");
-            let is_wrapped = returned(text).iter().any(|one| one.is_wrapped);
+            let is_wrapped = returned(text).iter().any(|one| one.is_wrapped(&index));
             assert_eq!(is_wrapped, text.contains("member that"), "{text}");
         }
     }

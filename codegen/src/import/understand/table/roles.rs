@@ -86,6 +86,22 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
     let has = |roles: &[Option<Column>], role| roles.contains(&Some(role));
 
     one_of_names(&mut roles, &columns, rows);
+    // "Type" over Query and Body, "Schema" over types.
+    for at in 0..roles.len() {
+        let is_place = roles[at] == Some(Column::Type)
+            && most(at, &is_place)
+            && !most(at, &is_type)
+            && !has(&roles, Column::Location);
+        if is_place {
+            roles[at] = Some(Column::Location);
+        }
+    }
+    if has(&roles, Column::Name)
+        && !has(&roles, Column::Type)
+        && let Some(at) = roles.iter().position(|role| *role == Some(Column::Model))
+    {
+        roles[at] = Some(Column::Type);
+    }
     for at in 0..roles.len() {
         match roles[at] {
             None => {

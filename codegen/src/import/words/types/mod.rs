@@ -191,7 +191,7 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
         });
     }
     if let Some(found) = OF_LIST.captures(text) {
-        let inner = found[1].trim();
+        let inner = found[1].trim_matches(['<', '>', ' ']);
         let inner =
             one_of(inner, depth + 1).or_else(|| one_of(inner.strip_suffix(['s', 'S'])?, depth + 1));
         return inner.map(TypeWords::list);
