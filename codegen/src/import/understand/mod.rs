@@ -1,9 +1,10 @@
 //! Blocks to operations: what each table is, which message it is about, and what its rows say, with the page's examples
 //! as evidence. Nothing is decided silently: what is doubtful is a comment on the field, an erratum or a note.
 //!
-//! Top to bottom: `objects` takes out what defines objects, `operations` cuts the rest, `samples` reads its JSON, `assemble` puts each table into its `spot`
-//! (rows by `table` and `nesting`, members of one field by `attach`), `place` and `evidence` hold the fields
-//! against the examples, `enums` and `finish` read the words of the rows, `draft` does this for one operation.
+//! Top to bottom: `objects` takes out what defines objects, `operations` cuts the rest, `samples` reads its JSON,
+//! `assemble` puts each table into its `spot` (rows by `table` and `nesting`, members of one field by `attach`, of fields
+//! that name an object by `objects`), `place` and `evidence` hold the fields against the examples, `enums` and `finish`
+//! read the words of the rows, `draft` does this for one operation.
 
 mod address;
 mod assemble;

@@ -9,6 +9,7 @@ use super::table::Line;
 
 /// A field with its members.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Node {
     /// The wire name.
     pub(super) name: String,

@@ -8,10 +8,7 @@ use super::super::super::words::{pattern, required};
 
 /// A name cell, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "a cell may say any of these"
-)]
+#[allow(clippy::struct_excessive_bools, reason = "a cell may say any of these")]
 pub(in super::super) struct Mark {
     /// How far the name is moved to the right; only comparisons mean something.
     pub(in super::super) width: usize,
