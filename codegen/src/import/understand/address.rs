@@ -88,13 +88,19 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
         };
         match &block.kind {
             BlockKind::Heading { text, .. } => {
-                let hint = hints::read(text);
+                let hint = hints::read(title(text));
                 if hint.is_example {
                     in_example = true;
                 } else if hint.side.is_some() && LABEL.captures(text).is_none() || !has_hint(hint) {
                     in_example = false;
                 }
-                read_text(text, false, &mut address);
+                match call(text) {
+                    Some((_, method, url)) => {
+                        address.method = Some(method.to_owned());
+                        read_url(&url::plain(url), &mut address);
+                    }
+                    None => read_text(text, false, &mut address),
+                }
                 label_before = LABEL.captures(text).is_some_and(|found| {
                     found
                         .get(1)
@@ -146,6 +152,31 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
         }
     }
     found
+}
+
+static CALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(.*?)[\s%|·:：—–-]*\b(GET|POST|PUT|DELETE|PATCH)[\s:：|`]+((?:https?://|/)\S{0,300})\s*$",
+    )
+});
+
+/// A heading that is a request line, with a title before it perhaps: title, method and address.
+pub(super) fn call(heading: &str) -> Option<(&str, &str, &str)> {
+    let heading = heading.trim();
+    if heading.len() > 600 {
+        return None;
+    }
+    let found = CALL.captures(heading)?;
+    let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
+    Some((part(1).trim(), part(2), part(3).trim_end_matches('`')))
+}
+
+/// The words of a heading, without the request line in it.
+pub(super) fn title(heading: &str) -> &str {
+    match call(heading) {
+        Some((title, _, _)) if !title.is_empty() => title,
+        _ => heading,
+    }
 }
 
 fn has_hint(hint: hints::Hint) -> bool {

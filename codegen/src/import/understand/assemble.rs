@@ -20,7 +20,7 @@ use super::operations::Part;
 use super::outline::{Caption, captions};
 use super::samples::{Keys, Samples};
 use super::spot::{Look, Spot, spot};
-use super::table::{Grid, Kind, grids, lines};
+use super::table::{Grid, Kind, grids, is_footnote, lines};
 
 /// A table that lists values or codes, to be matched with a field when all fields are known.
 #[derive(Clone, Debug)]
@@ -96,7 +96,9 @@ pub(super) fn assemble<'a>(
             continue;
         };
         let above = captions(blocks, part.blocks.start, at);
-        for grid in grids(table, blocks[at].line) {
+        let has_footnote = blocks.get(at + 1).is_some_and(is_footnote);
+        for mut grid in grids(table, blocks[at].line) {
+            grid.has_footnote = has_footnote;
             let mut above = above.clone();
             if let Some(text) = grid.inner_caption {
                 above.insert(

@@ -14,6 +14,7 @@ use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
 use super::finish::{Finish, scalars};
 use super::node::{Node, paths};
+use super::objects::Objects;
 use super::operations::Part;
 use super::place::place;
 use super::samples::{Sample, Samples, samples};
@@ -35,12 +36,23 @@ pub(super) struct Found<'a> {
 }
 
 /// Reads the tables and examples of a part.
-pub(super) fn find<'a>(page: &'a Page, part: Part, many: bool, notes: &mut Vec<Note>) -> Found<'a> {
+pub(super) fn find<'a>(
+    page: &'a Page,
+    part: Part,
+    many: bool,
+    objects: &mut Objects<'_>,
+    notes: &mut Vec<Note>,
+) -> Found<'a> {
     let is_webhook = webhook::is_webhook(page, &part, many);
     let mut samples = samples(&page.blocks, part.blocks.clone());
     guess(&mut samples, is_webhook);
-    let assembled = assemble(&page.blocks, &part, &samples, is_webhook, notes);
+    let mut assembled = assemble(&page.blocks, &part, &samples, is_webhook, notes);
     settle(&mut samples, &assembled, is_webhook);
+    objects.expand(&mut assembled);
+    if !is_webhook {
+        let blocks = &page.blocks[part.blocks.clone()];
+        objects.answer(blocks, &mut assembled, &mut samples, notes);
+    }
     Found {
         part,
         is_webhook,

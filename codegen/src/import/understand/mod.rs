@@ -1,9 +1,10 @@
 //! Blocks to operations: what each table is, which message it is about, and what its rows say, with the page's examples
 //! as evidence. Nothing is decided silently: what is doubtful is a comment on the field, an erratum or a note.
 //!
-//! Top to bottom: `operations` cuts the page, `samples` reads its JSON, `assemble` puts each table into its `spot`
-//! (rows by `table` and `nesting`, members of one field by `attach`), `place` and `evidence` hold the fields
-//! against the examples, `enums` and `finish` read the words of the rows, `draft` does this for one operation.
+//! Top to bottom: `objects` takes out what defines objects, `operations` cuts the rest, `samples` reads its JSON,
+//! `assemble` puts each table into its `spot` (rows by `table` and `nesting`, members of one field by `attach`, of fields
+//! that name an object by `objects`), `place` and `evidence` hold the fields against the examples, `enums` and `finish`
+//! read the words of the rows, `draft` does this for one operation.
 
 mod address;
 mod assemble;
@@ -17,6 +18,7 @@ mod finish;
 mod infer;
 mod nesting;
 mod node;
+mod objects;
 mod operations;
 mod outline;
 mod place;
@@ -24,6 +26,7 @@ mod samples;
 mod sides;
 mod spot;
 mod table;
+mod titles;
 mod url;
 mod valued;
 mod webhook;
@@ -47,11 +50,13 @@ pub struct Understood {
 #[must_use]
 pub fn understand(page: &Page) -> Understood {
     let mut notes = Vec::new();
-    let parts = operations::parts(page);
+    let (page, mut objects) = objects::cut(page, &mut notes);
+    let page = &*page;
+    let parts = operations::parts(page, objects.until);
     let many = parts.len() > 1;
     let mut found: Vec<draft::Found<'_>> = parts
         .into_iter()
-        .map(|part| draft::find(page, part, many, &mut notes))
+        .map(|part| draft::find(page, part, many, &mut objects, &mut notes))
         .collect();
     // Tables below a heading that is no part of an operation are for all of them.
     let mut shared = Vec::new();
@@ -72,6 +77,7 @@ pub fn understand(page: &Page) -> Understood {
             shared.extend(others);
         }
     }
+    shared.extend(objects.left().cloned());
     let mut out = Understood::default();
     let has_tables = found.iter().any(|one| one.assembled.tables > 0);
     let mut without_tables = Vec::new();

@@ -3,6 +3,7 @@
 use super::super::draft::{DraftType, Note, NoteKind};
 use super::super::words::location::Place;
 use super::node::Node;
+use super::objects::of_cell;
 use super::table::Line;
 
 /// Levels deeper than this are flattened.
@@ -133,7 +134,13 @@ fn close(open: &mut Vec<(usize, Node, bool)>, roots: &mut Vec<Node>) {
         Some((_, parent, _)) => &mut parent.children,
         None => roots,
     };
-    if wrapper {
+    let is_named = (!node.typed || node.element.is_some()) && of_cell(&node.type_cell).is_some();
+    if wrapper && node.children.is_empty() && is_named {
+        siblings.push(Node {
+            is_whole: true,
+            ..node
+        });
+    } else if wrapper {
         for mut child in node.children {
             child.place = child.place.or(node.place);
             siblings.push(child);

@@ -4,10 +4,12 @@ use super::super::draft::DraftType;
 use super::super::words::location::Place;
 use super::super::words::required::Required;
 use super::super::words::types::TypeWords;
+use super::enums::Values;
 use super::table::Line;
 
 /// A field with its members.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Node {
     /// The wire name.
     pub(super) name: String,
@@ -19,6 +21,12 @@ pub(super) struct Node {
     pub(super) typed: bool,
     /// What the page calls the object at its core.
     pub(super) element: Option<String>,
+    /// The type cell as it stands.
+    pub(super) type_cell: String,
+    /// It stands for the whole body, which its type names.
+    pub(super) is_whole: bool,
+    /// The values of a list that its type or its name names.
+    pub(super) listed: Option<Values>,
     /// How many members the object is said to have.
     pub(super) members: Option<usize>,
     /// What else the type cell says.
@@ -71,6 +79,7 @@ impl Node {
             typed: line.ty.is_some() && !words.is_bare_enum,
             ty,
             element: words.element.clone(),
+            type_cell: line.type_cell.clone(),
             members: words.members,
             required: line.required,
             nullable: words.nullable || line.nullable,

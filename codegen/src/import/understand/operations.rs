@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::page::{Block, BlockKind, Page};
-use super::super::words::{dates, hints};
-use super::address::{Address, addresses};
+use super::super::words::hints;
+use super::address::{self, Address, addresses, call};
+use super::titles::title;
 
 /// The part of a page that is about one operation.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +26,9 @@ pub(super) struct Part {
     pub(super) other_paths: Vec<(usize, String)>,
 }
 
-/// The operations of a page: one for each address; the whole page if it has none.
-pub(super) fn parts(page: &Page) -> Vec<Part> {
+/// The operations of a page: one for each address; the whole page if it has none. What stands
+/// before the line `until` is about none of them.
+pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
     let blocks = &page.blocks;
     let mut parts: Vec<Part> = Vec::new();
     let mut hosts: Vec<(Option<String>, String)> = Vec::new();
@@ -74,6 +76,13 @@ pub(super) fn parts(page: &Page) -> Vec<Part> {
             blocks: 0..blocks.len(),
             ..Part::default()
         });
+    }
+    if let (Some(until), Some(first)) = (until, parts.first_mut()) {
+        let after = |at: &usize| {
+            blocks[*at].line > until && matches!(blocks[*at].kind, BlockKind::Heading { .. })
+        };
+        let end = blocks.len().min(first.address.at + 1);
+        first.blocks.start = (0..end).find(after).unwrap_or(0);
     }
     parts = parts
         .into_iter()
@@ -162,6 +171,11 @@ fn is_another(blocks: &[Block], last: &Part, address: &Address) -> bool {
         (None, None) => last.address.word != address.word,
         _ => true,
     };
+    // Each stands in a heading of its own, whatever is between.
+    let in_heading = |address: &Address| matches!(&blocks[address.at].kind, BlockKind::Heading { text, .. } if call(text).is_some());
+    if differs && in_heading(&last.address) && in_heading(address) {
+        return true;
+    }
     differs
         && blocks[last.address.at..address.at]
             .iter()
@@ -211,7 +225,9 @@ fn start(blocks: &[Block], from: usize, at: usize) -> usize {
         BlockKind::Heading { level: 7, .. } => Some(7),
         _ => None,
     };
-    (from..at)
+    let own = matches!(&blocks[at].kind, BlockKind::Heading { text, .. } if call(text).is_some());
+    let end = if own { at + 1 } else { at };
+    (from..end)
         .filter_map(|index| level(index).map(|level| (level, index)))
         .min()
         .map_or(from, |(_, index)| index)
@@ -219,7 +235,7 @@ fn start(blocks: &[Block], from: usize, at: usize) -> usize {
 
 /// A heading inside of an operation rather than above it.
 fn is_part(text: &str) -> bool {
-    let hint = hints::read(text);
+    let hint = hints::read(address::title(text));
     hint.is_example
         || hint.is_codes
         || hint.place.is_some()
@@ -239,156 +255,4 @@ fn host_name(block: &Block, host: &str) -> Option<String> {
         .trim_end_matches([':', '：', '(', '`', ' '])
         .trim();
     (!before.is_empty() && before.chars().count() <= 60).then(|| before.to_owned())
-}
-
-fn title(page: &Page, part: &Part, many: bool) -> Option<String> {
-    let blocks = &page.blocks[part.blocks.clone()];
-    let heading = blocks.iter().find_map(|block| match &block.kind {
-        BlockKind::Heading { level, text } if *level <= 2 && is_title(text) => Some(text.as_str()),
-        _ => None,
-    });
-    let before = part
-        .address
-        .at
-        .saturating_sub(part.blocks.start)
-        .min(blocks.len());
-    let line = || {
-        blocks[..before]
-            .iter()
-            .rev()
-            .find_map(|block| match &block.kind {
-                BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } if is_title(text) => {
-                    Some(text.as_str())
-                }
-                _ => None,
-            })
-    };
-    let first = || {
-        blocks.iter().take(40).find_map(|block| match &block.kind {
-            BlockKind::Paragraph(text)
-            | BlockKind::Heading { text, .. }
-            | BlockKind::Item { text, .. }
-                if is_title(text) =>
-            {
-                Some(text.as_str())
-            }
-            _ => None,
-        })
-    };
-    // The heading nearest to the address is the operation's own; those above it may be the product's.
-    let nearest = || {
-        blocks[..before]
-            .iter()
-            .rev()
-            .find_map(|block| match &block.kind {
-                BlockKind::Heading { level, text } if *level < 7 && is_title(text) => {
-                    Some(text.as_str())
-                }
-                _ => None,
-            })
-    };
-    let title = if many {
-        line().or(heading).or_else(first)
-    } else {
-        nearest()
-            .or(heading)
-            .or_else(line)
-            .or(page.title.as_deref())
-            .or_else(first)
-    }?;
-    let mut text = title
-        .trim()
-        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、' | ' '));
-    for method in ["POST ", "GET ", "PUT ", "DELETE ", "PATCH "] {
-        text = text.strip_prefix(method).unwrap_or(text);
-    }
-    if let Some((head, _)) = text.split_once(" · ").or_else(|| text.split_once(" | ")) {
-        text = head;
-    }
-    Some(text.trim().to_owned())
-}
-
-fn is_label(lower: &str) -> bool {
-    [
-        "url",
-        "method",
-        "content-type",
-        "request",
-        "请求",
-        "接口地址",
-        "host",
-        "auth",
-        "version",
-    ]
-    .iter()
-    .any(|word| {
-        lower.strip_prefix(word).is_some_and(|rest| {
-            rest.trim_start_matches([' ', 'u', 'r', 'l', 'm', 'e', 't', 'h', 'o', 'd', '*'])
-                .starts_with([':', '：'])
-        })
-    })
-}
-
-fn is_title(text: &str) -> bool {
-    let text = text.trim();
-    let hint = hints::read(text);
-    let lower = text.to_lowercase();
-    (3..=90).contains(&text.chars().count())
-        && !text.ends_with([':', '：', '.', '。', ';', ','])
-        && !(hint.place.is_some() || hint.is_example || hint.is_codes || hint.is_history)
-        && !(matches!(
-            hint.side,
-            Some(hints::Side::Request | hints::Side::Response)
-        ) && text.split_whitespace().count() < 4)
-        && !text.contains("://")
-        && !text.starts_with('/')
-        && dates::revision(text).is_none()
-        && text.contains(char::is_alphabetic)
-        && ![
-            "brief description",
-            "authentication",
-            "summary",
-            "overview",
-            "introduction",
-            "notifications",
-            "skip to content",
-            "forked from",
-            "you must be",
-            "简要描述",
-            "接口描述",
-            "说明",
-            "接口说明",
-            "鉴权",
-            "table of contents",
-            "description",
-            "method",
-            "url",
-            "version",
-            "http request",
-            "basic information",
-            "api documentation",
-            "home",
-            "request url",
-            "revision",
-            "remark",
-            "remarks",
-            "note",
-            "notes",
-            "备注",
-        ]
-        .iter()
-        .any(|word| {
-            lower == *word
-                || lower.starts_with("forked from")
-                || lower.starts_with("you must be")
-                || lower.ends_with("revisions")
-                || lower.starts_with(&format!("{word} ")) && word.len() > 9
-        })
-        && !is_label(&lower)
-        && !lower.starts_with("n/a")
-        && !matches!(text, "POST" | "GET" | "PUT" | "DELETE" | "PATCH")
-        && !lower
-            .strip_prefix('v')
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-        && !lower.starts_with("fork ")
 }

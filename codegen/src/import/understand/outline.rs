@@ -2,6 +2,7 @@
 
 use super::super::page::{Block, BlockKind};
 use super::super::words::hints::{self, Hint};
+use super::address::title;
 
 /// How many blocks are looked back over.
 const MAX_BLOCKS: usize = 300;
@@ -51,7 +52,7 @@ pub(super) fn captions(blocks: &[Block], start: usize, at: usize) -> Vec<Caption
         };
         found.push(Caption {
             text,
-            hint: hints::read(text),
+            hint: hints::read(if level > 0 { title(text) } else { text }),
             level,
         });
         if found.len() >= MAX_CAPTIONS || least == 1 {

@@ -112,7 +112,12 @@ pub(super) fn spot(
     let head = grid
         .column(Column::Name)
         .and_then(|at| grid.header.get(at).copied());
-    let stated = above.iter().position(|caption| caption.hint.side.is_some());
+    // "Opens a queue. Returns the queue." over its parameters is no word on the table.
+    let is_told =
+        |caption: &Caption<'_>| has_required && caption.level == 0 && is_result_sentence(caption);
+    let stated = above
+        .iter()
+        .position(|caption| caption.hint.side.is_some() && !is_told(caption));
     let said = stated.and_then(|at| above[at].hint.side);
     // The nearest heading is about the table itself; one further off may be left over from what came before.
     let is_near = stated.is_some_and(|at| above[..at].iter().all(|caption| caption.level == 0));
@@ -198,6 +203,24 @@ pub(super) fn spot(
         _ if look.method.as_deref() == Some("DELETE") && !look.sends_json => Spot::Query,
         _ => Spot::Request,
     }
+}
+
+/// A sentence that tells what comes back, rather than a line that leads to a table of it.
+fn is_result_sentence(caption: &Caption<'_>) -> bool {
+    const LEADS: [&str; 6] = [
+        "following",
+        "below",
+        "field",
+        "parameter",
+        "contain",
+        "as follows",
+    ];
+    let lower = caption.text.to_lowercase();
+    caption.hint.side == Some(Side::Response)
+        && lower.trim_end().ends_with('.')
+        && lower.split_whitespace().count() > 3
+        && (lower.contains("return") || lower.contains("respond"))
+        && !LEADS.iter().any(|word| lower.contains(word))
 }
 
 fn is_mostly(names: &[&str], keys: &std::collections::BTreeSet<String>) -> bool {

@@ -15,11 +15,15 @@ pub(super) static OURS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r"/<([\w-]{1,40})>"));
+/// A parameter with the place that describes it: `{guild.id#guild-object}`.
+static LINKED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{([\w.-]{1,60})#[^{}\s]*\}"));
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{(\w+)=[^}]*\}"));
 
-/// The text with parameters of paths in plain braces: `<id>`, and `{name=calls/*}` with the pattern of its values.
+/// The text with parameters of paths in plain braces: `<id>`, `{id#object}` with a
+/// link, and `{name=calls/*}` with the pattern of its values.
 pub(super) fn plain(text: &str) -> String {
     let text = STEP.replace_all(text, "/{$1}");
+    let text = LINKED.replace_all(&text, "{$1}");
     PATTERN.replace_all(&text, "{$1}").into_owned()
 }
 

@@ -117,11 +117,10 @@ impl Finish<'_> {
             .chain([node.example.as_str(), node.default.as_str()])
             .filter(|text| !text.is_empty())
             .collect();
-        let from_table = self
-            .tables
-            .iter()
-            .find(|(name, _)| *name == node.name)
-            .map(|(_, values)| values.clone());
+        let by_name = || self.tables.iter().find(|(name, _)| *name == node.name);
+        let from_table = (node.listed.as_ref())
+            .or_else(|| by_name().map(|(_, values)| values))
+            .cloned();
         let cell = Some(node.values.as_str())
             .filter(|cell| !cell.is_empty())
             .or(node.words.values.as_deref());

@@ -18,7 +18,7 @@ mod tokens;
 
 pub(super) use inline::read as inline;
 pub(super) use items::items;
-pub(super) use tables::match_tables;
+pub(super) use tables::{listed, match_tables};
 
 use serde_json::Value;
 

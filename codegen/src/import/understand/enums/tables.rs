@@ -7,7 +7,7 @@ use super::super::super::words::columns::Column;
 use super::super::super::words::names;
 use super::super::assemble::ValueTable;
 use super::super::attach::refers;
-use super::super::table::{Kind, mark};
+use super::super::table::{Kind, is_constant, mark};
 use super::{Meaning, Values};
 
 /// What the tables say: values by field name, and result codes.
@@ -47,7 +47,9 @@ pub(in super::super) fn match_tables(
     let mut out = Matched::default();
     for table in tables {
         let rows = rows(table);
-        let caption = named_by_caption(table, fields).or_else(|| named_by_header(table, fields));
+        let caption = named_by_heading(table, fields)
+            .or_else(|| named_by_caption(table, fields))
+            .or_else(|| named_by_header(table, fields));
         let is_codes = table
             .captions
             .iter()
@@ -96,6 +98,15 @@ pub(in super::super) fn match_tables(
     out
 }
 
+/// The values of a table by themselves, whatever they belong to.
+pub(in super::super) fn listed(table: &ValueTable<'_>) -> Values {
+    let mut fields = Vec::new();
+    for row in rows(table) {
+        add(&mut fields, "", &row);
+    }
+    fields.pop().map(|(_, values)| values).unwrap_or_default()
+}
+
 struct Entry {
     name: Option<String>,
     value: String,
@@ -116,6 +127,23 @@ fn rows(table: &ValueTable<'_>) -> Vec<Entry> {
         Some(at) => (name_at, at),
         None => (None, name_at.unwrap_or(0)),
     };
+    // `ANSWERED | 1`: names of the values, and of no field.
+    let all = |at: usize, is: &dyn Fn(&str) -> bool| {
+        let mut cells = grid.rows.iter().map(|row| row.cells.get(at));
+        cells.all(|cell| cell.is_some_and(|cell| is(cell.trim())))
+    };
+    // "Event Type | Value": of two columns that may hold the values, the one with the codes does.
+    let number = |cell: &str| cell.parse::<i64>().is_ok();
+    let value_at = (0..grid.roles.len().min(8))
+        .find(|&at| {
+            let may = matches!(grid.roles[at], Some(Column::Value | Column::Code));
+            at != value_at && may && all(value_at, &is_constant) && all(at, &number)
+        })
+        .unwrap_or(value_at);
+    let is_coded = grid.rows.len() > 1 && all(value_at, &number);
+    let label_at = (0..grid.roles.len().min(8))
+        .find(|&at| is_coded && at != value_at && all(at, &is_constant));
+    let name_at = name_at.filter(|at| Some(*at) != label_at);
     let mut last: Option<String> = None;
     grid.rows
         .iter()
@@ -138,7 +166,7 @@ fn rows(table: &ValueTable<'_>) -> Vec<Entry> {
                 .find_map(|role| grid.column(*role).map(cell).filter(|text| !text.is_empty()));
             let by_place = || {
                 (0..row.cells.len())
-                    .filter(|at| Some(*at) != name_at && *at != value_at)
+                    .filter(|at| Some(*at) != name_at && Some(*at) != label_at && *at != value_at)
                     .map(cell)
                     .find(|text| !text.is_empty())
             };
@@ -149,11 +177,12 @@ fn rows(table: &ValueTable<'_>) -> Vec<Entry> {
             } else {
                 None
             };
-            let text = message
-                .or(by_role)
-                .or_else(by_place)
-                .unwrap_or("")
-                .to_owned();
+            let text = message.or(by_role).or_else(by_place).unwrap_or("");
+            let text = match label_at.map(|at| cell(at).trim_matches('`')) {
+                Some(label) if text.is_empty() => label.to_owned(),
+                Some(label) => format!("{label} ({text})"),
+                None => text.to_owned(),
+            };
             (!value.is_empty() && value.len() <= 100).then_some(Entry {
                 name,
                 value,
@@ -181,6 +210,23 @@ fn add(fields: &mut Vec<(String, Values)>, field: &str, row: &Entry) {
             line: row.line,
         });
     }
+}
+
+/// The field that a heading over the table names and nothing else: "Event Types" and `event_type`.
+fn named_by_heading(table: &ValueTable<'_>, fields: &[String]) -> Option<String> {
+    let heading = table.captions.iter().find(|caption| caption.level > 0)?;
+    let bare = |text: &str| -> String {
+        let letters = text.chars().filter(char::is_ascii_alphanumeric);
+        let text = letters.collect::<String>().to_lowercase();
+        text.strip_suffix('s').unwrap_or(&text).to_owned()
+    };
+    let wanted = bare(heading.text);
+    // "Remarks" heads remarks; two words are a name.
+    let is_name = heading.text.trim().contains(' ') && heading.text.is_ascii();
+    if heading.hint.is_codes || wanted.len() < 5 || !is_name {
+        return None;
+    }
+    fields.iter().find(|field| bare(field) == wanted).cloned()
 }
 
 /// The field that a line above the table names.

@@ -87,6 +87,9 @@ fn with_names(roles: &[Option<Column>], names: &[&str], rows: &[&Row], explains:
         names.iter().any(|name| !seen.insert(*name))
             || names.len() < rows.len() && has(Column::Value)
     };
+    if has(Column::Value) && is_constants(roles, names, rows) {
+        return Kind::Values;
+    }
     if has(Column::Value) && mostly_names {
         return if repeats && (explains || rows.len() > 1) {
             Kind::Values
@@ -108,6 +111,26 @@ fn with_names(roles: &[Option<Column>], names: &[&str], rows: &[&Row], explains:
     } else {
         Kind::Other
     }
+}
+
+/// `ANSWERED | 1 | …`: the names that the vendor's own code has for the values.
+fn is_constants(roles: &[Option<Column>], names: &[&str], rows: &[&Row]) -> bool {
+    let at = roles.iter().position(|role| *role == Some(Column::Value));
+    let are_codes = rows
+        .iter()
+        .filter_map(|row| at.and_then(|at| row.cells.get(at)))
+        .all(|cell| is_code(cell));
+    names.len() > 1 && names.iter().all(|name| is_constant(name)) && are_codes
+}
+
+/// A name in capitals.
+pub(in super::super) fn is_constant(cell: &str) -> bool {
+    let cell = cell.trim().trim_matches('`');
+    cell.len() > 1
+        && cell.starts_with(|c: char| c.is_ascii_uppercase())
+        && cell
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
 /// A header that no word explains: `callStatus | Meaning`, or none at all.

@@ -8,6 +8,7 @@ use super::super::super::words::{pattern, required};
 
 /// A name cell, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "a cell may say any of these")]
 pub(in super::super) struct Mark {
     /// How far the name is moved to the right; only comparisons mean something.
     pub(in super::super) width: usize,
@@ -19,6 +20,8 @@ pub(in super::super) struct Mark {
     pub(in super::super) lists: Vec<bool>,
     /// An asterisk marks it as required.
     pub(in super::super) starred: bool,
+    /// A question mark says that it may be left out.
+    pub(in super::super) is_optional: bool,
     /// Words in brackets after the name.
     pub(in super::super) remark: Option<String>,
     /// Whether it can be a wire name at all.
@@ -26,6 +29,9 @@ pub(in super::super) struct Mark {
 }
 
 static MEMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[([A-Za-z_]\w{0,60})\]"));
+
+/// Marks that lead to a footnote.
+const FOOTNOTES: [char; 7] = ['†', '‡', '§', '¹', '²', '³', '⁴'];
 
 /// Whether a cell may hold the name of a field.
 pub(in super::super) fn is_name(cell: &str) -> bool {
@@ -76,9 +82,19 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
     }
     let mut starred = false;
     let mut name = rest.trim();
-    while let Some(bare) = name.strip_prefix('*').or_else(|| name.strip_suffix('*')) {
-        starred = true;
-        name = bare.trim();
+    let mut is_optional = false;
+    loop {
+        if let Some(bare) = name.strip_prefix('*').or_else(|| name.strip_suffix('*')) {
+            starred = true;
+            name = bare.trim();
+        } else if let Some(bare) = name.strip_suffix(FOOTNOTES) {
+            name = bare.trim_end_matches('\\').trim();
+        } else if let Some(bare) = name.strip_suffix(['?', '？']) {
+            is_optional = true;
+            name = bare.trim();
+        } else {
+            break;
+        }
     }
     let mut remark = None;
     // "code REQUIRED": set apart with a box on the page.
@@ -109,7 +125,9 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
         path,
         is_list,
         lists,
-        starred: starred && is_name,
+        // "name? *": what may be left out is not required; the star leads to a footnote.
+        starred: starred && is_name && !is_optional,
+        is_optional,
         remark,
         is_name,
     }
@@ -189,6 +207,10 @@ mod tests {
             ("uid（用户）", "uid"),
             ("Content-Type", "Content-Type"),
             ("└─ id", "id"),
+            ("note?", "note"),
+            ("note? *", "note"),
+            ("`note`? †", "note"),
+            ("note ²", "note"),
             ("code REQUIRED", "code"),
             ("├── id", "id"),
             ("a->b", "a/b"),
@@ -237,5 +259,7 @@ mod tests {
         assert_eq!(mark("»» a").width, mark("»»b").width);
         assert!(mark("name*").starred && mark("*name").starred);
         assert!(mark("items[]").is_list);
+        assert!(mark("note? *").is_optional && !mark("note? *").starred);
+        assert!(!mark("note").is_optional);
     }
 }

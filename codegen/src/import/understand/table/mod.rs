@@ -8,11 +8,11 @@ mod roles;
 mod rows;
 mod ticks;
 
-pub(super) use kind::Kind;
+pub(super) use kind::{Kind, is_constant};
 pub(super) use marks::mark;
 pub(super) use rows::{Line, lines};
 
-use super::super::page::{Row, Table};
+use super::super::page::{Block, BlockKind, Row, Table};
 use super::super::words::columns::Column;
 
 /// A table whose columns are known.
@@ -28,6 +28,8 @@ pub(super) struct Grid<'a> {
     pub(super) kind: Kind,
     /// The line at which it begins.
     pub(super) line: usize,
+    /// A star after a name leads to a footnote below the table.
+    pub(super) has_footnote: bool,
     /// A caption inside the table, which the rows stand below.
     pub(super) inner_caption: Option<&'a str>,
 }
@@ -42,6 +44,19 @@ impl Grid<'_> {
     pub(super) fn has(&self, role: Column) -> bool {
         self.column(role).is_some()
     }
+}
+
+/// Whether the block below a table is what a star in it leads to, and no legend of the stars that mean "required".
+pub(super) fn is_footnote(block: &Block) -> bool {
+    let (BlockKind::Paragraph(text) | BlockKind::Item { text, .. }) = &block.kind else {
+        return false;
+    };
+    let lower = text.to_lowercase();
+    let is_legend = ["required", "mandatory", "必"]
+        .iter()
+        .any(|word| lower.contains(word));
+    let rest = text.trim_start_matches('\\').strip_prefix('*');
+    rest.is_some_and(|rest| rest.starts_with(' ')) && !is_legend
 }
 
 /// The table, cut where another header row or a caption stands inside.
@@ -86,6 +101,7 @@ pub(super) fn grids<'a>(table: &'a Table, line: usize) -> Vec<Grid<'a>> {
             rows,
             kind,
             line: begin,
+            has_footnote: false,
             inner_caption: caption,
         });
     };

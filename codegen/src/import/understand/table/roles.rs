@@ -86,6 +86,7 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
     let has = |roles: &[Option<Column>], role| roles.contains(&Some(role));
 
     one_of_names(&mut roles, &columns, rows);
+    places_and_schemas(&mut roles, &|at| most(at, &is_place) && !most(at, &is_type));
     for at in 0..roles.len() {
         match roles[at] {
             None => {
@@ -161,6 +162,22 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
         }
     }
     roles
+}
+
+/// "Type" over Query and Body, "Schema" over types.
+fn places_and_schemas(roles: &mut [Option<Column>], has_places: &dyn Fn(usize) -> bool) {
+    if !roles.contains(&Some(Column::Location))
+        && let Some(at) = roles.iter().position(|role| *role == Some(Column::Type))
+        && has_places(at)
+    {
+        roles[at] = Some(Column::Location);
+    }
+    if roles.contains(&Some(Column::Name))
+        && !roles.contains(&Some(Column::Type))
+        && let Some(at) = roles.iter().position(|role| *role == Some(Column::Model))
+    {
+        roles[at] = Some(Column::Type);
+    }
 }
 
 /// Of two columns of names, the one with identifiers has the names; the other one explains.

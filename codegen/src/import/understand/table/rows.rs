@@ -1,6 +1,6 @@
 //! What each row of a table of fields says.
 
-use super::super::super::draft::{Note, NoteKind};
+use super::super::super::draft::{DraftType, Note, NoteKind};
 use super::super::super::words::columns::Column;
 use super::super::super::words::location::{self, Place};
 use super::super::super::words::required::{self, Required};
@@ -27,6 +27,8 @@ pub(in super::super) struct Line {
     pub(in super::super) label: Option<String>,
     /// The type cell, read.
     pub(in super::super) ty: Option<TypeWords>,
+    /// The type cell as it stands.
+    pub(in super::super) type_cell: String,
     /// Which steps of the path are lists.
     pub(in super::super) lists: Vec<bool>,
     /// The name says that it is a list (`items[]`).
@@ -111,6 +113,14 @@ pub(in super::super) fn lines(grid: &Grid<'_>) -> Lines {
     out
 }
 
+/// `True` as a type: a boolean that is there only if it is true.
+fn truth(cell: &str) -> Option<TypeWords> {
+    matches!(cell, "True" | "False" | "true" | "false").then(|| TypeWords {
+        ty: DraftType::Boolean,
+        ..TypeWords::default()
+    })
+}
+
 fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>]) -> Option<Line> {
     let mut line = Line {
         line: number,
@@ -120,8 +130,10 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
     line.width = name.width + 100 * column;
     line.is_list = name.is_list;
     line.lists.clone_from(&name.lists);
-    if name.starred {
+    if name.starred && !grid.has_footnote {
         line.required = Some(Required::Always);
+    } else if name.is_optional {
+        line.required = Some(Required::Never);
     }
     let mut words: Vec<&str> = Vec::new();
     if let Some(remark) = &name.remark {
@@ -136,7 +148,10 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
         }
         match role {
             Some(Column::Type) => {
-                line.ty = types::read(cell).or_else(|| types::named(cell));
+                line.ty = types::read(cell)
+                    .or_else(|| truth(cell))
+                    .or_else(|| types::named(cell));
+                cell.clone_into(&mut line.type_cell);
                 if line.ty.is_none() && !is_blank(cell) {
                     line.unsure.push(format!("the type is given as `{cell}`"));
                 }

@@ -157,7 +157,7 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
             ..words
         });
     }
-    if let Some(inner) = text.strip_suffix('?') {
+    if let Some(inner) = text.strip_suffix('?').or_else(|| text.strip_prefix('?')) {
         return single(inner, depth + 1).map(|words| TypeWords {
             nullable: true,
             ..words
@@ -191,7 +191,7 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
         });
     }
     if let Some(found) = OF_LIST.captures(text) {
-        let inner = found[1].trim();
+        let inner = found[1].trim_matches(['<', '>', ' ']);
         let inner =
             one_of(inner, depth + 1).or_else(|| one_of(inner.strip_suffix(['s', 'S'])?, depth + 1));
         return inner.map(TypeWords::list);
