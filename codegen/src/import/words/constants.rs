@@ -25,7 +25,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
           | \b(?:should\s+(?:always\s+)?be(?:\s+set\s+to)?|only(?:\s+(?:be|is|supports?|accepts?|allows?|allowed|valid|supported|possible|one|option|value)){0,3})
           | \b(?:the\s+)?value\s+is(?:\s+always)?
           | 固定(?:取?值|传|填|填写|传值|写|取值|赋值)?(?:为|是|填|传)? | (?:取?值|取值)固定(?:为|是)? | 本接口取值(?:为|是)? | 必须(?:为|是|填|传) | 恒为 | 默认固定为 | 写死(?:为)? | 始终为 | 常量
-          | (?:只能|只可|仅可|仅能)(?:为|是|填|传|取) | (?:目前|当前|暂时|暂)?(?:仅|只)支持 | (?:请|此处|这里|统一)?(?:填写|填|传入|传)(?:固定值)?)
+          | (?:只能|只可|仅可|仅能)(?:为|是|填|传|取) | (?:目前|当前|暂时|暂)?(?:仅|只)支持 | 统一(?:为|是) | (?:请|此处|这里|统一)?(?:填写|填|传入|传)(?:固定值)?)
         \s*[:：=,，]?\s*
         (?: ["“”'‘’`「【]\s*(?P<quoted>[^"“”'‘’`」】]{1,60}?)\s*["“”'‘’`」】] | (?P<word>[\w./+-]{1,60}(?:;\s*charset=[\w-]{1,20})?) )\s*(?P<rest>[^,.;，。；\n)]*)"#,
     )
@@ -108,7 +108,16 @@ pub fn read(description: &str) -> Option<Constant> {
             || value.len() > 1 && !value.contains(|c: char| c.is_ascii_lowercase());
         let end = found.get(0).map_or(0, |all| all.end());
         let goes_on = description[end..].starts_with([',', '，']);
-        if is_weak && (goes_on || !(is_code && value.is_ascii())) {
+        // "只支持sms" names it without a doubt, "only sms" does not.
+        let is_named = ["支持", "统一为", "统一是", "只能", "只可", "仅可", "仅能"]
+            .iter()
+            .any(|word| spoken.contains(word));
+        let is_clear = if is_named {
+            value.is_ascii()
+        } else {
+            is_code && !goes_on
+        };
+        if is_weak && !(is_clear && value.is_ascii()) {
             continue;
         }
         let is_word = value.chars().all(|c| c.is_ascii_alphabetic());
@@ -117,8 +126,8 @@ pub fn read(description: &str) -> Option<Constant> {
                 .split('|')
                 .any(|word| word == value.to_lowercase())
                 && !(is_closed(claims) && rest.is_empty())
-            || loose && !rest.is_empty()
-            || is_word && !is_closed(claims) && !rest.is_empty()
+            || loose && !rest.is_empty() && !(is_named && rest.starts_with(['：', ':']))
+            || is_word && !is_closed(claims) && !rest.is_empty() && !is_named
             || !value.is_ascii() && (loose || !is_closed(claims))
             || lists_more(rest)
         {
@@ -215,6 +224,11 @@ mod tests {
             ("The value is always \"call\"", Some("call")),
             ("This field is fixed at 1", Some("1")),
             ("目前仅支持 1", Some("1")),
+            ("日历的ID，统一为primary，表示主日历。", Some("primary")),
+            (
+                "提醒方式，当前只支持dingtalk：钉钉内提醒。",
+                Some("dingtalk"),
+            ),
             ("Possible values: [\"fax\"]", Some("fax")),
             (
                 "接收格式：application/json，固定值",

@@ -121,16 +121,22 @@ fn weigh(
     let has_lead = LEAD.is_match(before) || LEAD.is_match(outer);
     let has_weak = WEAK.is_match(before);
     let is_in_speech = prev.as_ref().is_some_and(in_speech);
+    let are_quoted = (run.items.iter()).all(|item| item.token.kind == Kind::Quoted);
+    let is_choice = run
+        .joiner
+        .is_some_and(|joiner| matches!(joiner, "or" | "或" | "或者"));
     let mut points = 0;
     let mut add = |condition: bool, by: i32| points += if condition { by } else { 0 };
     add(has_lead, 4);
     add(has_weak && !has_lead, 2);
-    add(is_in_speech && !has_lead && !has_weak, -4);
-    add(!is_closed, if has_lead { -2 } else { -4 });
+    // "pass “a”, “b” or “c”"
+    let is_chosen = are_quoted && is_choice && values.list.len() > 2;
     add(
-        run.items.iter().all(|item| item.token.kind == Kind::Quoted),
-        3,
+        is_in_speech && !has_lead && !has_weak,
+        if is_chosen { -1 } else { -4 },
     );
+    add(!is_closed, if has_lead { -2 } else { -4 });
+    add(are_quoted, 3);
     add(known.is_enum && (is_start || label_ends || is_bracketed), 3);
     add(
         values.list.iter().any(|one| {
@@ -174,9 +180,6 @@ fn weigh(
         add(is_start && is_end || is_bracketed || label_ends, 1);
         add(is_closed && !is_in_speech && FIXED.is_match(text), 3);
         // "Cents an hour, 100 or 200"
-        let is_choice = run
-            .joiner
-            .is_some_and(|joiner| matches!(joiner, "or" | "或" | "或者"));
         add(is_choice && is_end && !is_start && !is_in_speech, 3);
     } else {
         add(all(is_coded), 1);

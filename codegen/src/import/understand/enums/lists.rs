@@ -67,7 +67,8 @@ pub(super) fn runs<'t>(text: &'t str, tokens: &[Token<'t>], integers: bool) -> V
         };
         // "Kind of button, reply or url": the first may belong to what stands before it.
         let is_in_speech = at > 0 && in_speech(&tokens[at - 1]);
-        if is_in_speech && found.items.len() > 2 {
+        let is_word = (found.items.first()).is_some_and(|first| first.token.kind != Kind::Quoted);
+        if is_in_speech && is_word && found.items.len() > 2 {
             let second = (at + 1..found.end).find(|&at| is_item(&tokens[at], integers));
             runs.extend(second.map(|second| run(text, tokens, second, integers)));
         }

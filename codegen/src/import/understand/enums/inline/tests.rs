@@ -225,6 +225,14 @@ fn more_spellings_with_meanings() {
             "ON=SwitchedOn|OFF=SwitchedOff",
         ),
         ("API key, IP address", ""),
+        (
+            "日程状态：\nconfirmed：正常\ncancelled：已取消",
+            "confirmed=正常|cancelled=已取消",
+        ),
+        (
+            "回复状态：\nneedsAction：未操作\naccepted：已接受\ntentative：暂定",
+            "needsAction=未操作|accepted=已接受|tentative=暂定",
+        ),
         ("Start. Formatis:yyyy-MM-ddHH:mm:ss", ""),
         ("Formatis: yyyy-MM-dd HH:mm:ss, zone: UTC", ""),
         (
@@ -282,6 +290,10 @@ fn more_spellings_with_meanings() {
 fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("ASC|DESC", "ASC|DESC"),
+        (
+            "Type of stickers, pass “regular”, “mask”, or “custom”. By default, a regular one is made",
+            "regular|mask|custom",
+        ),
         ("Order: asc|desc", "asc|desc"),
         ("Either sms or voice", "sms|voice"),
         ("Sent either by sms or voice", ""),
