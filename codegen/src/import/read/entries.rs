@@ -31,6 +31,8 @@ pub(super) enum Role {
     Meaning,
     /// The text of a button.
     Button,
+    /// The name of a parameter, by the markup around it.
+    Name,
 }
 
 /// How many lines may follow a name, its type and its "required".
@@ -59,6 +61,7 @@ pub(super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
     let (ty, rest) = (ty.to_owned(), rest.to_owned());
     let piece = parts[at].clone();
     parts[at].text = ty;
+    parts[0].role = Role::Name;
     let (first, more) = rest.split_once([',', '·', '•', ';']).unwrap_or((&rest, ""));
     let texts = if cells::is_required(first) {
         [first, more]
@@ -115,7 +118,8 @@ fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
         return None;
     }
     let next = pieces.get(at + 1)?;
-    if cells::is_type(&next.text) && (!cells::is_type(name) || follows(pieces, at)) {
+    let is_sure = pieces[at].role == Role::Name;
+    if cells::is_type(&next.text) && (is_sure || !cells::is_type(name) || follows(pieces, at)) {
         return Some(at + 1);
     }
     // "required" may stand before the type.
