@@ -69,6 +69,7 @@ fn a_megabyte_of_anything_is_read_soon() {
         "|",
         "| a ",
         "|a|b|\n|-|-|\n",
+        "# | a\n-|-\n",
         "| a |\nb |\n",
         "<table>",
         "<td>",

@@ -82,9 +82,11 @@ pub(super) fn table(
             // Another header: the next table follows without a blank line.
             break;
         }
-        if !lines[at].contains('|')
-            || lines[at].trim_start().starts_with('#')
-            || lines[at].trim_start().starts_with("```")
+        // The header is a row whatever it begins with (`# | Name`): a table is never empty.
+        if at > index
+            && (!lines[at].contains('|')
+                || lines[at].trim_start().starts_with('#')
+                || lines[at].trim_start().starts_with("```"))
         {
             break;
         }
