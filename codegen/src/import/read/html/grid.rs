@@ -12,6 +12,7 @@ const MAX_COLSPAN: usize = 32;
 /// The most cells that spans may add to one table.
 const MAX_ADDED: usize = 2_000;
 
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Grid {
     pub(super) line: usize,
     rows: Vec<Row>,
