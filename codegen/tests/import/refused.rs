@@ -56,7 +56,8 @@ proptest! {
     fn scraps(scraps in proptest::collection::vec(prop_oneof![
         Just("|"), Just("---|---"), Just("\n"), Just(" "), Just("    "), Just("Name"), Just("Type"), Just("Required"), Just("string"),
         Just("<table>"), Just("<td rowspan=99>"), Just("<tr>"), Just("</table>"), Just("<pre>"), Just("{"), Just("}"), Just("\""),
-        Just("```"), Just("**"), Just("- "), Just("» a"), Just("\t"), Just("<br>"), Just("&lt;"), Just("Yes"), Just("枚举值:"), Just("\\"),
+        Just("```"), Just("**"), Just("- "), Just("» a"), Just("\t"), Just("<br>"), Just("<td>"), Just("<button>"), Just("</button>"), Just("<h3>"), Just("<li>"), Just("<span>"), Just("<dt>"),
+        Just("<caption>"), Just("&lt;"), Just("Yes"), Just("枚举值:"), Just("\\"),
     ], 0..200)) {
         everything(scraps.concat().as_bytes());
     }
@@ -70,6 +71,7 @@ fn a_megabyte_of_anything_is_read_soon() {
         "|a|b|\n|-|-|\n",
         "# a|b\n|-|-|\n",
         "```a|b`\n|-|-|\n",
+        "# | a\n-|-\n",
         "| a |\nb |\n",
         "<table>",
         "<td>",
@@ -127,6 +129,13 @@ fn a_megabyte_of_anything_is_read_soon() {
         "<script>",
         "<dl><dt>a",
         "<span>a</span><span>string</span>",
+        "<li><h3><span>a</span><span>string, b</span></h3><dt>c",
+        "<h3><div>a",
+        "<button>a",
+        "<button>a</button><span>string</span><br>",
+        "<table><caption>a",
+        "<table><tr><td>a<td>string<tr><td>",
+        "<tr><td>a<td>string",
     ];
     // Without optimisation the same time has to do for a part of it.
     let size = if cfg!(debug_assertions) {

@@ -36,6 +36,7 @@ pub(super) fn is_type(text: &str) -> bool {
     let text = ["unique", "non-empty"].iter().fold(text, |text, word| {
         text.strip_suffix(word).unwrap_or(text).trim_end()
     });
+    let text = text.strip_prefix("nullable ").unwrap_or(text);
     let lower = text.to_lowercase();
     if listed(TYPES, &lower) || GENERIC.is_match(text) {
         return true;
@@ -70,6 +71,48 @@ pub(super) fn is_type(text: &str) -> bool {
         && names <= 1
         && !text.ends_with(['.', '。', ',', ':'])
         && ![" of", " or"].iter().any(|word| lower.ends_with(word))
+}
+
+/// A type at the beginning and what follows it there: `string, optional`, `string [ 1 .. 25 ] characters`.
+pub(super) fn split_type(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    // `string [ 1 .. 25 ] characters`: what is drawn beside a type, with space around it.
+    let drawn = [" [ ", " = ", " <= ", " >= ", " < ", " > "];
+    if let Some(at) = drawn.iter().filter_map(|mark| text.find(mark)).min()
+        && is_type(&text[..at])
+    {
+        return Some((&text[..at], text[at..].trim_start()));
+    }
+    if is_type(text) {
+        return Some((text, ""));
+    }
+    let ends: Vec<usize> = text
+        .char_indices()
+        .filter(|(_, c)| c.is_whitespace() || matches!(c, ',' | '·' | '•' | ';'))
+        .map(|(at, _)| at)
+        .take(6)
+        .collect();
+    // The longest that reads as a type, unless a sentence goes on behind it.
+    ends.into_iter().rev().find_map(|end| {
+        let rest = text[end..].trim_start();
+        let set_off = !rest.starts_with(char::is_alphabetic)
+            || rest
+                .split(|c: char| !c.is_alphanumeric() && c != '-')
+                .next()
+                .is_some_and(|word| is_required(word) || is_chip(word));
+        (is_type(&text[..end]) && set_off).then(|| {
+            let rest = rest.trim_start_matches([',', '·', '•', ';']).trim_start();
+            (&text[..end], rest)
+        })
+    })
+}
+
+/// A small word that is set beside a name or a type.
+pub(super) fn is_chip(word: &str) -> bool {
+    listed(
+        "nullable|non-empty|unique|deprecated|readonly|read-only|default|enum",
+        &word.to_lowercase(),
+    )
 }
 
 /// Whether it may say that a field is required, or not.
@@ -108,4 +151,38 @@ pub(super) fn is_code(text: &str) -> bool {
         && text
             .chars()
             .all(|c| c.is_ascii_digit() || matches!(c, '-' | '~' | 'X' | 'x' | '.' | ','))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_and_what_follows() {
+        for (text, expected) in [
+            ("string", Some(("string", ""))),
+            ("nullable string", Some(("nullable string", ""))),
+            ("string, optional", Some(("string", "optional"))),
+            ("string, value is \"a\"", Some(("string", "value is \"a\""))),
+            (
+                "string [ 1 .. 25 ] characters",
+                Some(("string", "[ 1 .. 25 ] characters")),
+            ),
+            ("integer <int32> >= 1", Some(("integer <int32>", ">= 1"))),
+            (
+                "Array of strings (Tags) [ items ]",
+                Some(("Array of strings (Tags)", "[ items ]")),
+            ),
+            (
+                "string <uuid> required",
+                Some(("string <uuid>", "required")),
+            ),
+            ("list of all numbers", None),
+            ("object is what it is", None),
+            ("Text", Some(("Text", ""))),
+            ("", None),
+        ] {
+            assert_eq!(split_type(text), expected, "{text}");
+        }
+    }
 }

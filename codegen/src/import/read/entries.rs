@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::super::page::{Row, Table};
-use super::{cells, text};
+use super::super::words::hints;
+use super::{cells, spans, text, trim};
 
 /// A line of text, or a part of one that the markup sets apart.
 #[derive(Clone, Debug, Default)]
@@ -12,11 +13,77 @@ pub(super) struct Piece {
     pub(super) line: usize,
     /// How many elements it stands in; 0 where there is no markup.
     pub(super) depth: usize,
+    /// How many lists it stands in.
+    pub(super) list: usize,
+    pub(super) role: Role,
     pub(super) text: String,
+}
+
+/// What the markup says that a piece is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Text like any other.
+    #[default]
+    Text,
+    /// A term that is explained.
+    Term,
+    /// What a term means.
+    Meaning,
+    /// The text of a button.
+    Button,
+    /// The name of a parameter, by the markup around it.
+    Name,
 }
 
 /// How many lines may follow a name, its type and its "required".
 const MAX_WORDS: usize = 30;
+
+/// The parts of a line that begins with a name and has a type beside it, each set apart by the markup: `None` if it does
+/// not. Objects that the name stands in may be set before it.
+pub(super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
+    let mut parts: Vec<Piece> = Vec::new();
+    for piece in line.iter().filter(|piece| !piece.text.trim().is_empty()) {
+        let text = spans::plain(trim(&piece.text)).into_owned();
+        match parts.as_mut_slice() {
+            [first] if first.text.ends_with('.') => first.text.push_str(&text),
+            _ => parts.push(Piece {
+                text,
+                ..piece.clone()
+            }),
+        }
+    }
+    if parts.len() < 2 || !cells::is_name(&parts[0].text) {
+        return None;
+    }
+    let at = (1..parts.len().min(3)).find(|at| cells::split_type(&parts[*at].text).is_some())?;
+    // `string, required`: what stands beside the type is a part of its own.
+    let (ty, rest) = cells::split_type(&parts[at].text)?;
+    let (ty, rest) = (ty.to_owned(), rest.to_owned());
+    let piece = parts[at].clone();
+    parts[at].text = ty;
+    parts[0].role = Role::Name;
+    let (first, more) = rest.split_once([',', '·', '•', ';']).unwrap_or((&rest, ""));
+    let texts = if cells::is_required(first) {
+        [first, more]
+    } else {
+        [rest.as_str(), ""]
+    };
+    for text in texts
+        .into_iter()
+        .rev()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+    {
+        parts.insert(
+            at + 1,
+            Piece {
+                text: text.to_owned(),
+                ..piece.clone()
+            },
+        );
+    }
+    Some(parts)
+}
 
 /// The runs of parameters among the pieces, as tables of name, type, required and description.
 pub(super) fn runs(pieces: &[Piece]) -> Vec<(Range<usize>, Table)> {
@@ -51,7 +118,8 @@ fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
         return None;
     }
     let next = pieces.get(at + 1)?;
-    if cells::is_type(&next.text) && (!cells::is_type(name) || follows(pieces, at)) {
+    let is_sure = pieces[at].role == Role::Name;
+    if cells::is_type(&next.text) && (is_sure || !cells::is_type(name) || follows(pieces, at)) {
         return Some(at + 1);
     }
     // "required" may stand before the type.
@@ -85,29 +153,34 @@ fn run(pieces: &[Piece], start: usize) -> (Range<usize>, Table) {
             cells: header,
         }],
     };
-    let mut depths: Vec<usize> = Vec::new();
+    let mut open: Vec<(usize, String)> = Vec::new();
     let mut at = start;
     while at < pieces.len() {
         let Some(ty) = starts(pieces, at) else { break };
         let depth = pieces[at].depth;
-        while depths.last().is_some_and(|&last| last > depth) {
-            depths.pop();
+        while open.last().is_some_and(|(last, _)| *last >= depth) {
+            open.pop();
         }
-        if depths.last() != Some(&depth) {
-            depths.push(depth);
-        }
-        let mut name = "»".repeat(depths.len() - 1);
+        let own = pieces[at].text.trim();
+        // A name may repeat the objects that it stands in: `a.b` within `a`.
+        let own = open
+            .last()
+            .and_then(|(_, above)| own.strip_prefix(above.as_str())?.strip_prefix('.'))
+            .filter(|name| cells::is_name(name))
+            .unwrap_or(own);
+        let mut name = "»".repeat(open.len());
         if !name.is_empty() {
             name.push(' ');
         }
-        name.push_str(pieces[at].text.trim());
+        name.push_str(own);
+        open.push((depth, pieces[at].text.trim().to_owned()));
         let mut next = ty + 1;
         let mut required = if ty == at + 2 {
             pieces[at + 1].text.trim().to_owned()
         } else {
             String::new()
         };
-        let mut words = Vec::new();
+        let mut words: Vec<&Piece> = Vec::new();
         while next < pieces.len() && next - ty <= MAX_WORDS {
             let text = pieces[next].text.trim();
             // Markup that stands further out than the name does not belong to it.
@@ -134,7 +207,7 @@ fn run(pieces: &[Piece], start: usize) -> (Range<usize>, Table) {
             {
                 text.clone_into(&mut required);
             } else if !text.is_empty() {
-                words.push(text);
+                words.push(&pieces[next]);
             }
             next += 1;
         }
@@ -144,10 +217,51 @@ fn run(pieces: &[Piece], start: usize) -> (Range<usize>, Table) {
                 name,
                 pieces[ty].text.trim().to_owned(),
                 required,
-                words.join("\n"),
+                described(&words, pieces[at].list),
             ],
         });
         at = next;
     }
     (start..at, table)
+}
+
+/// The words on a parameter, with the values that a list below them has.
+fn described(words: &[&Piece], list: usize) -> String {
+    let mut out = String::new();
+    let mut listed = false;
+    for (at, piece) in words.iter().enumerate() {
+        let text = piece.text.trim();
+        let next = words.get(at + 1);
+        let explains = next.is_some_and(|next| next.role == Role::Meaning);
+        let is_term = piece.role == Role::Term;
+        let is_item = is_term || piece.list > list;
+        let is_value = is_item && !explains && is_value(text);
+        let separator = match (out.rsplit('\n').next(), listed && is_value) {
+            (None | Some(""), _) => "",
+            (_, true) => ", ",
+            (Some(last), _) if is_value && leads(last) => {
+                if last.ends_with([':', '：']) {
+                    " "
+                } else {
+                    ": "
+                }
+            }
+            _ if piece.role == Role::Meaning && at > 0 && words[at - 1].role == Role::Term => ": ",
+            _ => "\n",
+        };
+        out.push_str(separator);
+        out.push_str(text);
+        listed = is_value;
+    }
+    out
+}
+
+/// A value without a word on it.
+fn is_value(text: &str) -> bool {
+    (1..=60).contains(&text.len()) && !text.contains(char::is_whitespace)
+}
+
+/// Whether a line leads to values.
+fn leads(line: &str) -> bool {
+    line.ends_with([':', '：']) || line.len() <= 60 && hints::read(line).is_values
 }

@@ -82,11 +82,11 @@ pub(super) fn table(
             // Another header: the next table follows without a blank line.
             break;
         }
-        // The first row may begin with `#`, the head of a column of numbers: whoever asks for a table goes on behind it.
-        if !lines[at].contains('|')
-            || at > index
-                && (lines[at].trim_start().starts_with('#')
-                    || lines[at].trim_start().starts_with("```"))
+        // The header is a row whatever it begins with (`# | Name`): a table is never empty.
+        if at > index
+            && (!lines[at].contains('|')
+                || lines[at].trim_start().starts_with('#')
+                || lines[at].trim_start().starts_with("```"))
         {
             break;
         }

@@ -96,8 +96,8 @@ impl Finish<'_> {
         if !self.is_headers || !field.name.eq_ignore_ascii_case("content-type") {
             field.default = default(&node, field.required);
         }
-        self.constant(&node, &mut field, path);
         field.ty = node.ty.clone();
+        self.constant(&node, &mut field, path);
         if field.constant.is_none() {
             self.enumeration(&node, &mut field, path, scalars);
         }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::super::draft::{Note, NoteKind};
 use super::attach::make;
-use super::node::Node;
+use super::node::{Node, find};
 use super::samples::{members, objects, places};
 
 /// Moves fields that stand at the top of the tables, but not of the examples, to where the examples have them.
@@ -85,7 +85,7 @@ fn put(nodes: &mut Vec<Node>, name: &str, path: &[String], shown: bool, notes: &
         return;
     };
     // Where rows list it both at the top and inside, they mean two fields.
-    let listed = super::node::find(nodes, path).is_some_and(|parent| {
+    let listed = find(nodes, path).is_some_and(|parent| {
         parent
             .children
             .iter()
@@ -96,6 +96,14 @@ fn put(nodes: &mut Vec<Node>, name: &str, path: &[String], shown: bool, notes: &
             "the example has it only in `{}`, where the page lists it, too",
             path.join(".")
         ));
+        return;
+    }
+    // An object and a scalar of one name are two fields, wherever the example has one of them.
+    let own = nodes[at].typed.then(|| nodes[at].is_container());
+    let is_other = find(nodes, path)
+        .and_then(|parent| parent.children.iter().find(|child| child.name == name))
+        .is_some_and(|child| child.typed && own.is_some_and(|own| own != child.is_container()));
+    if is_other {
         return;
     }
     let mut node = nodes.remove(at);

@@ -119,8 +119,12 @@ pub(super) fn spot(
         .iter()
         .position(|caption| caption.hint.side.is_some() && !is_told(caption));
     let said = stated.and_then(|at| above[at].hint.side);
+    // "Parameters", where nothing speaks of an answer, are what is sent, although the answer repeats them.
+    let is_sent = stated.is_none() && !look.has_request_body && above.iter().any(are_parameters);
+    let said = said.or(is_sent.then_some(Side::Request));
     // The nearest heading is about the table itself; one further off may be left over from what came before.
-    let is_near = stated.is_some_and(|at| above[..at].iter().all(|caption| caption.level == 0));
+    let is_near =
+        stated.is_some_and(|at| above[..at].iter().all(|caption| caption.level == 0)) || is_sent;
     let place = above[..stated.map_or(above.len(), |at| at + 1)]
         .iter()
         .find_map(|caption| caption.hint.place)
@@ -221,6 +225,12 @@ fn is_result_sentence(caption: &Caption<'_>) -> bool {
         && lower.split_whitespace().count() > 3
         && (lower.contains("return") || lower.contains("respond"))
         && !LEADS.iter().any(|word| lower.contains(word))
+}
+
+/// A heading that is nothing but "Parameters".
+fn are_parameters(caption: &Caption<'_>) -> bool {
+    let text = caption.text.trim().trim_end_matches([':', '：']);
+    caption.level > 0 && ["parameters", "arguments"].contains(&text.to_lowercase().as_str())
 }
 
 fn is_mostly(names: &[&str], keys: &std::collections::BTreeSet<String>) -> bool {

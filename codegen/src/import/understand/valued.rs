@@ -95,6 +95,9 @@ impl Finish<'_> {
             });
             field.example = None;
         }
+        if node.words.is_bare_enum && matches!(field.ty, DraftType::Any) {
+            field.ty = DraftType::String;
+        }
         field.constant = Some(value);
         field.default = None;
     }

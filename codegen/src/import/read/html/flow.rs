@@ -1,9 +1,12 @@
 //! Everything outside of tables and code: paragraphs, headings, items, and lists of parameters made of such.
 
 use super::super::super::page::{Block, BlockKind};
-use super::super::entries::{self, Piece};
+use super::super::entries::{self, Piece, Role};
 use super::super::{cells, spans, text, trim};
 use super::names;
+
+/// How many parts of a heading may be set in boxes.
+const MAX_HEADING: usize = 30;
 
 #[derive(Default)]
 pub(super) struct Flow {
@@ -15,25 +18,38 @@ pub(super) struct Flow {
     bold: usize,
     plain: usize,
     heading: Option<u8>,
+    /// How many elements the heading stands in.
+    depth: usize,
     lists: usize,
     item: Option<usize>,
     /// Lines since the last heading, table or code.
-    pending: Vec<(Piece, BlockKind)>,
+    pending: Vec<(Piece, Option<BlockKind>)>,
+    /// The level of the last heading.
+    level: u8,
+    /// The level of the headings made of statuses, since the heading above them.
+    statuses: Option<u8>,
+    /// Which part of a list of terms is being read.
+    role: Role,
 }
 
 impl Flow {
     pub(super) fn start(&mut self, name: &str, line: usize, depth: usize) {
-        let _ = (line, depth);
+        let _ = line;
         match name {
             "b" | "strong" => self.strong += 1,
+            // What is set in boxes within a heading belongs to it.
+            "div" if self.heading.is_some() && self.pieces.len() < MAX_HEADING => {}
             _ if names::is_block(name) => {
                 self.flush();
                 match name {
                     "ul" | "ol" => self.lists += 1,
                     "li" => self.item = Some(self.lists.saturating_sub(1)),
+                    "dt" => self.role = Role::Term,
+                    "dd" => self.role = Role::Meaning,
                     _ => {
                         if let Some(level) = level(name) {
                             self.heading = Some(level);
+                            self.depth = depth;
                         }
                     }
                 }
@@ -46,11 +62,13 @@ impl Flow {
     pub(super) fn end(&mut self, name: &str) {
         match name {
             "b" | "strong" => self.strong = self.strong.saturating_sub(1),
+            "div" if self.heading.is_some() && self.pieces.len() < MAX_HEADING => {}
             _ if names::is_block(name) => {
                 self.flush();
                 match name {
                     "ul" | "ol" => self.lists = self.lists.saturating_sub(1),
                     "li" => self.item = None,
+                    "dt" | "dd" | "dl" => self.role = Role::Text,
                     _ if level(name).is_some() => self.heading = None,
                     _ => {}
                 }
@@ -77,7 +95,9 @@ impl Flow {
             self.pieces.push(Piece {
                 line,
                 depth,
-                text: String::new(),
+                list: self.lists,
+                role: self.role,
+                ..Piece::default()
             });
             self.cut = false;
         }
@@ -99,8 +119,40 @@ impl Flow {
             line,
             depth,
             text: "\n".to_owned(),
+            ..Piece::default()
         });
         self.cut = true;
+    }
+
+    /// A button's text, which counts only where it is the name of a parameter.
+    pub(super) fn button(&mut self, text: String, line: usize, depth: usize) {
+        if cells::is_name(&text) {
+            self.pieces.push(Piece {
+                line,
+                depth,
+                list: self.lists,
+                role: Role::Button,
+                text,
+            });
+        }
+        self.cut = true;
+    }
+
+    /// A line that a button shows.
+    pub(super) fn line(&mut self, text: String, line: usize) {
+        self.push(Block {
+            line,
+            kind: BlockKind::Paragraph(text),
+        });
+    }
+
+    /// A status, with the answer that has it described below.
+    pub(super) fn status(&mut self, text: String, line: usize) {
+        let level = *self.statuses.get_or_insert((self.level + 1).min(6));
+        self.push(Block {
+            line,
+            kind: BlockKind::Heading { level, text },
+        });
     }
 
     /// A block that is complete.
@@ -117,42 +169,44 @@ impl Flow {
 
     /// Ends the paragraph.
     pub(super) fn flush(&mut self) {
-        let pieces: Vec<Piece> = std::mem::take(&mut self.pieces);
+        let mut pieces: Vec<Piece> = std::mem::take(&mut self.pieces);
         let is_bold = self.bold > 0 && self.plain == 0;
         (self.bold, self.plain, self.cut) = (0, 0, false);
-        let filled: Vec<&Piece> = pieces
-            .iter()
-            .filter(|piece| !piece.text.trim().is_empty())
-            .collect();
-        let Some(first) = filled.first() else { return };
+        let entry = entries::entry(&pieces);
+        if entry.is_none() {
+            pieces.retain(|piece| piece.role != Role::Button);
+        }
+        let mut filled = pieces.iter().filter(|piece| !piece.text.trim().is_empty());
+        let Some(first) = filled.next() else { return };
         let place = Piece {
-            line: first.line,
-            depth: first.depth,
             text: joined(&pieces),
+            ..first.clone()
         };
         if let Some(level) = self.heading {
             let text = place.text.replace('\n', " ");
+            let kind = BlockKind::Heading { level, text };
+            // A parameter of a list may be set as a heading.
+            if let Some(entry) = entry.filter(|_| level > 2 || self.item.is_some()) {
+                let mut kind = Some(kind);
+                for piece in entry {
+                    // The words below it do not stand further out, however it is set.
+                    let depth = self.depth;
+                    self.pending.push((Piece { depth, ..piece }, kind.take()));
+                }
+                return;
+            }
+            self.level = level;
+            self.statuses = self.statuses.filter(|statuses| *statuses < level);
             self.push(Block {
                 line: place.line,
-                kind: BlockKind::Heading { level, text },
+                kind,
             });
             return;
         }
-        let is_entry = filled.len() > 1
-            && cells::is_name(&spans::plain(&filled[0].text))
-            && filled
-                .iter()
-                .skip(1)
-                .take(2)
-                .any(|piece| cells::is_type(spans::plain(&piece.text).trim()));
-        if is_entry {
-            for piece in filled {
-                let piece = Piece {
-                    text: spans::plain(trim(&piece.text)).into_owned(),
-                    ..*piece
-                };
+        if let Some(entry) = entry {
+            for piece in entry {
                 let kind = BlockKind::Paragraph(piece.text.clone());
-                self.pending.push((piece, kind));
+                self.pending.push((piece, Some(kind)));
             }
             return;
         }
@@ -164,16 +218,15 @@ impl Flow {
             }
             None => BlockKind::Paragraph(text),
         };
-        self.pending.push((place, kind));
+        self.pending.push((place, Some(kind)));
     }
 
     /// Finds lists of parameters among the lines, and makes blocks of all of them.
     fn settle(&mut self) {
         let pending = std::mem::take(&mut self.pending);
-        let (pieces, kinds): (Vec<Piece>, Vec<BlockKind>) = pending.into_iter().unzip();
+        let (pieces, mut kinds): (Vec<Piece>, Vec<_>) = pending.into_iter().unzip();
         let mut at = 0;
         let mut runs = entries::runs(&pieces).into_iter().peekable();
-        let mut kinds = kinds.into_iter().map(Some).collect::<Vec<_>>();
         while at < pieces.len() {
             if let Some((range, table)) = runs.next_if(|(range, _)| range.start == at) {
                 self.blocks.push(Block {

@@ -1,9 +1,12 @@
 //! A saved page, or HTML within Markdown. The tokenizer is a library's; which elements matter is decided here, without
 //! building a tree: pages are read from top to bottom.
 
+mod button;
 mod flow;
 mod grid;
 mod names;
+mod properties;
+mod tables;
 
 use std::borrow::Cow;
 
@@ -11,6 +14,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::super::page::{Block, BlockKind};
 use super::{spans, text, trim};
+use button::{Button, Holds};
 use flow::Flow;
 use grid::Grid;
 pub(super) use names::{InlineTag, inline_tag};
@@ -48,6 +52,8 @@ struct Reader {
     tables: Vec<Grid>,
     /// Preformatted text: its line, language and text.
     code: Option<(usize, Option<String>, String)>,
+    /// A button, and what is in it.
+    button: Option<Button>,
     /// The language that an element around preformatted text names.
     language: Option<String>,
 }
@@ -64,6 +70,7 @@ impl Reader {
             flow: Flow::default(),
             tables: Vec::new(),
             code: None,
+            button: None,
             language: None,
         }
     }
@@ -103,6 +110,8 @@ impl Reader {
         if self.in_title {
             self.title.push_str(text);
         } else if self.hidden.is_some() {
+        } else if let Some(button) = &mut self.button {
+            button.text(text);
         } else if let Some((.., code)) = &mut self.code {
             code.push_str(text);
         } else {
@@ -165,6 +174,15 @@ impl Reader {
         if self.hidden.is_some() {
             return;
         }
+        if let Some(button) = &mut self.button {
+            button.text(" ");
+            return;
+        }
+        if name == "button" {
+            let is_open = attribute("aria-expanded").is_some_and(|value| value == "true");
+            self.button = Some(Button::new(line, self.open.len(), is_open));
+            return;
+        }
         if let Some(language) = names::language(&class) {
             self.language = Some(language);
         }
@@ -191,6 +209,7 @@ impl Reader {
             _ if !self.tables.is_empty() => {
                 if let Some(table) = self.tables.last_mut() {
                     match name.as_str() {
+                        "caption" => table.caption(true),
                         "tr" => table.row(line),
                         "td" | "th" => {
                             table.cell(line, name == "th", span("colspan"), span("rowspan"));
@@ -214,6 +233,8 @@ impl Reader {
 
     fn line_break(&mut self, line: usize) {
         if self.hidden.is_some() {
+        } else if let Some(button) = &mut self.button {
+            button.text(" ");
         } else if let Some((.., code)) = &mut self.code {
             code.push('\n');
         } else if let Some(table) = self.tables.last_mut() {
@@ -269,9 +290,18 @@ impl Reader {
                 }
                 continue;
             }
+            if self.button.is_some() {
+                self.end_button();
+                continue;
+            }
             match name.as_str() {
                 "pre" | "textarea" => self.end_code(),
                 "table" => self.end_table(),
+                "caption" => {
+                    if let Some(table) = self.tables.last_mut() {
+                        table.caption(false);
+                    }
+                }
                 "tr" | "td" | "th" => {
                     if let Some(table) = self.tables.last_mut() {
                         table.end(&name);
@@ -290,6 +320,22 @@ impl Reader {
         }
     }
 
+    /// Ends the button, if nothing is open in it any more.
+    fn end_button(&mut self) {
+        let Some(button) = self.button.take_if(|button| self.open.len() < button.depth) else {
+            return;
+        };
+        let (line, depth) = (button.line, button.depth);
+        match (button.holds(), self.tables.last_mut()) {
+            _ if self.code.is_some() => {}
+            (Holds::Text(text), Some(table)) => table.button(text),
+            (_, Some(_)) => {}
+            (Holds::Call(text), None) => self.flow.line(text, line),
+            (Holds::Status(text), None) => self.flow.status(text, line),
+            (Holds::Text(text), None) => self.flow.button(text, line, depth),
+        }
+    }
+
     fn end_code(&mut self) {
         if let Some((line, language, text)) = self.code.take() {
             let language = language.or(self.language.take());
@@ -300,44 +346,6 @@ impl Reader {
                     kind: BlockKind::Code { language, text },
                 });
             }
-        }
-    }
-
-    fn end_table(&mut self) {
-        let Some(grid) = self.tables.pop() else {
-            return;
-        };
-        let line = grid.line;
-        let owner = self.tables.last().map(Grid::row_name);
-        let (table, copies, within) = grid.finish();
-        let mut blocks = Vec::new();
-        if table.rows.iter().all(|row| row.cells.len() <= 1) {
-            // A table of one column only lays out; a cell over many rows is there once.
-            let rows = table.rows.iter().enumerate();
-            for (_, row) in rows.filter(|(at, _)| !copies.contains(at)) {
-                if let Some(cell) = row.cells.first() {
-                    blocks.extend(text::blocks_at(trim(cell), row.line));
-                }
-            }
-        } else {
-            if let Some(owner) = owner.filter(|owner| !owner.is_empty()) {
-                blocks.push(Block {
-                    line,
-                    kind: BlockKind::Heading {
-                        level: 7,
-                        text: owner,
-                    },
-                });
-            }
-            blocks.push(Block {
-                line,
-                kind: BlockKind::Table(table),
-            });
-        }
-        blocks.extend(within);
-        match self.tables.last_mut() {
-            Some(outer) => outer.within(blocks),
-            None => blocks.into_iter().for_each(|block| self.flow.push(block)),
         }
     }
 }

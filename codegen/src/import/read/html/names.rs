@@ -89,7 +89,6 @@ pub(super) fn is_hidden(name: &str, class: &str, id: &str, role: &str) -> bool {
             | "nav"
             | "svg"
             | "template"
-            | "button"
             | "select"
             | "iframe"
             | "canvas"

@@ -117,8 +117,8 @@ fn lines(source: &str) -> Vec<Piece> {
         let mut push = |text: &str| {
             pieces.push(Piece {
                 line,
-                depth: 0,
                 text: text.to_owned(),
+                ..Piece::default()
             });
         };
         let head = text.trim_start();

@@ -216,8 +216,8 @@ mod tests {
     fn tidied(text: &str) -> String {
         let pieces = text.lines().enumerate().map(|(at, text)| Piece {
             line: at + 1,
-            depth: 0,
             text: text.to_owned(),
+            ..Piece::default()
         });
         let lines: Vec<String> = tidy(&pieces.collect::<Vec<_>>())
             .into_iter()

@@ -257,6 +257,10 @@ fn more_spellings_with_meanings() {
     ] {
         assert_eq!(with(&DraftType::String, text, &[]), expected, "{text}");
     }
+}
+
+#[test]
+fn more_numbers_with_meanings() {
     for (text, expected) in [
         ("0-off 1-on", "0=off|1=on"),
         ("0 (female) or 1 (male)", "0=female|1=male"),
