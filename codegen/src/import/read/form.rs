@@ -52,7 +52,13 @@ pub(super) fn sniff(name: &str, text: &str) -> Form {
         return Form::Html;
     }
     let ending = ending(name).unwrap_or_default().to_ascii_lowercase();
+    // Wiki pages begin with HTML now and then.
+    let is_markdown = ["md", "markdown", "mkd"].contains(&ending.as_str())
+        && text
+            .lines()
+            .any(|line| line.starts_with("## ") || line.starts_with("### "));
     if head.starts_with('<')
+        && !is_markdown
         && (ending.starts_with("htm") || ending == "xhtml" || closed_tags(&head) > 5)
     {
         return Form::Html;

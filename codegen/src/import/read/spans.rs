@@ -53,6 +53,8 @@ pub(super) fn settled(text: &str) -> Cow<'_, str> {
     if !text.contains([OPEN, CLOSE]) {
         return Cow::Borrowed(text);
     }
+    // Boxes that touch are two words all the same.
+    let text = &text.replace(&format!("{CLOSE}{OPEN}"), &format!("{CLOSE} {OPEN}"));
     let quoted = LISTED.replace_all(text, |found: &Captures<'_>| {
         found[0].replace([OPEN, CLOSE], "\"")
     });

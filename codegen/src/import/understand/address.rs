@@ -148,7 +148,15 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
             || address.word.is_some()
             || address.is_receivers
         {
-            found.push(address);
+            // The method and the path, each in a box of its own.
+            let is_path = address.path.is_some() && address.method.is_none();
+            match found.last_mut() {
+                Some(last) if is_path && last.at + 1 == at && is_method(last) => {
+                    address.method = last.method.take();
+                    *last = address;
+                }
+                _ => found.push(address),
+            }
         }
     }
     found
@@ -177,6 +185,14 @@ pub(super) fn title(heading: &str) -> &str {
         Some((title, _, _)) if !title.is_empty() => title,
         _ => heading,
     }
+}
+
+/// A method and nothing else.
+fn is_method(address: &Address) -> bool {
+    address.method.is_some()
+        && address.path.is_none()
+        && address.host.is_none()
+        && address.word.is_none()
 }
 
 fn has_hint(hint: hints::Hint) -> bool {

@@ -49,7 +49,8 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
                 .is_none_or(|last| is_another(blocks, last, &address));
         if begins {
             let start = match parts.last() {
-                Some(last) => start(blocks, last.address.at + 1, address.at),
+                Some(last) => below(blocks, last, address.at)
+                    .unwrap_or_else(|| start(blocks, last.address.at + 1, address.at)),
                 None => 0,
             };
             if let Some(last) = parts.last_mut() {
@@ -207,6 +208,28 @@ fn join(part: &mut Part, address: Address) {
             known.query.push(name);
         }
     }
+}
+
+/// Where the operation after `last` begins if its heading is on the level of the one of `last`, whatever is between it and its
+/// address: some pages have the examples first.
+fn below(blocks: &[Block], last: &Part, at: usize) -> Option<usize> {
+    let level = |index: usize| match &blocks[index].kind {
+        BlockKind::Heading { level, text } if *level < 7 && !is_part(text) => Some(*level),
+        _ => None,
+    };
+    let is_code = |block: &Block| matches!(&block.kind, BlockKind::Code { .. });
+    // The heading above the address of the last one, with nothing but examples and words between.
+    let (own, index) = (last.blocks.start..last.address.at)
+        .rev()
+        .take_while(|&index| !matches!(blocks[index].kind, BlockKind::Table(_)))
+        .find_map(|index| level(index).map(|level| (level, index)))?;
+    if !blocks[index..last.address.at].iter().any(is_code) {
+        return None;
+    }
+    let next = (last.address.at + 1..at)
+        .rev()
+        .find(|&index| level(index).is_some_and(|level| level <= own))?;
+    level(next).filter(|level| *level == own).map(|_| next)
 }
 
 /// Where the operation with the address at `at` begins: at its highest heading after the last table or code.

@@ -36,9 +36,15 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
         r#"(?i)(?:^|[:：,，为]\s*)["“`]?([A-Za-z0-9_./+;=-]{1,60}?)["”`]?\s*[,，(（]\s*(?:固定值|固定|fixed value|fixed|constant)\s*[)）.。]?\s*$"#,
     )
 });
+/// Words before "value is" that make it a bound.
+static BOUND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:max(?:imum)?|min(?:imum)?|default|initial|example|largest|smallest|upper|lower)\s*$",
+    )
+});
 /// Words that make what follows a case among others.
 static CASE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:if|when|e\.g|for|in case)\b|例如|比如|如果|则|当"));
+    LazyLock::new(|| pattern(r"(?i)\b(?:if|when|e\.g|for|in case)\b|例如|比如|如果|如需|若|则|当"));
 /// A list of one: `Possible values: ["fax"]`.
 static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -107,6 +113,10 @@ pub fn read(description: &str) -> Option<Constant> {
         let is_code = value.contains(|c: char| c.is_ascii_digit() || c == '_')
             || value.len() > 1 && !value.contains(|c: char| c.is_ascii_lowercase());
         let end = found.get(0).map_or(0, |all| all.end());
+        let start = found.get(0).map_or(0, |all| all.start());
+        if is_weak && BOUND.is_match(&description[..start]) {
+            continue;
+        }
         let goes_on = description[end..].starts_with([',', '，']);
         // "只支持sms" names it without a doubt, "only sms" does not.
         let is_named = ["支持", "统一为", "统一是", "只能", "只可", "仅可", "仅能"]
@@ -260,6 +270,7 @@ mod tests {
             "one of fixed, mobile, voip",
             "Always returned",
             "Only digits",
+            "Lines shown, the maximum value is 1000, the default value is 500",
             "Valid values:\n\"a\"\n\"b\"",
             "For hidden callers, the value is \"anonymous\".",
             "Possible values: \"a\", \"b\"",

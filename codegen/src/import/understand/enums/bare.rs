@@ -33,8 +33,19 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| {
 /// What leads to examples.
 static EXAMPLES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\be\.?g\.?|\bsuch as|\bexamples?|\bfor (?:example|instance)|\blike|\bi\.e\.|\bdefaults?(?: to| is| value)?|例如|比如|譬如|诸如|形如|如|例|示例|默认(?:值|为|是)*)\s*[:：,，.]?\s*[(（]?\s*$",
+        r"(?i)(?:\be\.?g\.?|\bsuch as|\bexamples?(?: values?)?|\bfor (?:example|instance)|\blike|\bi\.e\.|例如|比如|譬如|诸如|形如|如|例|示例)\s*[:：,，.]?\s*[(（]?\s*$",
     )
+});
+/// What leads to the value that is taken if none is given.
+static DEFAULT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:\bdefaults?(?: to| is| value)?|默认(?:值|为|是)*)\s*[:：,，.]?\s*[(（]?\s*$")
+});
+/// Examples of several kinds, each after its kind: "the model, such as / for text: a, b".
+static AMONG_OTHERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:例如|比如|譬如|[，,]如)\s*[\n:：][^。;；]{0,30}$"));
+/// Words before a range of numbers.
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:\branges?\b|\bbetween\b|\binterval\b|范围|区间)[^,，。;；]{0,12}$")
 });
 /// Words for values that are fixed.
 static FIXED: LazyLock<Regex> =
@@ -95,7 +106,10 @@ fn weigh(
     let before = near(&text[..tokens[run.first].start]).trim_end_matches(is_mark);
     let prev = run.first.checked_sub(1).map(|at| tokens[at]);
     let next = tokens.get(run.end);
-    if is_example(before) {
+    let outer = before.trim_end().trim_end_matches(['(', '（', '[', '【']);
+    // "[1, 500]" after such words has only its ends.
+    let is_range = known.integers && run.items.len() == 2 && RANGE.is_match(outer);
+    if is_example(before) || DEFAULT.is_match(before) || is_range {
         return 0;
     }
     let words = || values.list.iter().filter_map(|one| one.value.as_str());
@@ -116,7 +130,6 @@ fn weigh(
                 | Kind::Dash
         )
     });
-    let outer = before.trim_end().trim_end_matches(['(', '（', '[', '【']);
     let label_ends = before.trim_end().ends_with([':', '：']);
     let has_lead = LEAD.is_match(before) || LEAD.is_match(outer);
     let has_weak = WEAK.is_match(before);
@@ -192,7 +205,12 @@ fn weigh(
 
 /// Whether what follows is an example.
 pub(super) fn is_example(before: &str) -> bool {
-    EXAMPLES.is_match(before)
+    EXAMPLES.is_match(before) || AMONG_OTHERS.is_match(before)
+}
+
+/// Whether the words lead to all values.
+pub(super) fn leads(before: &str) -> bool {
+    LEAD.is_match(near(before)) && !is_example(near(before))
 }
 
 /// The end of a text, as much of it as can lead to a list.

@@ -175,6 +175,14 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
             (Sign::Says, next.end)
         }
         Kind::Chinese => in_chinese(token, next, after, is_wrapped)?,
+        // "single，表示发送给客户"
+        Kind::Comma => {
+            let after = after.filter(|after| after.kind == Kind::Chinese)?;
+            let said = ["表示", "代表"]
+                .iter()
+                .find(|word| after.text.starts_with(**word))?;
+            (Sign::Says, after.start + said.len())
+        }
         Kind::Word | Kind::Quoted if is_wrapped && !next.joins() => (Sign::Paren, next.start),
         // "LOW low, HIGH high": codes and their meanings, told apart by their letters.
         Kind::Word
@@ -266,9 +274,11 @@ fn says_vaguely(word: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(word))
 }
 
+/// How many tokens a bracket may hold.
+const FURTHEST: usize = 40;
+
 /// The bracket that closes the one at `open`.
 pub(super) fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
-    const FURTHEST: usize = 40;
     let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate().skip(open).take(FURTHEST) {
         match token.kind {
@@ -283,6 +293,18 @@ pub(super) fn closing(tokens: &[Token<'_>], open: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The bracket that opens what a bracket right before `at` closes.
+fn opening(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let close = at.checked_sub(1)?;
+    if tokens[close].kind != Kind::Close {
+        return None;
+    }
+    let first = close.saturating_sub(FURTHEST);
+    (first..close)
+        .rev()
+        .find(|&open| tokens[open].kind == Kind::Open)
 }
 
 /// The most words of a meaning in front of its value.
@@ -315,12 +337,14 @@ pub(super) fn reversed<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<(&'t str,
                     Kind::Stop | Kind::Colon | Kind::Open | Kind::Close | Kind::Other
                 )
         };
+        // "OpenAI (and others): \"openai\""
+        let sign_at = opening(tokens, sign_at).unwrap_or(sign_at);
         let mut near = tokens[..sign_at].iter().rev().take(MOST_WORDS);
         let from = near.find(ends).map_or_else(
             || tokens[sign_at.saturating_sub(MOST_WORDS)].start,
             |before| before.end,
         );
-        let words = text[from..sign.start].trim();
+        let words = text.get(from..tokens[sign_at].start).unwrap_or("").trim();
         if words.chars().any(char::is_alphabetic) && words.chars().count() <= 40 {
             found.push((token.text, token.kind, words));
         }

@@ -211,7 +211,7 @@ fn between(text: &str, from: usize, to: usize) -> &str {
 /// What is not the name of a value, though a colon may follow it.
 fn is_value(word: &str) -> bool {
     const NO_VALUES: &str = "note|notes|default|defaults|format|example|examples|e.g|eg|i.e|ie|http|https|unit|units|type|remark|remarks|maximum|minimum|\
-         max|min|length|range|the|see|for|is|of|in|and|or|if|such|time|which|when|it|value|values|options|enum";
+         max|min|length|range|the|see|for|is|of|and|or|if|such|time|which|when|it|value|values|options|enum";
     // "DefaultIs0", "Formatis": words that a page has run together.
     let lower = word.to_lowercase();
     !NO_VALUES.split('|').any(|known| known == lower)
@@ -273,6 +273,9 @@ fn last_one(text: &str, kept: &[&Entry<'_>], known: Known<'_>) -> Option<Meaning
         .chars()
         .next_back()?;
     let rest = text.get(last.meaning..)?.trim_end_matches(['.', '。', ' ']);
+    if rest.contains(['。', '\n']) || rest.contains(". ") {
+        return None;
+    }
     let word = rest.rsplit_once(divider)?.1.trim().trim_matches(['`', '"']);
     let is_bare = matches!(divider, ',' | ';' | '，' | '；')
         && is_value(word)

@@ -3,7 +3,7 @@
 use super::super::super::draft::DraftType;
 use super::explained::explained;
 use super::known::Known;
-use super::{Values, bare, runs};
+use super::{Values, bare, led, runs};
 
 /// The values, if the description lists at least two of them.
 pub(in super::super) fn read(
@@ -36,6 +36,7 @@ pub(in super::super) fn read(
         .filter(|cell| !cell.trim().is_empty() && cell.len() <= LONGEST)
         .and_then(|cell| explained(cell, known).or_else(|| bare::whole(cell, known)));
     in_cell
+        .or_else(|| led::led(description, known))
         .or_else(|| either(description, known))
         .or_else(|| runs::run(description, integers, samples, line))
 }

@@ -113,10 +113,13 @@ fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) ->
             }
             next += 1;
         }
+        let was_quoted = token.kind == Kind::Quoted;
         let are_quoted =
             run.items.len() > 1 && run.items.iter().all(|item| item.token.kind == Kind::Quoted);
         let follows = tokens.get(next).is_some_and(|token| {
-            is_item(token, integers) && (token.kind == Kind::Quoted || !are_quoted)
+            let is_other = token.kind != Kind::Quoted
+                && (are_quoted || was_quoted && dividers.contains(&Kind::Line));
+            is_item(token, integers) && !is_other
         });
         if next == end || !follows {
             break;

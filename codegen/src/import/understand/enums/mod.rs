@@ -2,7 +2,8 @@
 //!
 //! A description is cut into [`tokens`]. In these are [`entries`], values with a meaning (`0: none`), of which those that are
 //! written in one way are the values of the field ([`explained`]); and [`lists`], values with nothing but dividers between
-//! (`A, B or C`), which are weighed by what stands around them ([`bare`]). What a copied page has run together is cut apart in
+//! (`A, B or C`), which are weighed by what stands around them ([`bare`]). Lines below `Allowed
+//! values:` need no weighing ([`led`]). What a copied page has run together is cut apart in
 //! [`runs`]. Tables and items of a page go to their fields in [`tables`] and [`mod@items`].
 
 mod bare;
@@ -11,6 +12,7 @@ mod explained;
 mod inline;
 mod items;
 mod known;
+mod led;
 mod lists;
 mod runs;
 mod tables;

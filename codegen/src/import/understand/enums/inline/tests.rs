@@ -226,6 +226,26 @@ fn more_spellings_with_meanings() {
         ),
         ("API key, IP address", ""),
         (
+            "Icon. Example value: \"vc\"\nOptional values are:\nvc: a camera\nlive: a stream\ndefault: none\nData rules:\nMaximum length: 16",
+            "vc=a camera|live=a stream|default=none",
+        ),
+        (
+            "Where to: in - incoming, out - outgoing. If not given, all",
+            "in=incoming|out=outgoing",
+        ),
+        (
+            "类型，默认为single，表示发送给客户，group表示发送给客户群",
+            "single=发送给客户|group=发送给客户群",
+        ),
+        (
+            "协议：\nOpenAI协议(包括其他)：\"openai\"\nAzure协议：\"azure\"",
+            "openai=OpenAI协议|azure=Azure协议",
+        ),
+        (
+            "模型名称，如\nA协议\"a-1\"、\"a-2\"；\nB协议\"b-1\"、\"b-2\"",
+            "",
+        ),
+        (
             "日程状态：\nconfirmed：正常\ncancelled：已取消",
             "confirmed=正常|cancelled=已取消",
         ),
@@ -295,6 +315,12 @@ fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("ASC|DESC", "ASC|DESC"),
         (
+            "What it did\nAllowed values: Phone Call | Incoming Fax | Park",
+            "Phone Call|Incoming Fax|Park",
+        ),
+        ("Example value: \"Title\"\nData rules:\nLength: 1 to 5", ""),
+        ("Models, such as\nfor text: a, b", ""),
+        (
             "Type of stickers, pass “regular”, “mask”, or “custom”. By default, a regular one is made",
             "regular|mask|custom",
         ),
@@ -337,6 +363,8 @@ fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("0 or 1", "0|1"),
         ("Flag (0/1)", "0|1"),
+        ("取值范围为 [0,604800000]", ""),
+        ("Range: [1, 500]", ""),
         ("8000 or 16000", "8000|16000"),
         ("Cents an hour, 100 or 200", "100|200"),
         ("采样率，16000、8000，固定值", "16000|8000"),

@@ -1,0 +1,95 @@
+//! Values below words that lead to all of them, each on a line of its own, or between bars: `Allowed values:` and what
+//! follows. There a value may be any word, and between bars it may be several.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::super::words::pattern;
+use super::Values;
+use super::bare::leads;
+use super::known::{Known, clean};
+
+/// `vc: an icon`, `"vc" - an icon`, `vc`
+static LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"^(?:[-•*·]\s+)?(?:["“`']([^"”`']{1,40})["”`']|([^\s:：=,，;；"“(（]{1,40}))\s*(?:(?:[:：=＝(（]|->|→|[-–—]\s)\s*(\S.*?))?\s*[,，;；.。]?$"#,
+    )
+});
+
+/// What stands below values and is none.
+const REMARKS: [&str; 9] = [
+    "默认值",
+    "默认",
+    "示例值",
+    "示例",
+    "备注",
+    "说明",
+    "注意",
+    "注",
+    "Note",
+];
+
+/// The values below the words, or in their line between bars.
+pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
+    let mut lines = text.lines().map(str::trim);
+    while let Some(line) = lines.next() {
+        if let Some(values) = between_bars(line, known) {
+            return Some(values);
+        }
+        if line.ends_with([':', '：']) && leads(line) {
+            let below = lines.clone().filter(|line| !line.is_empty());
+            if let Some(values) = each(below, known) {
+                return Some(values);
+            }
+        }
+    }
+    None
+}
+
+/// The lines that are values, until one is not.
+fn each<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Values> {
+    let mut values = Values::default();
+    for line in lines {
+        let Some(found) = LINE.captures(line) else {
+            break;
+        };
+        let word = found.get(1).or_else(|| found.get(2))?.as_str();
+        let meaning = found.get(3).map_or("", |meaning| meaning.as_str());
+        // "Default: asc" speaks of a value that is known.
+        let is_known = values
+            .list
+            .iter()
+            .any(|one| one.value.as_str() == Some(meaning.trim_matches(['"', '`', '.', '。'])));
+        if is_known || REMARKS.contains(&word) {
+            break;
+        }
+        let Some(one) = known.meaning(word, clean(meaning, true)) else {
+            break;
+        };
+        if !values.list.iter().any(|known| known.value == one.value) {
+            values.list.push(one);
+        }
+    }
+    (values.list.len() > 1).then_some(values)
+}
+
+/// `Allowed values: Phone Call | Incoming Fax | Park`
+fn between_bars(line: &str, known: Known<'_>) -> Option<Values> {
+    let (lead, list) = line.split_once([':', '：'])?;
+    if !list.contains('|') || !leads(&format!("{lead}:")) {
+        return None;
+    }
+    let mut values = Values::default();
+    for part in list.trim_end_matches(['.', '。', ' ']).split('|') {
+        let part = part.trim().trim_matches(['"', '`', '“', '”']);
+        let is_value = (1..=40).contains(&part.chars().count())
+            && part.split_whitespace().count() <= 5
+            && !part.contains([':', '：', ',', '，']);
+        let one = known.meaning(part, String::new()).filter(|_| is_value)?;
+        if !values.list.iter().any(|known| known.value == one.value) {
+            values.list.push(one);
+        }
+    }
+    (values.list.len() > 1).then_some(values)
+}
