@@ -14,12 +14,12 @@ const CLOSE: char = '\u{e001}';
 
 static LISTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\x{e000}[\w./+ -]{1,40}\x{e001}(?:(?:\s*[(（][^()（）]{0,120}[)）])?(?:\s*[,，、/|;；]\s*(?:or\s+|and\s+)?|\s*\bor\s+|\s*\band\s+|\s*[或和]\s*| +|\s*\n\s*[-*•]?\s*)\x{e000}[\w./+ -]{1,40}\x{e001})+",
+        r"\x{e000}[\w./+ -]{1,64}\x{e001}(?:(?:\s*[(（][^()（）]{0,120}[)）])?(?:\s*[,，、/|;；]\s*(?:or\s+|and\s+)?|\s*\bor\s+|\s*\band\s+|\s*[或和]\s*| +|\s*\n\s*[-*•]?\s*)\x{e000}[\w./+ -]{1,64}\x{e001})+",
     )
 });
 static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\x{e000}([\w./+ -]{1,40})\x{e001}(\s*(?:[:：=＝–—(（→]|-\s|->|表示|代表|\b(?:means?|indicates?|for|if|to|when|is|as)\b))",
+        r"(?i)\x{e000}([\w./+ -]{1,64})\x{e001}(\s*(?:[:：=＝–—(（→]|-\s|->|表示|代表|\b(?:means?|indicates?|for|if|to|when|is|as)\b))",
     )
 });
 static FIXED: LazyLock<Regex> = LazyLock::new(|| {

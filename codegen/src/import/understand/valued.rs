@@ -15,6 +15,13 @@ use super::node::{Node, core};
 static OUTCOME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)success|succeed|fail|error|成功|失败|异常|正常"));
 
+/// Words that lead to values and to nothing else.
+static ALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:allowed|possible|valid|available|accepted|supported) (?:values?|options?)|枚举|取值|可选值",
+    )
+});
+
 /// What sends the reader to a field of the same name.
 static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -150,7 +157,7 @@ impl Finish<'_> {
             }
             return;
         };
-        if self.are_fields(&values, &samples) {
+        if !ALL.is_match(&node.description) && self.are_fields(&values, &samples) {
             return;
         }
         let integers = match core(&node.ty) {

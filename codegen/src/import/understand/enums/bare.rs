@@ -15,7 +15,7 @@ use super::tokens::{Kind, Token, tokens};
 /// What leads to a list of all values, at the end of the words before it.
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\b(?:one|any|either) of(?: the)?(?: following)?(?: values?| options?)?|\beither|\b(?:possible|allowed|valid|available|accepted|acceptable|supported|optional|permitted|legal|following|enum(?:erated|eration)?)(?: \w+){0,3}|\bvalues?(?: is| are| can| may| must| should| will| be| include| range){0,3}|\boptions?(?: are| include)?|\bchoices?(?: are)?|\benums?|\b(?:choose|select|pick)(?: one)?(?: of| from| between)|\b(?:can|must|may|should|will)(?: only| either)?(?: also)? be(?: set to)?(?: one of| either)?|取值(?:范围|可以)?(?:为|有|是|包括)*|可选(?:值|项|参数)?(?:为|有|是|包括)*|枚举值?(?:为|有|是|包括)*|可用值|(?:只|仅)(?:能|可|可以|支持)(?:为|是|取|填|传)*|(?:如下|以下)[^\n。:：]{0,8}|分为|有效值|合法值|允许值|值为)\s*(?:is|are)?\s*[:：=]?\s*$",
+        r"(?i)(?:\bwhether [^.\n]{1,60} (?:is|was|are|were|to)|\b(?:one|any|either) of(?: the)?(?: following)?(?: values?| options?)?|\beither|\b(?:possible|allowed|valid|available|accepted|acceptable|supported|optional|permitted|legal|following|enum(?:erated|eration)?)(?: \w+){0,3}|\bvalues?(?: is| are| can| may| must| should| will| be| include| range){0,3}|\boptions?(?: are| include)?|\bchoices?(?: are)?|\benums?|\b(?:choose|select|pick)(?: one)?(?: of| from| between)|\b(?:can|must|may|should|will)(?: only| either)?(?: also)? be(?: set to)?(?: one of| either)?|取值(?:范围|可以)?(?:为|有|是|包括)*|可选(?:值|项|参数)?(?:为|有|是|包括)*|枚举值?(?:为|有|是|包括)*|可用值|(?:只|仅)(?:能|可|可以|支持)(?:为|是|取|填|传)*|(?:如下|以下)[^\n。:：]{0,8}|分为|有效值|合法值|允许值|值为)\s*(?:is|are)?\s*[:：=]?\s*$",
     )
 });
 /// What leads to a list as often as to a part of one.
@@ -189,6 +189,7 @@ fn weigh(
         .count();
     let are_codes = all(is_coded) || values.list.len() > 2;
     add(told > 1 && (are_codes || known.integers), 2);
+    add(values.list.len() == 2 && is_pair(values), 2);
     if known.integers {
         add(is_start && is_end || is_bracketed || label_ends, 1);
         add(is_closed && !is_in_speech && FIXED.is_match(text), 3);
@@ -201,6 +202,25 @@ fn weigh(
         add(is_mixed, -1);
     }
     points
+}
+
+/// Words that are the only two of their kind.
+fn is_pair(values: &Values) -> bool {
+    const PAIRS: [[&str; 2]; 8] = [
+        ["on", "off"],
+        ["yes", "no"],
+        ["asc", "desc"],
+        ["in", "out"],
+        ["inbound", "outbound"],
+        ["incoming", "outgoing"],
+        ["enabled", "disabled"],
+        ["male", "female"],
+    ];
+    let has = |word: &&str| {
+        let mut texts = values.list.iter().filter_map(|one| one.value.as_str());
+        texts.any(|text| text.eq_ignore_ascii_case(word))
+    };
+    PAIRS.iter().any(|pair| pair.iter().all(has))
 }
 
 /// Whether what follows is an example.

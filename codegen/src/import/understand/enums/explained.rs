@@ -1,12 +1,20 @@
 //! Which values with meanings make a list: those that are written in one way.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
+use regex::Regex;
+
+use super::super::super::words::pattern;
 use super::bare::{is_example, near};
 use super::entries::{Entry, Sign, entries, reversed};
 use super::known::{Known, clean};
 use super::tokens::{Kind, Token, is_chinese, tokens};
 use super::{Meaning, Values};
+
+/// `[0, 3600]`, `0-3600`
+static RANGES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(-?\d{1,18})\s*(?:[,，~～–—-]|to|至)\s*(-?\d{1,18})"));
 
 /// No field has more values than this; a text that seems to list more is something else.
 const MOST: usize = 1_000;
@@ -27,7 +35,7 @@ pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
             !in_example
         })
         .collect();
-    let by_number = numbers(text, &entries, known);
+    let by_number = numbers(text, &entries, known).filter(|(_, values)| !are_ends(text, values));
     if known.integers {
         return by_number
             .map(|(_, values)| values)
@@ -39,6 +47,22 @@ pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
         Some((_, values)) => Some(values),
         None => words(text, &entries, known).or_else(|| backwards(text, &tokens, known)),
     }
+}
+
+/// Whether the two values are the ends of a range that the text names: "[0,3600], `0` for never, `3600` for an hour".
+fn are_ends(text: &str, values: &Values) -> bool {
+    let ends: Vec<i64> = values
+        .list
+        .iter()
+        .filter_map(|one| one.value.as_i64())
+        .collect();
+    let [least, most] = ends[..] else {
+        return false;
+    };
+    most > least + 1
+        && RANGES
+            .captures_iter(text)
+            .any(|found| found[1].parse() == Ok(least) && found[2].parse() == Ok(most))
 }
 
 /// The numbers that are explained with the same sign.
@@ -289,7 +313,7 @@ fn last_one(text: &str, kept: &[&Entry<'_>], known: Known<'_>) -> Option<Meaning
 }
 
 /// Words for what is a limit or a default, and no meaning of a value.
-const LIMITS: &str = "default|max|maximum|min|minimum|length|size|least|most|version|from|to|默认|最大|最小|最多|最少|范围|长度";
+const LIMITS: &str = "default|max|maximum|min|minimum|length|size|least|most|version|from|to|默认|最大|最小|最多|最少|范围|长度|format|value|example|pattern|url|unit|格式|示例|示例值|单位";
 
 /// Values that follow their meaning.
 fn backwards(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> {

@@ -44,7 +44,12 @@ pub(super) struct Run<'t> {
 /// The values of a list, if they are two at least.
 pub(super) fn values(run: &Run<'_>, known: Known<'_>) -> Option<Values> {
     let mut list: Vec<Meaning> = Vec::new();
-    for item in &run.items {
+    // "or `null`" says that there may be none.
+    let filled = run
+        .items
+        .iter()
+        .filter(|item| !item.token.text.eq_ignore_ascii_case("null"));
+    for item in filled {
         let one = known.meaning(item.token.text, clean(item.meaning, false))?;
         if !list.iter().any(|known| known.value == one.value) {
             list.push(one);
@@ -178,7 +183,7 @@ pub(super) fn is_item(token: &Token<'_>, integers: bool) -> bool {
     match token.kind {
         Kind::Quoted => {
             let text = token.text;
-            text.chars().count() <= 40
+            text.chars().count() <= 64
                 && text.split(' ').count() <= 3
                 && text.contains(char::is_alphanumeric)
                 && (!integers || text.parse::<i64>().is_ok())
@@ -187,7 +192,7 @@ pub(super) fn is_item(token: &Token<'_>, integers: bool) -> bool {
         Kind::Word => {
             !integers
                 && !token.joins()
-                && token.text.len() <= 40
+                && token.text.len() <= 64
                 && (token.text.len() == 1 && token.text != "a"
                     || !SPEECH
                         .split('|')

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::super::words::{pattern, required};
+use super::super::super::words::{pattern, required, types};
 
 /// A name cell, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +105,13 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
         remark = Some(rest.trim().to_owned());
         name = bare;
     }
+    // "size `String` `Required`": the type is set apart, too.
+    if let Some((bare, rest)) = name.split_once(char::is_whitespace)
+        && let Some(typed) = type_and_required(rest)
+    {
+        remark = Some(typed);
+        name = bare;
+    }
     if let Some(at) = name.find(['(', '（', '【', '\n']).filter(|&at| at > 0) {
         remark = Some(
             name[at..]
@@ -130,6 +137,27 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
         is_optional,
         remark,
         is_name,
+    }
+}
+
+/// A type, and perhaps whether it is required, behind a name: with a comma between.
+fn type_and_required(rest: &str) -> Option<String> {
+    const MOST: usize = 60;
+    if rest.len() > MOST {
+        return None;
+    }
+    let words: Vec<&str> = rest
+        .split_whitespace()
+        .map(|word| word.trim_matches(['"', '`', '“', '”', ',']))
+        .collect();
+    let (last, before) = words.split_last()?;
+    let is_type = |text: &str| {
+        text.starts_with(|c: char| c.is_ascii_uppercase()) && types::read(text).is_some()
+    };
+    match required::read(last) {
+        Some(_) if is_type(&before.join(" ")) => Some(format!("{},{last}", before.join(" "))),
+        None if is_type(&words.join(" ")) => Some(words.join(" ")),
+        _ => None,
     }
 }
 
@@ -218,6 +246,8 @@ mod tests {
             ("» a > b", "a/b"),
             ("Tag.N", "Tag"),
             ("messages[href]", "messages/href"),
+            ("size \"String\" \"Required\"", "size"),
+            ("list List", "list"),
             ("Tag.N.Key", "Tag/Key"),
             ("Tag.1.Key", "Tag/Key"),
         ] {

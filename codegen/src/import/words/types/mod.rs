@@ -339,7 +339,10 @@ fn with_format(words: TypeWords, format: &str) -> TypeWords {
         "decimal" => Some(Unit::Decimal),
         _ => None,
     };
-    let max_length = (words.ty == DraftType::String)
+    let is_length = digits
+        .chars()
+        .all(|c| c.is_ascii_digit() || "-~ ".contains(c));
+    let max_length = (words.ty == DraftType::String && is_length)
         .then(|| {
             digits
                 .rsplit(['-', '~'])

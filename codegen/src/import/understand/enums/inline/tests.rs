@@ -140,7 +140,7 @@ fn words_without_meanings() {
         ),
         ("Direction (in, out)", &["in"], "in|out"),
         ("Direction (in, out)", &[], "in|out"),
-        ("Place (in, out)", &[], ""),
+        ("Place (here, there)", &[], ""),
         ("Strategy name, e.g., \"One\", \"Two\"", &[], ""),
         ("MD5 or SHA256, default to MD5", &[], ""),
         (
@@ -315,6 +315,24 @@ fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("ASC|DESC", "ASC|DESC"),
         (
+            "Whether the call was \"inbound\" (from a customer) or \"outbound\" (to one).",
+            "inbound=from a customer|outbound=to one",
+        ),
+        ("Shown only for phones: on or off", "on|off"),
+        ("Lead: \"good\", \"bad\", or \"null\"", "good|bad"),
+        (
+            "Value format: \"Bearer x\"\nExample value: \"Bearer u-1\"",
+            "",
+        ),
+        (
+            "The state.\nPossible values:\n\"init\" \"in-progress\" \"done\"",
+            "init|in-progress|done",
+        ),
+        (
+            "Which.\nAllowed values:\nstart_time end_time\nDefault:start_time",
+            "start_time|end_time",
+        ),
+        (
             "What it did\nAllowed values: Phone Call | Incoming Fax | Park",
             "Phone Call|Incoming Fax|Park",
         ),
@@ -363,6 +381,10 @@ fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("0 or 1", "0|1"),
         ("Flag (0/1)", "0|1"),
+        (
+            "Seconds, [0,3600], \"0\" for never, \"3600\" for an hour",
+            "",
+        ),
         ("取值范围为 [0,604800000]", ""),
         ("Range: [1, 500]", ""),
         ("8000 or 16000", "8000|16000"),
