@@ -186,6 +186,7 @@ impl Finish<'_> {
             && path.len() == 1
             && values.list.len() <= 2
             && is_result_code(&node.name)
+            && (values.list.iter()).all(|one| is_integer(&one.value))
             && values.list.iter().any(|one| outcome(&one.text));
         if is_result {
             return;
@@ -299,14 +300,19 @@ fn fits(values: &Values, scalars: &[Value], integers: bool, field: &mut DraftFie
         .map(text)
         .filter(|shown| !values.list.iter().any(|one| text(&one.value) == *shown))
         .collect();
-    // "The number, or one of Hidden, Blocked": words beside values of another kind are not all of them.
+    // "The number, or one of Hidden, Blocked": words beside values of another kind are not all of them. Nor is a table of
+    // numbers that of a field with words.
     let has_letters = |shown: &str| shown.contains(char::is_alphabetic);
+    let has_all =
+        |letters: bool| (values.list.iter()).all(|one| has_letters(&text(&one.value)) == letters);
     let is_open = !integers
-        && odd.iter().any(|odd| !has_letters(odd))
-        && (values.list.iter()).all(|one| has_letters(&text(&one.value)));
+        && odd.iter().any(|odd| {
+            let letters = has_letters(odd);
+            has_all(!letters)
+        });
     field.unsure.extend(odd.first().map(|odd| {
         if is_open {
-            format!("the page lists words for it, but the example has `{odd}`")
+            format!("the page lists values of another kind for it, but the example has `{odd}`")
         } else {
             format!("the example has `{odd}`, which is not among the listed values")
         }

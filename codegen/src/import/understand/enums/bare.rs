@@ -42,7 +42,7 @@ static DEFAULT: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Examples of several kinds, each after its kind: "the model, such as / for text: a, b".
 static AMONG_OTHERS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:例如|比如|譬如|[，,]如)\s*[\n:：][^。;；]{0,30}$"));
+    LazyLock::new(|| pattern(r"(?:例如|比如|譬如|[，,]如)\s*[\n:：][^。]{0,80}$"));
 /// Words before a range of numbers.
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)(?:\branges?\b|\bbetween\b|\binterval\b|范围|区间)[^,，。;；]{0,12}$")

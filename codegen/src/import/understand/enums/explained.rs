@@ -32,7 +32,7 @@ pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
             if entry.divider.is_none() {
                 in_example = is_example(near(&text[..entry.start]));
             }
-            !in_example
+            !in_example && !in_json(&text[..entry.start])
         })
         .collect();
     let by_number = numbers(text, &entries, known).filter(|(_, values)| !are_ends(text, values));
@@ -47,6 +47,13 @@ pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
         Some((_, values)) => Some(values),
         None => words(text, &entries, known).or_else(|| backwards(text, &tokens, known)),
     }
+}
+
+/// Whether the text ends within an object of an example in JSON.
+fn in_json(text: &str) -> bool {
+    near(text)
+        .rfind('{')
+        .is_some_and(|open| !near(text)[open..].contains('}'))
 }
 
 /// Whether the two values are the ends of a range that the text names: "[0,3600], `0` for never, `3600` for an hour".
@@ -234,6 +241,10 @@ fn between(text: &str, from: usize, to: usize) -> &str {
 
 /// What is not the name of a value, though a colon may follow it.
 fn is_value(word: &str) -> bool {
+    // A code in capitals says what it is: "DEFAULT: as the account has it".
+    if word.len() > 4 && word != "NOTE" && !word.contains(|c: char| !c.is_ascii_uppercase()) {
+        return true;
+    }
     const NO_VALUES: &str = "note|notes|default|defaults|format|example|examples|e.g|eg|i.e|ie|http|https|unit|units|type|remark|remarks|maximum|minimum|\
          max|min|length|range|the|see|for|is|of|and|or|if|such|time|which|when|it|value|values|options|enum";
     // "DefaultIs0", "Formatis": words that a page has run together.
@@ -313,10 +324,14 @@ fn last_one(text: &str, kept: &[&Entry<'_>], known: Known<'_>) -> Option<Meaning
 }
 
 /// Words for what is a limit or a default, and no meaning of a value.
-const LIMITS: &str = "default|max|maximum|min|minimum|length|size|least|most|version|from|to|默认|最大|最小|最多|最少|范围|长度|format|value|example|pattern|url|unit|格式|示例|示例值|单位";
+const LIMITS: &str = "default|max|maximum|min|minimum|length|size|least|most|version|from|to|默认|最大|最小|最多|最少|范围|长度|format|value|example|pattern|url|unit|格式|示例|示例值|单位|值";
 
 /// Values that follow their meaning.
 fn backwards(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> {
+    // An object of an example in JSON.
+    if text.contains("{\"") {
+        return None;
+    }
     let found = reversed(text, tokens);
     let is_limit = |words: &str| {
         let words = words.to_lowercase();

@@ -134,6 +134,8 @@ fn token(text: &str, first: char, before: Option<char>) -> (Kind, usize, Option<
             text.len() - text.trim_start_matches(['-', '–', '—', '~']).len(),
             None,
         ),
+        // A bound: `>= 1`.
+        '<' | '>' if text[1..].starts_with('=') => (Kind::Other, 2, None),
         '(' | '（' | '[' | '【' | '{' | '<' => simple(Kind::Open),
         ')' | '）' | ']' | '】' | '}' | '>' => simple(Kind::Close),
         '.' | '。' | '?' | '？' | '!' => simple(Kind::Stop),
@@ -305,6 +307,7 @@ mod tests {
                 "Word<the> Word<caller> Other<'> Word<s> Quoted<8>",
             ),
             ("1-20", "Other<1-20>"),
+            (">= 1", "Other<>=> Number<1>"),
             (
                 "yyyy-MM-dd HH:mm:ss, mm",
                 "Other<yyyy-MM-dd> Other<HH:mm:ss> Comma<,> Word<mm>",

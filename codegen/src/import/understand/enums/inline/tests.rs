@@ -226,6 +226,11 @@ fn more_spellings_with_meanings() {
         ),
         ("API key, IP address", ""),
         (
+            "DEFAULT: as the account has it; ALL: everything; NONE: nothing",
+            "DEFAULT=as the account has it|ALL=everything|NONE=nothing",
+        ),
+        ("JSON 字符串 示例值：{\"kind\":\"x\",\"app\":13}", ""),
+        (
             "Icon. Example value: \"vc\"\nOptional values are:\nvc: a camera\nlive: a stream\ndefault: none\nData rules:\nMaximum length: 16",
             "vc=a camera|live=a stream|default=none",
         ),
@@ -314,6 +319,7 @@ fn more_numbers_with_meanings() {
 fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("ASC|DESC", "ASC|DESC"),
+        ("Own voice, for example:\n{\"a\": \"b\", \"c\": \"d\"}", ""),
         (
             "Whether the call was \"inbound\" (from a customer) or \"outbound\" (to one).",
             "inbound=from a customer|outbound=to one",
@@ -381,6 +387,8 @@ fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("0 or 1", "0|1"),
         ("Flag (0/1)", "0|1"),
+        ("Seconds\nDefault:\n5\n>= 1\n<= 60", ""),
+        ("并发数\n最大值: 500\n最小值: 1", ""),
         (
             "Seconds, [0,3600], \"0\" for never, \"3600\" for an hour",
             "",
