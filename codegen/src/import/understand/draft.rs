@@ -47,7 +47,7 @@ pub(super) fn find<'a>(
     let mut samples = samples(&page.blocks, part.blocks.clone());
     guess(&mut samples, is_webhook);
     let mut assembled = assemble(&page.blocks, &part, &samples, is_webhook, notes);
-    settle(&mut samples, &assembled, is_webhook);
+    settle(&mut samples, &assembled, is_webhook, notes);
     objects.expand(&mut assembled);
     if !is_webhook {
         let blocks = &page.blocks[part.blocks.clone()];

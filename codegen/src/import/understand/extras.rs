@@ -160,7 +160,17 @@ pub(super) fn extra_headers(assembled: &mut Assembled<'_>, samples: &Samples) {
             .into_iter()
             .flatten()
             .any(|node| node.name.eq_ignore_ascii_case(name));
+        // `X-TC-Action` beside the field `Action`: one thing, sent in either of two ways.
+        let is_twin = name.starts_with("X-")
+            && name.rsplit('-').next().is_some_and(|last| {
+                assembled
+                    .fields
+                    .values()
+                    .flatten()
+                    .any(|node| node.name == last)
+            });
         if known
+            || is_twin
             || standard.contains(&name.to_lowercase().as_str())
             || !name
                 .chars()

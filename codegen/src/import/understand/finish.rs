@@ -12,6 +12,10 @@ use super::super::words::{defaults, limits, pattern, sensitive, units};
 use super::enums::Values;
 use super::node::{Node, core};
 
+/// Names of what is counted in a query.
+static COUNTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:page|size|limit|offset|count|num|index|rows)(?:no|num|number|size|index)?$")
+});
 static NULL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\b(?:may|can|might|could) be null\b|\bnullable\b|\bor null\b|\bnull if\b|\bis null (?:if|when)|可(?:能|以)?为\s?null|为null",
@@ -55,6 +59,9 @@ impl Finish<'_> {
         if !node.typed && matches!(node.ty, DraftType::Any) {
             if !node.children.is_empty() {
                 node.ty = DraftType::Object;
+            } else if self.root == "query" && COUNTS.is_match(&node.name) && is_count(&node.example)
+            {
+                node.ty = DraftType::Integer;
             } else if self.is_headers || matches!(self.root, "query" | "path") {
                 node.ty = DraftType::String;
             }
@@ -121,6 +128,14 @@ impl Finish<'_> {
         path.pop();
         field
     }
+}
+
+/// Whether an example counts something: a number without zeros in front.
+fn is_count(example: &str) -> bool {
+    let example = example.trim();
+    (1..=6).contains(&example.len())
+        && example.chars().all(|c| c.is_ascii_digit())
+        && (example.len() == 1 || !example.starts_with('0'))
 }
 
 fn length(node: &Node) -> Option<u64> {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::super::draft::{Note, NoteKind};
 use super::super::words::hints::Side;
 use super::assemble::Assembled;
 use super::samples::{Keys, Sample, Samples};
@@ -34,30 +35,48 @@ pub(super) fn guess(samples: &mut Samples, is_webhook: bool) {
 }
 
 /// The rest: by the fields that the tables have.
-pub(super) fn settle(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook: bool) {
-    let share = |spot: Spot, keys: &Keys| {
-        let names: Vec<&str> = assembled
-            .fields
-            .get(&spot)
-            .into_iter()
-            .flatten()
-            .map(|node| node.name.as_str())
-            .collect();
-        keys.top
-            .iter()
-            .filter(|key| names.contains(&key.as_str()))
-            .count()
-            * 100
-            / keys.top.len().max(1)
-    };
+pub(super) fn settle(
+    samples: &mut Samples,
+    assembled: &Assembled<'_>,
+    is_webhook: bool,
+    notes: &mut Vec<Note>,
+) {
+    by_fields(samples, assembled, is_webhook);
+    if !is_webhook {
+        against_headings(samples, assembled);
+    }
+    foreign(samples, assembled, notes);
+    by_outcome(samples);
+}
+
+/// How many percent of the members at the top of a sample the tables of a spot have.
+fn share(assembled: &Assembled<'_>, spot: Spot, keys: &Keys) -> usize {
+    let names: Vec<&str> = assembled
+        .fields
+        .get(&spot)
+        .into_iter()
+        .flatten()
+        .map(|node| node.name.as_str())
+        .collect();
+    let known = (keys.top.iter()).filter(|key| names.contains(&key.as_str()));
+    known.count() * 100 / keys.top.len().max(1)
+}
+
+fn keys(sample: &Sample) -> Keys {
+    Keys::of(std::iter::once(&sample.value))
+}
+
+/// Samples that nothing names go to the side whose tables have their members.
+fn by_fields(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook: bool) {
     let mut has_request = samples
         .list
         .iter()
         .any(|sample| sample.side == Some(Side::Request));
     for sample in &mut samples.list {
         if sample.side.is_none() {
-            let keys = Keys::of(std::iter::once(&sample.value));
-            let (sent, answered) = (share(Spot::Request, &keys), share(Spot::Response, &keys));
+            let keys = keys(sample);
+            let sent = share(assembled, Spot::Request, &keys);
+            let answered = share(assembled, Spot::Response, &keys);
             let by_heading = sample.weak.filter(|_| sent == answered);
             let is_request = by_heading == Some(Side::Request)
                 || by_heading != Some(Side::Response)
@@ -77,52 +96,75 @@ pub(super) fn settle(samples: &mut Samples, assembled: &Assembled<'_>, is_webhoo
             sample.side = Some(Side::Request);
         }
     }
-    if !is_webhook {
-        for sample in &mut samples.list {
-            // A heading may be wrong; the fields of the tables are not.
-            let keys = Keys::of(std::iter::once(&sample.value));
-            let (sent, answered) = (
-                share(Spot::Request, &keys).max(share(Spot::Query, &keys)),
-                share(Spot::Response, &keys),
-            );
-            match sample.side {
-                Some(Side::Response) if keys.top.len() > 1 && sent >= 60 && answered <= 20 => {
-                    sample.side = Some(Side::Request);
-                }
-                Some(Side::Request)
-                    if keys.top.len() > 1 && answered >= 60 && sent <= 20 && !sample.is_form =>
-                {
-                    sample.side = Some(Side::Response);
-                }
-                // Nobody asks with an error.
-                Some(Side::Request) if sent == 0 && (sample.is_failure || is_error(&keys)) => {
-                    sample.side = Some(Side::Response);
-                    sample.is_failure = true;
-                }
-                _ => {}
+}
+
+/// A heading may be wrong; the fields of the tables are not.
+fn against_headings(samples: &mut Samples, assembled: &Assembled<'_>) {
+    for sample in &mut samples.list {
+        let keys = keys(sample);
+        let sent = share(assembled, Spot::Request, &keys).max(share(assembled, Spot::Query, &keys));
+        let answered = share(assembled, Spot::Response, &keys);
+        match sample.side {
+            Some(Side::Response) if keys.top.len() > 1 && sent >= 60 && answered <= 20 => {
+                sample.side = Some(Side::Request);
+            }
+            Some(Side::Request)
+                if keys.top.len() > 1 && answered >= 60 && sent <= 20 && !sample.is_form =>
+            {
+                sample.side = Some(Side::Response);
+            }
+            // Nobody asks with an error.
+            Some(Side::Request) if sent == 0 && (sample.is_failure || is_error(&keys)) => {
+                sample.side = Some(Side::Response);
+                sample.is_failure = true;
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Beside samples that fit the tables, one that has nothing of them shows something else: what a text holds, an object on
+/// its own. It is left out.
+fn foreign(samples: &mut Samples, assembled: &Assembled<'_>, notes: &mut Vec<Note>) {
+    for (side, spot) in [
+        (Side::Request, Spot::Request),
+        (Side::Response, Spot::Response),
+    ] {
+        let ours = |sample: &Sample| sample.side == Some(side) && !sample.is_failure;
+        let fits = (samples.list.iter())
+            .any(|sample| ours(sample) && share(assembled, spot, &keys(sample)) >= 50);
+        if !fits {
+            continue;
+        }
+        for sample in samples.list.iter_mut().filter(|sample| ours(sample)) {
+            let keys = keys(sample);
+            if !keys.top.is_empty() && share(assembled, spot, &keys) == 0 {
+                sample.side = None;
+                notes.push(Note {
+                    kind: NoteKind::Left,
+                    line: sample.line,
+                    text: "an example with no field of the tables".to_owned(),
+                });
             }
         }
     }
+}
+
+/// Whether an answer shows a failure, by the code in it, where others show a success.
+fn by_outcome(samples: &mut Samples) {
     let answers = |sample: &Sample| sample.side == Some(Side::Response);
     let any_good = samples
         .list
         .iter()
         .any(|sample| answers(sample) && outcome(&sample.value) == Some(true));
-    for sample in &mut samples.list {
-        if answers(sample)
-            && any_good
-            && outcome(&sample.value) == Some(false)
-            && !sample.is_success
-        {
-            sample.is_failure = true;
-        }
-        if answers(sample)
-            && sample.is_failure
-            && outcome(&sample.value) == Some(true)
-            && any_good
-            && sample.is_success
-        {
-            sample.is_failure = false;
+    if !any_good {
+        return;
+    }
+    for sample in samples.list.iter_mut().filter(|sample| answers(sample)) {
+        match outcome(&sample.value) {
+            Some(false) if !sample.is_success => sample.is_failure = true,
+            Some(true) if sample.is_success => sample.is_failure = false,
+            _ => {}
         }
     }
 }

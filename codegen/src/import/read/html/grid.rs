@@ -155,6 +155,15 @@ impl Grid {
         }
     }
 
+    /// Moves the beginning of a cell to the right, as many spaces as the page has it levels.
+    pub(super) fn indent(&mut self, spaces: usize) {
+        if let Some(cell) = &mut self.cell
+            && cell.text.trim().is_empty()
+        {
+            cell.text.extend(std::iter::repeat_n('\u{a0}', spaces));
+        }
+    }
+
     pub(super) fn line_break(&mut self) {
         if let Some(cell) = &mut self.cell {
             while cell.text.ends_with(' ') {

@@ -217,6 +217,8 @@ impl Reader {
                         _ if names::is_block(&name) => table.text("\n"),
                         _ => {}
                     }
+                    let moved = attribute("style").map_or(0, |style| names::indent(&style));
+                    table.indent(moved);
                 }
             }
             _ if self.code.is_some() => {

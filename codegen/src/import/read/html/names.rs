@@ -1,5 +1,11 @@
 //! What is known of elements by their names and classes.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::super::words::pattern;
+
 /// What a tag within running text does.
 pub(in super::super) enum InlineTag {
     /// It begins another line.
@@ -12,6 +18,12 @@ pub(in super::super) enum InlineTag {
 
 const BLOCKS: &str = "|address|article|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figure|footer|form|h1|h2|h3|h4|h5|h6|\
      header|html|li|main|ol|p|section|summary|table|tbody|td|tfoot|th|thead|tr|ul|pre|label|";
+
+static INDENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:padding-left|margin-left|text-indent)\s*:\s*(\d{1,4}(?:\.\d{1,3})?)\s*(px|em|rem)",
+    )
+});
 
 const INLINE: &str = "|a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|img|input|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|\
      tt|u|wbr|nobr|";
@@ -127,6 +139,27 @@ pub(super) fn language(class: &str) -> Option<String> {
             .find_map(|prefix| word.strip_prefix(prefix))
             .map(str::to_owned)
     })
+}
+
+/// How far a style moves its text to the right, in spaces: `padding-left: 20px`.
+pub(super) fn indent(style: &str) -> usize {
+    const MOST: f64 = 40.0;
+    let found: Option<f64> = INDENT.captures(style).and_then(|found| {
+        let size: f64 = found[1].parse().ok()?;
+        let pixels = if found[2].eq_ignore_ascii_case("px") {
+            size
+        } else {
+            size * 16.0
+        };
+        Some(pixels / 10.0)
+    });
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "not negative, and no more than is allowed"
+    )]
+    let spaces = found.map_or(0, |spaces| spaces.min(MOST) as usize);
+    spaces
 }
 
 /// Whether it sets words as code.

@@ -239,14 +239,16 @@ fn between(text: &str, from: usize, to: usize) -> &str {
     text.get(from..to).unwrap_or("")
 }
 
+/// Words that a colon may follow and that are no values.
+const NO_VALUES: &str = "note|notes|default|defaults|format|example|examples|e.g|eg|i.e|ie|http|https|unit|units|type|remark|remarks|maximum|minimum|\
+     max|min|length|range|the|see|for|is|of|and|or|if|such|time|which|when|it|value|values|options|enum";
+
 /// What is not the name of a value, though a colon may follow it.
 fn is_value(word: &str) -> bool {
     // A code in capitals says what it is: "DEFAULT: as the account has it".
     if word.len() > 4 && word != "NOTE" && !word.contains(|c: char| !c.is_ascii_uppercase()) {
         return true;
     }
-    const NO_VALUES: &str = "note|notes|default|defaults|format|example|examples|e.g|eg|i.e|ie|http|https|unit|units|type|remark|remarks|maximum|minimum|\
-         max|min|length|range|the|see|for|is|of|and|or|if|such|time|which|when|it|value|values|options|enum";
     // "DefaultIs0", "Formatis": words that a page has run together.
     let lower = word.to_lowercase();
     !NO_VALUES.split('|').any(|known| known == lower)

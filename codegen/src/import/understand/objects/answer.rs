@@ -88,15 +88,19 @@ impl Objects<'_> {
             let above = (!above.is_empty()).then_some(above);
             attach::add(known, above, vec![node], notes);
         } else if let Some(holder) = self.holder.as_deref().filter(|_| !shows_answer(samples)) {
+            let mut node = Node::object(
+                holder,
+                line,
+                "the page says in words that it holds the result",
+            );
+            node.ty = result_type(is_list);
+            node.typed = true;
+            node.children = members;
+            assembled.fields.insert(Spot::Response, vec![node]);
             notes.push(look(
                 line,
-                format!(
-                    "the answer is `{}`, in the member `{holder}` of something that the page describes in words only; \
-                     the response was left out: write it by hand, or add an example of an answer to the page",
-                    self.structures[at].title
-                ),
+                format!("what stands beside `{holder}` in the answer is described in words only; it was left out"),
             ));
-            return;
         } else {
             assembled.fields.insert(Spot::Response, members);
             if is_list {

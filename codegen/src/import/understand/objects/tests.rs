@@ -69,7 +69,7 @@ fn objects_that_name_each_other_are_bounded() {
 }
 
 #[test]
-fn an_answer_in_something_that_only_words_describe_is_left_out() {
+fn of_an_answer_in_words_only_the_member_that_they_name_is_taken() {
     let object = table(&["| id | string | Id |", "| size | integer | Size |"]);
     let page = |example: &str| {
         format!(
@@ -78,7 +78,9 @@ fn an_answer_in_something_that_only_words_describe_is_left_out() {
         )
     };
     let told = understood(&page(""));
-    assert!(told.drafts[0].response.is_empty());
+    let response = &told.drafts[0].response;
+    assert_eq!((response.len(), response[0].name.as_str()), (1, "data"));
+    assert_eq!(response[0].fields.len(), 2);
     assert!(
         told.notes
             .iter()

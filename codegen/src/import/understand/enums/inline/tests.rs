@@ -224,6 +224,14 @@ fn more_spellings_with_meanings() {
             "State：ON SwitchedOn，OFF SwitchedOff",
             "ON=SwitchedOn|OFF=SwitchedOff",
         ),
+    ] {
+        assert_eq!(with(&DraftType::String, text, &[]), expected, "{text}");
+    }
+}
+
+#[test]
+fn words_with_meanings_in_running_text() {
+    for (text, expected) in [
         ("API key, IP address", ""),
         (
             "DEFAULT: as the account has it; ALL: everything; NONE: nothing",
