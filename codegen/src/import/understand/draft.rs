@@ -181,7 +181,9 @@ fn hear(
         };
         let all: Vec<&Value> = of_side().map(|sample| &sample.value).collect();
         messages.insert(spot, scalars(&all));
-        let good: Vec<&Sample> = of_side().filter(|sample| !sample.is_failure).collect();
+        let good: Vec<&Sample> = of_side()
+            .filter(|sample| side == Side::Request || !sample.is_failure)
+            .collect();
         let Some(first) = good.first() else { continue };
         let values: Vec<&Value> = good.iter().map(|sample| &sample.value).collect();
         if good.iter().all(|sample| sample.value.is_array()) {

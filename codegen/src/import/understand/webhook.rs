@@ -22,6 +22,12 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SETTING: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bsettings?\b|config|\bregist|设置|配置|注册"));
+/// Sentences that say that this page is about such a call.
+static OWN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:this|the) (?:webhook|callback|notification|event|push)(?: event)? (?:is|will be|gets) (?:triggered|sent|fired|called|posted|delivered|pushed)|\bmakes? an? https?[^.\n]{0,60}\brequest\b[^.\n]{0,60}\bto (?:the|your) (?:url|server|endpoint)|本(?:接口|回调|通知)[^。\n]{0,10}由(?:平台|系统|我方)[^。\n]{0,6}(?:调用|推送|发起)",
+    )
+});
 /// Sentences that say that the vendor calls.
 static PUSHES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -66,7 +72,12 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
     {
         return true;
     }
-    let pushes = || lines(&page.blocks[part.blocks.clone()]).any(|line| PUSHES.is_match(line));
+    let part_lines = || lines(&page.blocks[part.blocks.clone()]);
+    let is_bare = address.host.is_none() && address.path.is_none();
+    if !many && is_bare && !is_act(title) && part_lines().any(|line| OWN.is_match(line)) {
+        return true;
+    }
+    let pushes = || part_lines().any(|line| PUSHES.is_match(line));
     if named && !SETTING.is_match(title) && address.host.is_none() && pushes() {
         return true;
     }

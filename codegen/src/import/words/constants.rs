@@ -24,10 +24,10 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
           | \bset\s+(?:it\s+|this\s+)?to\s+the\s+fixed\s+value
           | \b(?:should\s+(?:always\s+)?be(?:\s+set\s+to)?|only(?:\s+(?:be|is|supports?|accepts?|allows?|allowed|valid|supported|possible|one|option|value)){0,3})
           | \b(?:the\s+)?value\s+is(?:\s+always)?
-          | 固定(?:取?值|传|填|填写|传值|写|取值|赋值)?(?:为|是|填|传)? | (?:取?值|取值)固定(?:为|是)? | 本接口取值(?:为|是)? | 必须(?:为|是|填|传) | 恒为 | 默认固定为 | 写死(?:为)? | 始终为 | 常量
-          | (?:只能|只可|仅可|仅能)(?:为|是|填|传|取) | (?:目前|当前|暂时|暂)?(?:仅|只)支持 | 统一(?:为|是) | (?:请|此处|这里|统一)?(?:填写|填|传入|传)(?:固定值)?)
+          | 固定(?:取?值|填写|填|传值|传|写|赋值)?(?:为|是|填|传)? | (?:取?值|取值)固定(?:为|是)? | 本接口取值(?:为|是)? | 必须(?:为|是|填|传) | 恒为 | 默认固定为 | 写死(?:为)? | 始终为 | 常量
+          | (?:只能|只可|仅可|仅能)(?:为|是|填|传|取) | (?:目前|当前|暂时|暂)?(?:仅|只)支持 | 统一(?:为|是) | 可选值(?:为|是) | (?:请|此处|这里|统一)?(?:填写|填|传入|传)(?:固定值)?)
         \s*[:：=,，]?\s*
-        (?: ["“”'‘’`「【]\s*(?P<quoted>[^"“”'‘’`」】]{1,60}?)\s*["“”'‘’`」】] | (?P<word>[\w./+-]{1,60}(?:;\s*charset=[\w-]{1,20})?) )\s*(?P<rest>[^,.;，。；\n)]*)"#,
+        (?: ["“”'‘’`「【]\s*(?P<quoted>[^"“”'‘’`」】]{1,60}?)\s*["“”'‘’`」】] | (?P<word>[\w./+-]{1,60}(?:;\s*charset=[\w-]{1,20}|(?:[\x20,]\s?\w{1,20}="[^"]{0,40}"){1,6})?) )\s*(?P<rest>[^,.;，。；\n)]*)"#,
     )
 });
 /// The value in front: "application/json, fixed value".
@@ -48,7 +48,7 @@ static CASE: LazyLock<Regex> =
 /// A list of one: `Possible values: ["fax"]`.
 static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i)(?:\b(?:possible|allowed|valid|available|accepted|supported)\s+values?|\benum)(?:\s+(?:is|are))?\s*[:：]\s*\[?\s*["“`]([^"”`]{1,60})["”`]\s*\]?\s*(?:$|\n|[.;。；])"#,
+        r#"(?i)(?:\b(?:possible|allowed|valid|available|accepted|supported)\s+values?|\benum|^value|\nvalue)(?:\s+(?:is|are))?\s*[:：]\s*\[?\s*["“`]([^"”`]{1,60})["”`]\s*\]?\s*(?:$|\n|[.;。；])"#,
     )
 });
 static UNNAMED: LazyLock<Regex> =
@@ -59,7 +59,7 @@ const NO_VALUES: &str = "a|an|the|in|unique|at|less|greater|more|not|between|one
      within|consistent|same|numeric|integer|string|positive|longer|shorter|specified|included|present|required|greater|smaller|\
      larger|to|for|from|by|be|is|as|number|numbers|digits|letters|on|and|or|ascii|english|utf-8|url|https|configured|created|added|bound|encoded|\
      encrypted|signed|returned|written|different|lowercase|uppercase|converted|separated|url-encoded|urlencoded|\
-     enabled|registered|approved|paused|after|before|format|length|size|with|if|when|only|value|available|supported|it|this|that|stored|kept|true";
+     enabled|registered|approved|paused|after|before|format|length|size|with|if|when|only|value|available|supported|it|this|that|stored|kept|true|json|xml|jsonarray|jsonobject|base64|uuid";
 
 /// What the description says.
 #[must_use]
@@ -71,8 +71,8 @@ pub fn read(description: &str) -> Option<Constant> {
             // `must be "a" or "b"` fixes nothing, and "see the value is `a` if …" fixes it now and then.
             let before = &description[..found.get(0).map_or(0, |all| all.start())];
             let before = before.rsplit(['.', '。', '\n']).next().unwrap_or("");
-            let is_bound =
-                is_weak(&claims.to_lowercase()) && (is_conditional(after) || CASE.is_match(before));
+            let is_bound = is_weak(&claims.to_lowercase())
+                && (is_conditional(after) || CASE.is_match(before) || BOUND.is_match(before));
             if !is_bound && !lists_more(after) && !quoted.as_str().trim().is_empty() {
                 return Some(Constant::Value(quoted.as_str().trim().to_owned()));
             }
@@ -135,7 +135,7 @@ pub fn read(description: &str) -> Option<Constant> {
             || NO_VALUES
                 .split('|')
                 .any(|word| word == value.to_lowercase())
-                && !(is_closed(claims) && rest.is_empty())
+                && !(is_closed(claims) && rest.is_empty() && !loose)
             || loose && !rest.is_empty() && !(is_named && rest.starts_with(['：', ':']))
             || is_word && !is_closed(claims) && !rest.is_empty() && !is_named
             || !value.is_ascii() && (loose || !is_closed(claims))
@@ -240,6 +240,7 @@ mod tests {
                 Some("dingtalk"),
             ),
             ("Possible values: [\"fax\"]", Some("fax")),
+            ("Value: \"PHONE\"\nType of the endpoint.", Some("PHONE")),
             (
                 "接收格式：application/json，固定值",
                 Some("application/json"),
@@ -250,7 +251,15 @@ mod tests {
             ),
             ("只能为“cc”", Some("cc")),
             ("取值固定为 3", Some("3")),
-            ("请填 JSON", Some("JSON")),
+            ("反垃圾，可选值为 0。", Some("0")),
+            (
+                "固定填写为 AKSK realm=\"S\",type=\"A\"。",
+                Some("AKSK realm=\"S\",type=\"A\""),
+            ),
+            (
+                "固定填写为application/x-www-form-urlencoded。",
+                Some("application/x-www-form-urlencoded"),
+            ),
         ] {
             assert_eq!(
                 read(description),
@@ -270,6 +279,9 @@ mod tests {
             "one of fixed, mobile, voip",
             "Always returned",
             "Only digits",
+            "必须是 JSON，不能超过 2k 字符",
+            "The zone. The default value is 'Etc/GMT'",
+            "可选值为 0、1",
             "Lines shown, the maximum value is 1000, the default value is 500",
             "Valid values:\n\"a\"\n\"b\"",
             "For hidden callers, the value is \"anonymous\".",

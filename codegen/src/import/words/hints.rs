@@ -153,7 +153,7 @@ fn side(line: &str, about_outcome: bool) -> Option<Side> {
 /// `422 - Unprocessable Entity`, `HTTP 404`.
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:http\s*)?(?:status\s*(?:code)?\s*[:：]?\s*)?[2345]\d\d\s*(?:$|[-–—:：]\s*[a-z\u{4e00}-\u{9fff}]|(?:ok|created|accepted|no content|bad request|unauthorized|forbidden|not found|conflict|unprocessable|too many)\b)",
+        r"(?i)^[\s#*`]*(?:http\s*)?(?:status\s*(?:code)?\s*[:：]?\s*)?[2345]\d\d\s*(?:$|[-–—:：]\s*[a-z\u{4e00}-\u{9fff}]|(?:ok|created|accepted|no content|bad request|unauthorized|forbidden|not found|conflict|unprocessable|too many)\b)",
     )
 });
 
@@ -206,6 +206,7 @@ mod tests {
             ("🟢200Success", Some(Response), None),
             ("422 - Unprocessable Entity", Some(Response), None),
             ("404", Some(Response), None),
+            ("<= 500", None, None),
             ("返回响应", Some(Response), None),
             ("Successful Request", None, None),
             ("Path Parameters", None, Some(Path)),

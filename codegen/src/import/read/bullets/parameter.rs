@@ -165,8 +165,9 @@ fn fact(text: &str, found: &mut Parameter) -> Option<usize> {
         })
         .map(|(at, _)| at)
         .chain((text.chars().count() <= 40).then_some(text.len()))
+        // A fact does not go on over the end of a line.
         .take_while(|end| {
-            ![" -", " –", " —"]
+            !["\n", " -", " –", " —"]
                 .iter()
                 .any(|mark| text[..*end].contains(mark))
         })

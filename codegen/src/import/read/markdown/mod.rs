@@ -53,6 +53,7 @@ fn prose(lines: &[&str], first_line: usize, blocks: &mut Vec<Block>) {
         heading: None,
         lists: 0,
         item: None,
+        open_item: None,
     };
     for (event, range) in Parser::new_ext(&source, Options::ENABLE_STRIKETHROUGH).into_offset_iter()
     {
@@ -73,6 +74,8 @@ struct Walk<'b> {
     lists: usize,
     /// The depth of the list item whose text is being read.
     item: Option<usize>,
+    /// The block of the list item that is open.
+    open_item: Option<usize>,
 }
 
 impl Walk<'_> {
@@ -161,6 +164,7 @@ impl Walk<'_> {
             TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) => {
                 self.flush();
                 if matches!(tag, TagEnd::Item) {
+                    self.open_item = None;
                     self.item = None;
                 }
             }
@@ -189,10 +193,22 @@ impl Walk<'_> {
                 depth,
                 text: inline.joined(),
             };
+            self.open_item = Some(self.blocks.len());
             self.blocks.push(Block {
                 line: inline.line(),
                 kind,
             });
+        } else if let Some(Block {
+            kind: BlockKind::Item { text, .. },
+            ..
+        }) = self
+            .open_item
+            .filter(|at| at + 1 == self.blocks.len())
+            .and_then(|at| self.blocks.get_mut(at))
+        {
+            // Another paragraph of the item.
+            text.push('\n');
+            text.push_str(&inline.joined());
         } else {
             for (line, is_heading, text) in inline.parts() {
                 // JSON without a fence.

@@ -99,7 +99,7 @@ const SAYS_IN_CHINESE: [&str; 12] = [
     "则",
 ];
 /// Letters after a number that make an amount of it: `3天`.
-const UNITS: &str = "个位天秒分小年月次条字级元毫";
+const UNITS: &str = "个位天秒分小年月次条字级元毫点时日号周";
 
 /// All values that are followed by what may be their meaning, in order.
 pub(super) fn entries<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<Entry<'t>> {
@@ -325,7 +325,9 @@ pub(super) fn reversed<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<(&'t str,
             next.is_none_or(|next| next.divides() || matches!(next.kind, Kind::Stop | Kind::Close));
         let is_sign = token.kind != Kind::Word
             && is_end
-            && (matches!(sign.kind, Kind::Equals | Kind::Colon | Kind::Arrow)
+            // `realm="x"` is how parameters are written.
+            && (sign.kind == Kind::Equals && token.kind == Kind::Number
+                || matches!(sign.kind, Kind::Colon | Kind::Arrow)
                 || sign.kind == Kind::Dash && sign.is_spaced);
         if !is_bracket && !is_sign {
             continue;

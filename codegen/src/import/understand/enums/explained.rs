@@ -163,9 +163,15 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
             .iter()
             .filter(|one| !one.text.is_empty() && !one.text.chars().any(char::is_alphabetic))
             .count();
+        // `realm="x", type="y"` is how parameters are written.
+        let are_parameters = sign == Sign::Equals && (text.contains("=\"") || text.contains("=“"));
         let is_led_astray =
             with.first().is_some_and(|first| !is_value(first.value)) && kept.len() < 3;
-        (list.len() > 1 && long * 2 <= list.len() && counted * 2 <= list.len() && !is_led_astray)
+        (list.len() > 1
+            && long * 2 <= list.len()
+            && counted * 2 <= list.len()
+            && !is_led_astray
+            && !are_parameters)
             .then_some(Values { list, unsure: None })
     })
 }

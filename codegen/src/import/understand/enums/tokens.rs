@@ -232,7 +232,7 @@ fn word(text: &str) -> usize {
 /// The length of a format of dates or times at the beginning of a text: `yyyy-MM-dd`, `HH:mm:ss`.
 fn date(text: &str) -> usize {
     let is_letter = |c: char| "yYMdDHhmsS".contains(c);
-    let is_mark = |c: char| matches!(c, ':' | '-' | '/' | '.');
+    let is_mark = |c: char| matches!(c, ':' | '-' | '/' | '.' | 'T');
     let end = text
         .find(|c: char| !is_letter(c) && !is_mark(c))
         .unwrap_or(text.len());
@@ -309,8 +309,8 @@ mod tests {
             ("1-20", "Other<1-20>"),
             (">= 1", "Other<>=> Number<1>"),
             (
-                "yyyy-MM-dd HH:mm:ss, mm",
-                "Other<yyyy-MM-dd> Other<HH:mm:ss> Comma<,> Word<mm>",
+                "yyyy-MM-ddTHH:mm:ss, T, mm",
+                "Other<yyyy-MM-ddTHH:mm:ss> Comma<,> Word<T> Comma<,> Word<mm>",
             ),
             ("M - one", "Word<M> Dash<-> Word<one>"),
             (

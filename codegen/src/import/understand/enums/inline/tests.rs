@@ -233,6 +233,8 @@ fn more_spellings_with_meanings() {
 fn words_with_meanings_in_running_text() {
     for (text, expected) in [
         ("API key, IP address", ""),
+        ("Sent as WSSE realm=\"S\",profile=\"U\",type=\"A\"", ""),
+        ("名单，格式为 JSONArray，如 [\"id1\",\"id2\"]", ""),
         (
             "DEFAULT: as the account has it; ALL: everything; NONE: nothing",
             "DEFAULT=as the account has it|ALL=everything|NONE=nothing",
@@ -395,6 +397,7 @@ fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("0 or 1", "0|1"),
         ("Flag (0/1)", "0|1"),
+        ("从 1970 年 1 月 1 日 0 点 0 分开始", ""),
         ("Seconds\nDefault:\n5\n>= 1\n<= 60", ""),
         ("并发数\n最大值: 500\n最小值: 1", ""),
         (
