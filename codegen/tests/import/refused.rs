@@ -37,6 +37,21 @@ fn everything(bytes: &[u8]) {
     }
 }
 
+/// The shortest time of up to three tries, so that a machine that has other work to do fails no test. What is not linear takes
+/// many times the limit in each.
+fn soonest(limit: Duration, mut run: impl FnMut()) -> Duration {
+    let mut shortest = Duration::MAX;
+    for _ in 0..3 {
+        let start = Instant::now();
+        run();
+        shortest = shortest.min(start.elapsed());
+        if shortest < limit {
+            break;
+        }
+    }
+    shortest
+}
+
 proptest! {
     #[test]
     fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
@@ -147,12 +162,13 @@ fn a_megabyte_of_anything_is_read_soon() {
         let bytes = piece.repeat(size / piece.len());
         for name in ["a.md", "a.html", "a.txt"] {
             let prefix = if name == "a.html" { "<html>" } else { "" };
-            let start = Instant::now();
-            let _ = read(name, format!("{prefix}{bytes}").as_bytes());
+            let page = format!("{prefix}{bytes}");
+            let took = soonest(Duration::from_secs(1), || {
+                let _ = read(name, page.as_bytes());
+            });
             assert!(
-                start.elapsed() < Duration::from_secs(1),
-                "{piece:?} as {name} takes {:?}",
-                start.elapsed()
+                took < Duration::from_secs(1),
+                "{piece:?} as {name} takes {took:?}"
             );
         }
     }
@@ -224,13 +240,13 @@ fn a_long_description_is_understood_soon() {
                 "# A\n\nPOST /a\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| b | {ty} | No | {} |\n",
                 cell.replace('|', "\\|")
             );
-            let start = Instant::now();
-            let reading = read("a.md", page.as_bytes()).expect("a page");
-            let _ = tablewright::import::understand(&reading.page);
+            let took = soonest(Duration::from_secs(2), || {
+                let reading = read("a.md", page.as_bytes()).expect("a page");
+                let _ = tablewright::import::understand(&reading.page);
+            });
             assert!(
-                start.elapsed() < Duration::from_secs(2),
-                "{piece:?} of {ty} takes {:?}",
-                start.elapsed()
+                took < Duration::from_secs(2),
+                "{piece:?} of {ty} takes {took:?}"
             );
         }
     }
