@@ -258,10 +258,17 @@ fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> 
         if leads.is_none_or(|before| before.kind != Kind::Colon) {
             return None;
         }
-        let length = tokens[first..]
-            .iter()
-            .take_while(|token| is_plain(token))
-            .count();
+        let line = || {
+            tokens[first..]
+                .iter()
+                .take_while(|token| is_item(token, known.integers))
+        };
+        // One code among small words is enough: a sentence has none.
+        let are_codes = line().any(is_plain)
+            && line().all(|token| {
+                is_plain(token) || !token.text.starts_with(|c: char| c.is_ascii_uppercase())
+            });
+        let length = if are_codes { line().count() } else { 0 };
         let after = tokens.get(first + length);
         let is_list = length > 1
             && after.is_none_or(|after| matches!(after.kind, Kind::Stop | Kind::Line))

@@ -329,6 +329,11 @@ fn more_numbers_with_meanings() {
 fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("ASC|DESC", "ASC|DESC"),
+        (
+            "Result. Allowed values:\nanswered picked_up recorded",
+            "answered|picked_up|recorded",
+        ),
+        ("Possible values: the list below", ""),
         ("Own voice, for example:\n{\"a\": \"b\", \"c\": \"d\"}", ""),
         (
             "Whether the call was \"inbound\" (from a customer) or \"outbound\" (to one).",
