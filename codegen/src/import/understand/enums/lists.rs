@@ -192,7 +192,9 @@ pub(super) fn is_item(token: &Token<'_>, integers: bool) -> bool {
         Kind::Word => {
             !integers
                 && !token.joins()
-                && token.text.len() <= 64
+                && (token.text.len() <= 40
+                    // Longer ones are what a page has run together.
+                    || token.text.len() <= 64 && token.text.contains(['-', '_', '.']))
                 && (token.text.len() == 1 && token.text != "a"
                     || !SPEECH
                         .split('|')

@@ -481,3 +481,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_run_together_is_no_list() {
+    let text =
+        "枚举值:\nbusycantuseholdlineswitchoffoutofareaunregisterwrongnum notmatchnormalnull";
+    let values = read(&DraftType::String, text, None, true, &["busy"], 1).expect("values");
+    assert_eq!(values.list.len(), 10, "{values:?}");
+    assert!(values.unsure.is_some());
+}
