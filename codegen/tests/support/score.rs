@@ -160,6 +160,18 @@ pub(crate) fn flat_schema(file: &Expected, service: Option<&ServiceFile>) -> Fla
                     &mut flat,
                     0,
                 );
+                // A header that carries a credential has the values of the credential.
+                for (name, credential) in &service.credentials {
+                    for side in ["request_headers", "response_headers"] {
+                        if let Some(facts) = flat.get_mut(&format!("{side}.{name}"))
+                            && !credential.values.is_empty()
+                        {
+                            let mut values = credential.values.clone();
+                            values.sort();
+                            facts.values = Some(values);
+                        }
+                    }
+                }
             }
             let envelope: Option<&Envelope> = match &file.envelope {
                 None => service.and_then(|service| service.envelope.as_ref()),

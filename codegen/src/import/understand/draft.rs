@@ -47,6 +47,9 @@ pub(super) fn find<'a>(
     let mut samples = samples(&page.blocks, part.blocks.clone());
     guess(&mut samples, is_webhook);
     let mut assembled = assemble(&page.blocks, &part, &samples, is_webhook, notes);
+    if is_webhook {
+        sent_only(&mut samples, &mut assembled);
+    }
     settle(&mut samples, &assembled, is_webhook, notes);
     objects.expand(&mut assembled);
     if !is_webhook {
@@ -103,6 +106,25 @@ pub(super) fn draft(
     }
     draft.errata.sort_by_key(|erratum| erratum.line);
     draft
+}
+
+/// Where a webhook's page has but one kind of message, that is what it sends, though it be called a result.
+fn sent_only(samples: &mut Samples, assembled: &mut Assembled<'_>) {
+    if assembled.fields.contains_key(&Spot::Request) {
+        return;
+    }
+    let Some(fields) = assembled.fields.remove(&Spot::Response) else {
+        return;
+    };
+    assembled.fields.insert(Spot::Request, fields);
+    if assembled.lists.remove(&Spot::Response) {
+        assembled.lists.insert(Spot::Request);
+    }
+    for sample in &mut samples.list {
+        if sample.side == Some(Side::Response) {
+            sample.side = Some(Side::Request);
+        }
+    }
 }
 
 /// What it is called and where it is called.

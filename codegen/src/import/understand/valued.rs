@@ -206,7 +206,7 @@ impl Finish<'_> {
     /// Whether the words are names of fields, as in "either of `a` and `b`", and no example has one of them as a value.
     fn are_fields(&self, values: &Values, samples: &[&str]) -> bool {
         let text = |one: &enums::Meaning| one.value.as_str().unwrap_or_default().to_owned();
-        let is_name = |one: &enums::Meaning| one.text.is_empty() && self.names.contains(&text(one));
+        let is_name = |one: &enums::Meaning| self.names.contains(&text(one));
         values.list.iter().all(is_name)
             && !values
                 .list

@@ -13,7 +13,7 @@ const SECTIONS: &str = "request parameter|request parameters|request header|requ
      response|responses|response parameter|response parameters|response header|response headers|response body|\
      response example|response examples|response results|response result|response data structure|response data|\
      response code|response codes|response code explanation|response code description|response description|\
-     response parameter description|return parameters|return example|return value|return values|\
+     response parameter description|returns|returned fields|return parameters|return example|return value|return values|\
      header parameters|header parameter|headers|header|body parameters|body parameter|body|body request parameters|\
      query parameters|query parameter|path parameters|path parameter|parameters|parameter|params|\
      successful example|success example|successful response|success response|successful request|failed example|failure example|\
@@ -58,7 +58,11 @@ pub(in super::super) fn is_section(text: &str) -> bool {
         || lower.starts_with("request samples")
         || status(head.strip_prefix("status code").unwrap_or_default())
         || head.strip_suffix("response").is_some_and(status)
-        || head != lower && head.len() >= 3 && head.is_char_boundary(3) && status(&head[..3])
+        || head != lower
+            && !lower.starts_with(['<', '>', '=', '≤', '≥'])
+            && head.len() >= 3
+            && head.is_char_boundary(3)
+            && status(&head[..3])
 }
 
 /// The text without a number before it: `5 Request example`, `2.1. Headers`, `三、返回参数`, `（1）请求参数`.
@@ -84,23 +88,43 @@ fn status(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// The name of an object by itself, `CallInfoType`, that a table of columns follows, perhaps after a line on it.
+fn object(lines: &[&str], at: usize) -> bool {
+    let name = lines[at].trim();
+    let is_name = (4..=40).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+        && name.chars().skip(1).any(|c| c.is_ascii_uppercase())
+        && name.contains(|c: char| c.is_ascii_lowercase());
+    let heads = |at: usize| {
+        let is = |at: usize| {
+            lines
+                .get(at)
+                .is_some_and(|line| column(line.trim()).is_some())
+        };
+        is(at) && is(at + 1)
+    };
+    is_name && (heads(at + 1) || heads(at + 2))
+}
+
 /// Whether the line is short and a table or JSON follows at once.
 pub(super) fn introduces(lines: &[&str], at: usize) -> bool {
     let text = lines[at].trim();
     let Some(next) = lines.get(at + 1).map(|next| next.trim()) else {
         return false;
     };
-    text.chars().count() <= 70
-        && !text.ends_with(['.', '。', ',', ';', '"'])
-        && !text.contains("://")
-        && !text.contains('\t')
-        && (next == "{"
-            || next == "["
-            || next == "[{"
-            || next == "{}"
-            || tabs::begins(lines, at + 1)
-            || pipes::begins(lines, at + 1)
-            || (next.starts_with('|') && next.ends_with('|')))
-        && !cells::is_type(text)
-        && column(text).is_none()
+    object(lines, at)
+        || text.chars().count() <= 70
+            && !text.ends_with(['.', '。', ',', ';', '"'])
+            && !text.contains("://")
+            && !text.contains('\t')
+            && (next == "{"
+                || next == "["
+                || next == "[{"
+                || next == "{}"
+                || tabs::begins(lines, at + 1)
+                || pipes::begins(lines, at + 1)
+                || (next.starts_with('|') && next.ends_with('|')))
+            && !cells::is_type(text)
+            && column(text).is_none()
 }

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::super::words::pattern;
-use super::bare::{is_example, near};
 use super::entries::{Entry, Sign, entries, reversed};
 use super::known::{Known, clean};
+use super::leads::{is_example, near};
 use super::tokens::{Kind, Token, is_chinese, tokens};
 use super::{Meaning, Values};
 
@@ -56,7 +56,7 @@ fn in_json(text: &str) -> bool {
         .is_some_and(|open| !near(text)[open..].contains('}'))
 }
 
-/// Whether the two values are the ends of a range that the text names: "[0,3600], `0` for never, `3600` for an hour".
+/// Whether the two values are the ends of a range that the text names: `[0,3600], 0 for never, 3600 for an hour`.
 fn are_ends(text: &str, values: &Values) -> bool {
     let ends: Vec<i64> = values
         .list

@@ -7,8 +7,8 @@ use regex::Regex;
 
 use super::super::super::words::pattern;
 use super::Values;
-use super::bare::leads;
 use super::known::{Known, clean};
+use super::leads::leads;
 
 /// `vc: an icon`, `"vc" - an icon`, `vc`
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -39,7 +39,7 @@ pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
         }
         if line.ends_with([':', '：']) && leads(line) {
             let below = lines.clone().filter(|line| !line.is_empty());
-            if let Some(values) = each(below, known) {
+            if let Some(values) = each(below.clone(), known).or_else(|| phrases(below, known)) {
                 return Some(values);
             }
         }
@@ -72,6 +72,22 @@ fn each<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Va
         }
     }
     (values.list.len() > 1).then_some(values)
+}
+
+/// Lines that are all short, down to the last: values of several words.
+fn phrases<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Values> {
+    let mut values = Values::default();
+    for line in lines {
+        let is_short = line.chars().count() <= 60
+            && line.split_whitespace().count() <= 5
+            && line.starts_with(char::is_alphabetic)
+            && !line.contains([':', '：', '.', '。', ';', ',', '，']);
+        let one = known.meaning(line, String::new()).filter(|_| is_short)?;
+        if !values.list.iter().any(|known| known.value == one.value) {
+            values.list.push(one);
+        }
+    }
+    (values.list.len() > 2).then_some(values)
 }
 
 /// `Allowed values: Phone Call | Incoming Fax | Park`

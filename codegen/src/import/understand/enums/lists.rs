@@ -192,6 +192,10 @@ pub(super) fn is_item(token: &Token<'_>, integers: bool) -> bool {
         Kind::Word => {
             !integers
                 && !token.joins()
+                // "DefaultIs0": words that a page has run together.
+                && !["defaultis", "defaultto"]
+                    .iter()
+                    .any(|lead| token.text.to_lowercase().starts_with(lead))
                 && (token.text.len() <= 40
                     // Longer ones are what a page has run together.
                     || token.text.len() <= 64 && token.text.contains(['-', '_', '.']))

@@ -2,7 +2,7 @@
 //!
 //! A description is cut into [`tokens`]. In these are [`entries`], values with a meaning (`0: none`), of which those that are
 //! written in one way are the values of the field ([`explained`]); and [`lists`], values with nothing but dividers between
-//! (`A, B or C`), which are weighed by what stands around them ([`bare`]). Lines below `Allowed
+//! (`A, B or C`), which are weighed by what stands around them ([`bare`], [`weigh`]). Lines below `Allowed
 //! values:` need no weighing ([`led`]). What a copied page has run together is cut apart in
 //! [`runs`]. Tables and items of a page go to their fields in [`tables`] and [`mod@items`].
 
@@ -12,11 +12,13 @@ mod explained;
 mod inline;
 mod items;
 mod known;
+mod leads;
 mod led;
 mod lists;
 mod runs;
 mod tables;
 mod tokens;
+mod weigh;
 
 pub(super) use inline::read as inline;
 pub(super) use items::items;

@@ -25,7 +25,7 @@ const WORDS: &str = "created pending finished cancelled canceled failed failure 
      robot bot human admin customer caller callee left right up down asc desc day week month year hour minute daily weekly monthly once always never public \
      private internal external header body footer buttons marketing utility authentication online offline idle away available unavailable ready prepaid postpaid \
      credit debit init initial in_progress inprogress progress todo done archived verified unverified partial full empty default custom basic standard premium \
-     free paid unpaid refunded get post put patch head options json form xml string number integer boolean array object \
+     free paid unpaid refunded get post put patch head options wav mp3 amr pcm ogg aac m4a opus flac gsm mp4 jpg jpeg png gif pdf csv txt zip json form xml string number integer boolean array object \
      api crm csv excel import upload webhook imported duplicated blacklisted";
 
 /// How many parts with a capital one word has at most.

@@ -142,7 +142,7 @@ fn words_without_meanings() {
         ("Direction (in, out)", &[], "in|out"),
         ("Place (here, there)", &[], ""),
         ("Strategy name, e.g., \"One\", \"Two\"", &[], ""),
-        ("MD5 or SHA256, default to MD5", &[], ""),
+        ("MD5 or SHA256, default to MD5", &[], "MD5|SHA256"),
         (
             "Type: image/png, video/mp4, text/csv",
             &[],
@@ -330,6 +330,11 @@ fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("ASC|DESC", "ASC|DESC"),
         (
+            "Why it ended. Possible values are:\nNormal end\nNo funds\nInternal error (billing)",
+            "Normal end|No funds|Internal error (billing)",
+        ),
+        ("EncodingMethod: GSM7，UCS2；DefaultIsGSM7", "GSM7|UCS2"),
+        (
             "Result. Allowed values:\nanswered picked_up recorded",
             "answered|picked_up|recorded",
         ),
@@ -399,6 +404,10 @@ fn more_spellings_without_meanings() {
     ] {
         assert_eq!(with(&DraftType::String, text, &[]), expected, "{text}");
     }
+}
+
+#[test]
+fn numbers_without_meanings() {
     for (text, expected) in [
         ("0 or 1", "0|1"),
         ("Flag (0/1)", "0|1"),
