@@ -205,18 +205,9 @@ fn named(open: &[(Vec<String>, &Node)], caption: &str, names: &[&str]) -> Option
 pub(super) fn refers(description: &str, caption: &str) -> bool {
     let caption = caption.trim().trim_end_matches([':', '：']).trim();
     let lower = description.to_lowercase();
-    let sends = [
-        "see ",
-        "refer",
-        "below",
-        "following",
-        "详见",
-        "参考",
-        "见下",
-        "参见",
-    ]
-    .iter()
-    .any(|word| lower.contains(word));
+    let sends = ["see ", "refer", "below", "following", "详见", "参考", "见"]
+        .iter()
+        .any(|word| lower.contains(word));
     sends && (3..=40).contains(&caption.chars().count()) && lower.contains(&caption.to_lowercase())
 }
 

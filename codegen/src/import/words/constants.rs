@@ -20,7 +20,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
         r#"(?ix)(?P<claim>
             \b(?:fixed|constant|const|literal(?:ly)?|hard-?coded)(?:\s+(?:value|string|text|as|to|at|parameter))*(?:\s+(?:is|of|as|to))?
           | \balways(?:\s+(?:is|be|equals?|set\s+to|equal\s+to|pass|filled\s+with))?
-          | \b(?:must|has\s+to|needs\s+to)\s+(?:always\s+)?(?:be|equal)(?:\s+(?:set\s+to|equal\s+to|filled\s+with|the\s+(?:string|value|literal)))?
+          | \b(?:must|has\s+to|needs\s+to)\s+(?:always\s+)?(?:be|equal|have\s+the\s+value)(?:\s+(?:set\s+to|equal\s+to|filled\s+with|the\s+(?:string|value|literal)))?
           | \bset\s+(?:it\s+|this\s+)?to\s+the\s+fixed\s+value
           | \b(?:should\s+(?:always\s+)?be(?:\s+set\s+to)?|only(?:\s+(?:be|is|supports?|accepts?|allows?|allowed|valid|supported|possible|one|option|value)){0,3})
           | \b(?:the\s+)?value\s+is(?:\s+always)?
@@ -240,6 +240,7 @@ mod tests {
                 Some("dingtalk"),
             ),
             ("Possible values: [\"fax\"]", Some("fax")),
+            ("Must have the value \"dice\".", Some("dice")),
             ("Value: \"PHONE\"\nType of the endpoint.", Some("PHONE")),
             (
                 "接收格式：application/json，固定值",

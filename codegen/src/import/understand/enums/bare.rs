@@ -11,7 +11,7 @@ use super::explained::is_coded;
 use super::known::Known;
 use super::leads::leads;
 use super::lists::{Item, Run, is_item, runs, values};
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Kind, Token, is_chinese, tokens};
 use super::weigh::weigh;
 
 /// A text that holds several of the values is none of them.
@@ -44,6 +44,7 @@ pub(super) fn listed(text: &str, known: Known<'_>) -> Option<Values> {
     }
     best.map(|(_, values)| values)
         .or_else(|| spaced(text, &tokens, known))
+        .or_else(|| chinese(text, known))
 }
 
 /// A cell that is nothing but a list.
@@ -56,6 +57,34 @@ pub(super) fn whole(cell: &str, known: Known<'_>) -> Option<Values> {
         .into_iter()
         .find(|run| run.first == inner && run.end + inner == last)?;
     values(&run, known)
+}
+
+/// Words in Chinese that are sent as they are: only where an example has one of them.
+fn chinese(text: &str, known: Known<'_>) -> Option<Values> {
+    const LONGEST: usize = 12;
+    text.split(['(', '（', ')', '）', ':', '：', '。', '\n'])
+        .find_map(|part| {
+            let words: Vec<&str> = part
+                .split(['、', '，', ',', '/', '|', ';', '；'])
+                .map(|word| word.trim_matches([' ', '"', '“', '”']))
+                .collect();
+            let are_words = words.len() > 1
+                && words
+                    .iter()
+                    .all(|word| word.starts_with(is_chinese) && word.chars().count() <= LONGEST);
+            let is_seen = words.iter().any(|word| known.supports(word));
+            if !(are_words && is_seen) || known.integers {
+                return None;
+            }
+            let mut values = Values::default();
+            for word in words {
+                let one = known.meaning(word, String::new())?;
+                if !values.list.iter().any(|known| known.value == one.value) {
+                    values.list.push(one);
+                }
+            }
+            (values.list.len() > 1).then_some(values)
+        })
 }
 
 /// Values with nothing but spaces between, because the page set each in a box: `GET POST`.
@@ -71,7 +100,11 @@ fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> 
         // A colon leads to them, so that no part of a list is looked at twice.
         let mut before = tokens[..first].iter().rev().take(3);
         let last = before.find(|before| before.kind != Kind::Line && before.kind != Kind::Open);
-        if last.is_none_or(|before| before.kind != Kind::Colon) {
+        let is_led = last.is_some_and(|before| before.kind == Kind::Colon);
+        // Nothing but boxes on a line of their own.
+        let is_line = tokens[first].kind == Kind::Quoted
+            && (first == 0 || tokens[first - 1].kind == Kind::Line);
+        if !is_led && !is_line {
             return None;
         }
         let line = || {
@@ -88,7 +121,11 @@ fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> 
         let after = tokens.get(first + length);
         let is_list = length > 1
             && after.is_none_or(|after| matches!(after.kind, Kind::Stop | Kind::Line))
-            && leads(&text[..tokens[first].start]);
+            && (leads(&text[..tokens[first].start])
+                || is_line
+                    && tokens[first..first + length]
+                        .iter()
+                        .all(|token| token.kind == Kind::Quoted));
         let run = Run {
             items: tokens[first..first + length]
                 .iter()

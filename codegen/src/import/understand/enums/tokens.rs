@@ -242,12 +242,13 @@ fn date(text: &str) -> usize {
         let first = part.chars().next();
         (1..=4).contains(&part.len()) && part.chars().all(|c| Some(c) == first)
     };
-    let is_whole = text[whole.len()..]
+    let zone = usize::from(text[whole.len()..].starts_with('Z'));
+    let is_whole = text[whole.len() + zone..]
         .chars()
         .next()
         .is_none_or(|c| !c.is_ascii_alphanumeric());
     if whole.contains(is_mark) && is_whole && parts.all(one) {
-        whole.len()
+        whole.len() + zone
     } else {
         0
     }
@@ -309,8 +310,8 @@ mod tests {
             ("1-20", "Other<1-20>"),
             (">= 1", "Other<>=> Number<1>"),
             (
-                "yyyy-MM-ddTHH:mm:ss, T, mm",
-                "Other<yyyy-MM-ddTHH:mm:ss> Comma<,> Word<T> Comma<,> Word<mm>",
+                "yyyy-MM-ddTHH:mm:ssZ, T, mm",
+                "Other<yyyy-MM-ddTHH:mm:ssZ> Comma<,> Word<T> Comma<,> Word<mm>",
             ),
             ("M - one", "Word<M> Dash<-> Word<one>"),
             (

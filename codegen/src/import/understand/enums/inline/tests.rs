@@ -144,6 +144,12 @@ fn words_without_meanings() {
         ("Strategy name, e.g., \"One\", \"Two\"", &[], ""),
         ("MD5 or SHA256, default to MD5", &[], "MD5|SHA256"),
         (
+            "通话结果（客服接听、客户未接、已转出）",
+            &["客服接听"],
+            "客服接听|客户未接|已转出",
+        ),
+        ("通话结果（客服接听、客户未接）", &[], ""),
+        (
             "Type: image/png, video/mp4, text/csv",
             &[],
             "image/png|video/mp4|text/csv",
@@ -329,6 +335,7 @@ fn more_numbers_with_meanings() {
 fn more_spellings_without_meanings() {
     for (text, expected) in [
         ("ASC|DESC", "ASC|DESC"),
+        ("Status of the job\n\"created\" \"done\"", "created|done"),
         (
             "Why it ended. Possible values are:\nNormal end\nNo funds\nInternal error (billing)",
             "Normal end|No funds|Internal error (billing)",
