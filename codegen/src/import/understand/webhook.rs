@@ -17,7 +17,7 @@ static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)call-?_?back|web-?_?hook|notify|notification"));
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:api\s+|the\s+)?(?:set|get|query|config|configure|create|register|update|delete|remove|list|add|enable|disable|test|send|bind|unbind|verify|search|modify|cancel|resend|subscribe|edit|fetch|obtain|upload|download)\b|^(?:设置|查询|配置|创建|注册|更新|删除|获取|新增|修改|发送|订阅|绑定|取消|重发|添加)",
+        r"(?i)^(?:api\s+|the\s+)?(?:set|get|query|config|configure|create|register|update|delete|remove|list|add|enable|disable|test|send|bind|unbind|verify|search|modify|cancel|request|submit|place|resume|pause|resend|subscribe|edit|fetch|obtain|upload|download)\b|^(?:设置|查询|配置|创建|注册|更新|删除|获取|新增|修改|发送|订阅|绑定|取消|重发|添加)",
     )
 });
 static SETTING: LazyLock<Regex> =
@@ -63,6 +63,7 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
         || !many
             && NOUN.is_match(&page.name)
             && !is_act(&page.name.replace(['-', '_'], " "))
+            && !page.name.to_lowercase().ends_with("request")
             && !is_act(title);
     let address = &part.address;
     if address
@@ -78,7 +79,7 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
         return true;
     }
     let pushes = || part_lines().any(|line| PUSHES.is_match(line));
-    if named && !SETTING.is_match(title) && address.host.is_none() && pushes() {
+    if named && !SETTING.is_match(title) && is_bare && pushes() {
         return true;
     }
     if address.is_receivers {

@@ -47,6 +47,8 @@ static REQUEST: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)request(?:s\b|[^si]|$|\s)|\binputs?\b|\binput param|请求|入参|輸入|输入参数|提交参数|上行|传入参数|發送參數",
     )
 });
+static ASKS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*request (?:a|an|the) [a-z -]{3,40}$"));
 static RESPONSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)respon[sc]e|\breturn(?:s|ed|ing)?\b|return(?:\s?param|\s?example|\s?value|\s?result|\s?data|\s?field)|\boutputs?\b|\banswers?\b|\bresults?\b(?:\s*(?:param|field|example|data|:|$))|返回|响应|回應|响应|出参|应答|回包|下行",
@@ -132,6 +134,10 @@ pub fn read(line: &str) -> Hint {
 }
 
 fn side(line: &str, about_outcome: bool) -> Option<Side> {
+    // "Request a call-back" says what the operation does.
+    if ASKS.is_match(line) {
+        return None;
+    }
     let request = REQUEST.find(line).map(|found| found.start());
     let response = RESPONSE.find(line).map(|found| found.start());
     if request.is_none() && (FIRST_200.is_match(line) || STATUS.is_match(line)) {
@@ -207,6 +213,7 @@ mod tests {
             ("422 - Unprocessable Entity", Some(Response), None),
             ("404", Some(Response), None),
             ("<= 500", None, None),
+            ("Request a call-back", None, None),
             ("返回响应", Some(Response), None),
             ("Successful Request", None, None),
             ("Path Parameters", None, Some(Path)),

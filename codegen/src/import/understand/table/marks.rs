@@ -140,6 +140,11 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
     }
 }
 
+/// Types that are no words of speech.
+const PLAIN: [&str; 8] = [
+    "string", "integer", "int", "boolean", "bool", "float", "array", "object",
+];
+
 /// A type, and perhaps whether it is required, behind a name: with a comma between.
 fn type_and_required(rest: &str) -> Option<String> {
     const MOST: usize = 60;
@@ -151,8 +156,10 @@ fn type_and_required(rest: &str) -> Option<String> {
         .map(|word| word.trim_matches(['"', '`', '“', '”', ',']))
         .collect();
     let (last, before) = words.split_last()?;
+    // A small word may be a part of a name in prose: "created time".
     let is_type = |text: &str| {
-        text.starts_with(|c: char| c.is_ascii_uppercase()) && types::read(text).is_some()
+        (text.starts_with(|c: char| c.is_ascii_uppercase()) || PLAIN.contains(&text))
+            && types::read(text).is_some()
     };
     match required::read(last) {
         Some(_) if is_type(&before.join(" ")) => Some(format!("{},{last}", before.join(" "))),
@@ -248,6 +255,8 @@ mod tests {
             ("messages[href]", "messages/href"),
             ("size \"String\" \"Required\"", "size"),
             ("list List", "list"),
+            ("app_name string Required", "app_name"),
+            ("app_url string", "app_url"),
             ("Tag.N.Key", "Tag/Key"),
             ("Tag.1.Key", "Tag/Key"),
         ] {
