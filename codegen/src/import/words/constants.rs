@@ -65,15 +65,16 @@ const NO_VALUES: &str = "a|an|the|in|unique|at|less|greater|more|not|between|one
 #[must_use]
 pub fn read(description: &str) -> Option<Constant> {
     for found in NAMED.captures_iter(description) {
+        let Some(all) = found.get(0) else { continue };
+        let before = &description[..all.start()];
+        let rest = found.name("rest").map_or("", |rest| rest.as_str()).trim();
         if let Some(quoted) = found.name("quoted") {
-            let after = found.name("rest").map_or("", |rest| rest.as_str());
             let claims = found.name("claim").map_or("", |claim| claim.as_str());
             // `must be "a" or "b"` fixes nothing, and "see the value is `a` if …" fixes it now and then.
-            let before = &description[..found.get(0).map_or(0, |all| all.start())];
-            let before = before.rsplit(['.', '。', '\n']).next().unwrap_or("");
+            let sentence = before.rsplit(['.', '。', '\n']).next().unwrap_or("");
             let is_bound = is_weak(&claims.to_lowercase())
-                && (is_conditional(after) || CASE.is_match(before) || BOUND.is_match(before));
-            if !is_bound && !lists_more(after) && !quoted.as_str().trim().is_empty() {
+                && (is_conditional(rest) || CASE.is_match(sentence) || BOUND.is_match(before));
+            if !is_bound && !lists_more(rest) && !quoted.as_str().trim().is_empty() {
                 return Some(Constant::Value(quoted.as_str().trim().to_owned()));
             }
             continue;
@@ -82,8 +83,7 @@ pub fn read(description: &str) -> Option<Constant> {
             continue;
         };
         let value = word.as_str().trim_end_matches(['.', '/', '-']);
-        let rest = found.name("rest").map_or("", |rest| rest.as_str()).trim();
-        let claims = &description[found.get(0).map_or(0, |all| all.start())..word.start()];
+        let claims = &description[all.start()..word.start()];
         let spoken = claims.to_lowercase();
         // "one of fixed, mobile": the word is a value itself.
         if spoken.trim_end().ends_with([',', '，'])
@@ -112,22 +112,16 @@ pub fn read(description: &str) -> Option<Constant> {
         let is_weak = is_weak(&spoken);
         let is_code = value.contains(|c: char| c.is_ascii_digit() || c == '_')
             || value.len() > 1 && !value.contains(|c: char| c.is_ascii_lowercase());
-        let end = found.get(0).map_or(0, |all| all.end());
-        let start = found.get(0).map_or(0, |all| all.start());
-        if is_weak && BOUND.is_match(&description[..start]) {
+        if is_weak && BOUND.is_match(before) {
             continue;
         }
-        let goes_on = description[end..].starts_with([',', '，']);
+        let goes_on = description[all.end()..].starts_with([',', '，']);
         // "只支持sms" names it without a doubt, "only sms" does not.
         let is_named = ["支持", "统一为", "统一是", "只能", "只可", "仅可", "仅能"]
             .iter()
             .any(|word| spoken.contains(word));
-        let is_clear = if is_named {
-            value.is_ascii()
-        } else {
-            is_code && !goes_on
-        };
-        if is_weak && !(is_clear && value.is_ascii()) {
+        let is_clear = value.is_ascii() && (is_named || is_code && !goes_on);
+        if is_weak && !is_clear {
             continue;
         }
         let is_word = value.chars().all(|c| c.is_ascii_alphabetic());

@@ -127,7 +127,7 @@ mod tests {
     use super::super::super::draft::DraftType;
     use super::*;
 
-    fn sensitive(name: &str, ty: DraftType) -> DraftField {
+    pub(super) fn sensitive(name: &str, ty: DraftType) -> DraftField {
         DraftField {
             name: name.to_owned(),
             ty,

@@ -135,16 +135,8 @@ fn number(number: &Number, field: &DraftField) -> Option<Number> {
 mod tests {
     use serde_json::json;
 
+    use super::super::tests::sensitive;
     use super::*;
-
-    fn sensitive(name: &str, ty: DraftType) -> DraftField {
-        DraftField {
-            name: name.to_owned(),
-            ty,
-            sensitive: true,
-            ..DraftField::default()
-        }
-    }
 
     fn stand_in(value: Value, field: &DraftField) -> Value {
         let mut value = value;

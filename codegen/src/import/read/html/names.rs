@@ -142,6 +142,11 @@ pub(super) fn language(class: &str) -> Option<String> {
 }
 
 /// How far a style moves its text to the right, in spaces: `padding-left: 20px`.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "not negative, and no more than is allowed"
+)]
 pub(super) fn indent(style: &str) -> usize {
     const MOST: f64 = 40.0;
     let found: Option<f64> = INDENT.captures(style).and_then(|found| {
@@ -153,13 +158,7 @@ pub(super) fn indent(style: &str) -> usize {
         };
         Some(pixels / 10.0)
     });
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "not negative, and no more than is allowed"
-    )]
-    let spaces = found.map_or(0, |spaces| spaces.min(MOST) as usize);
-    spaces
+    found.map_or(0, |spaces| spaces.min(MOST) as usize)
 }
 
 /// Whether it sets words as code.

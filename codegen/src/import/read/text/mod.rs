@@ -109,27 +109,11 @@ fn line_of_text(texts: &[&str], at: usize) -> (BlockKind, usize) {
     (BlockKind::Paragraph(text.to_owned()), at + 1)
 }
 
-/// Buttons that a copied page has between its lines.
-const FOLDS: [&str; 6] = [
-    "Hide sub-list",
-    "Show sub-list",
-    "Hide child attributes",
-    "Show child attributes",
-    "收起子列表",
-    "展开子列表",
-];
-
 /// The lines, where the end of code and the row after it were run together (`}| Name | Type |`) as two.
 fn lines(source: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for (index, text) in source.split('\n').enumerate() {
         let line = index + 1;
-        // What one presses to see less of the page.
-        let text = if FOLDS.contains(&text.trim()) {
-            ""
-        } else {
-            text
-        };
         let mut push = |text: &str| {
             pieces.push(Piece {
                 line,

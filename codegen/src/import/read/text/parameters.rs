@@ -20,7 +20,7 @@ const MAX_STEPS: usize = 40;
 /// What the buttons say that fold the members of an object.
 static FOLD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:show|hide|expand|collapse) (?:all |more |child )?(?:attributes|properties|parameters|fields|children)$",
+        r"(?i)^(?:show|hide|expand|collapse) (?:all |more |child )?(?:attributes|properties|parameters|fields|children|sub-lists?)$|^(?:收起|展开)子列表$",
     )
 });
 
@@ -244,6 +244,8 @@ mod tests {
                 "Example:/{/\"a\": 1/}/The end",
             ),
             ("Hide child attributes\na.b", "/a.b"),
+            ("Hide sub-list\na", "/a"),
+            ("收起子列表\na", "/a"),
             (
                 "kind string required\nThe kind\nsize array of strings Optional\nlimit integer\nSome text",
                 "kind/string/required/The kind/size/array of strings/Optional/limit/integer/Some text",

@@ -11,7 +11,7 @@ use super::explained::is_coded;
 use super::known::Known;
 use super::leads::leads;
 use super::lists::{Item, Run, is_item, runs, values};
-use super::tokens::{Kind, Token, is_chinese, tokens};
+use super::tokens::{Kind, Token, is_chinese};
 use super::weigh::weigh;
 
 /// A text that holds several of the values is none of them.
@@ -25,35 +25,33 @@ static JOINED: LazyLock<Regex> = LazyLock::new(|| {
 const ENOUGH: i32 = 3;
 
 /// The list that most likely is that of the values.
-pub(super) fn listed(text: &str, known: Known<'_>) -> Option<Values> {
+pub(super) fn listed<'t>(text: &'t str, tokens: &[Token<'t>], known: Known<'_>) -> Option<Values> {
     let is_joined = !known.integers && JOINED.is_match(text);
-    let tokens = tokens(text);
     let mut best: Option<(i32, Values)> = None;
-    for run in runs(text, &tokens, known.integers) {
+    for run in runs(text, tokens, known.integers) {
         let Some(values) = values(&run, known) else {
             continue;
         };
         let points = if is_joined && !run.dividers.contains(&Kind::Bar) {
             0
         } else {
-            weigh(text, &tokens, &run, &values, known)
+            weigh(text, tokens, &run, &values, known)
         };
         if points >= ENOUGH && best.as_ref().is_none_or(|(most, _)| points > *most) {
             best = Some((points, values));
         }
     }
     best.map(|(_, values)| values)
-        .or_else(|| spaced(text, &tokens, known))
+        .or_else(|| spaced(text, tokens, known))
         .or_else(|| chinese(text, known))
 }
 
 /// A cell that is nothing but a list.
-pub(super) fn whole(cell: &str, known: Known<'_>) -> Option<Values> {
-    let tokens = tokens(cell);
+pub(super) fn whole<'t>(cell: &'t str, tokens: &[Token<'t>], known: Known<'_>) -> Option<Values> {
     let last = tokens.iter().rposition(|token| token.kind != Kind::Stop)? + 1;
     let is_open = tokens.first().is_some_and(|first| first.kind == Kind::Open);
     let inner = usize::from(is_open);
-    let run = runs(cell, &tokens, known.integers)
+    let run = runs(cell, tokens, known.integers)
         .into_iter()
         .find(|run| run.first == inner && run.end + inner == last)?;
     values(&run, known)
@@ -79,11 +77,9 @@ fn chinese(text: &str, known: Known<'_>) -> Option<Values> {
             let mut values = Values::default();
             for word in words {
                 let one = known.meaning(word, String::new())?;
-                if !values.list.iter().any(|known| known.value == one.value) {
-                    values.list.push(one);
-                }
+                values.add(one);
             }
-            (values.list.len() > 1).then_some(values)
+            values.several()
         })
 }
 

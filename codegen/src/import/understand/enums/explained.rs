@@ -8,7 +8,7 @@ use regex::Regex;
 use super::super::super::words::pattern;
 use super::entries::{Entry, Sign, entries, reversed};
 use super::known::{Known, clean};
-use super::leads::{is_example, near};
+use super::leads::{is_default, is_example, near};
 use super::tokens::{Kind, Token, is_chinese, tokens};
 use super::{Meaning, Values};
 
@@ -20,9 +20,12 @@ static RANGES: LazyLock<Regex> =
 const MOST: usize = 1_000;
 
 /// The values of a text that explains each of them.
-pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
-    let tokens = tokens(text);
-    let entries = entries(text, &tokens);
+pub(super) fn explained<'t>(
+    text: &'t str,
+    tokens: &[Token<'t>],
+    known: Known<'_>,
+) -> Option<Values> {
+    let entries = entries(text, tokens);
     // What follows an example after a comma is one more.
     let mut in_example = false;
     let entries: Vec<Entry<'_>> = entries
@@ -39,13 +42,13 @@ pub(super) fn explained(text: &str, known: Known<'_>) -> Option<Values> {
     if known.integers {
         return by_number
             .map(|(_, values)| values)
-            .or_else(|| backwards(text, &tokens, known));
+            .or_else(|| backwards(text, tokens, known));
     }
     match by_number {
         // The numbers may count the values: "1. open: …, 2. closed: …".
         Some((sign, values)) if sign.numbers() => words(text, &entries, known).or(Some(values)),
         Some((_, values)) => Some(values),
-        None => words(text, &entries, known).or_else(|| backwards(text, &tokens, known)),
+        None => words(text, &entries, known).or_else(|| backwards(text, tokens, known)),
     }
 }
 
@@ -82,7 +85,7 @@ fn numbers(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<(Sign,
         if !is_list(text, &with, sign) || sign == Sign::Bracket && !is_tight(text, &with) {
             return None;
         }
-        let list = meanings(text, &with, known);
+        let list = meanings(text, &with, &[], known).list;
         // Numbered remarks are long; values are short.
         let lengths = || list.iter().map(|one| one.text.chars().count());
         let most = if sign.numbers() { 40 } else { 120 };
@@ -151,7 +154,7 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
             .iter()
             .copied()
             .partition(|entry| is_value(entry.value));
-        let mut list = meanings_until(text, &kept, &ends, known);
+        let mut list = meanings(text, &kept, &ends, known).list;
         if let Some(last) = last_one(text, &kept, known) {
             list.push(last);
         }
@@ -258,7 +261,8 @@ fn is_value(word: &str) -> bool {
     // "DefaultIs0", "Formatis": words that a page has run together.
     let lower = word.to_lowercase();
     !NO_VALUES.split('|').any(|known| known == lower)
-        && !["formatis", "formatas", "defaultis", "defaultto"]
+        && !is_default(word)
+        && !["formatis", "formatas"]
             .iter()
             .any(|lead| lower.starts_with(lead))
 }
@@ -271,18 +275,9 @@ pub(super) fn is_coded(word: &str) -> bool {
         || word.chars().skip(1).any(|c| c.is_ascii_uppercase())
 }
 
-/// The values with their meanings, each of which ends where the next begins.
-fn meanings(text: &str, kept: &[&Entry<'_>], known: Known<'_>) -> Vec<Meaning> {
-    meanings_until(text, kept, &[], known)
-}
-
-fn meanings_until(
-    text: &str,
-    kept: &[&Entry<'_>],
-    ends: &[&Entry<'_>],
-    known: Known<'_>,
-) -> Vec<Meaning> {
-    let mut list: Vec<Meaning> = Vec::new();
+/// The values with their meanings, each of which ends where the next begins, or one of the other ends.
+fn meanings(text: &str, kept: &[&Entry<'_>], ends: &[&Entry<'_>], known: Known<'_>) -> Values {
+    let mut values = Values::default();
     for (index, entry) in kept.iter().enumerate() {
         let next = kept.get(index + 1).map(|next| next.start);
         let end = ends
@@ -296,14 +291,11 @@ fn meanings_until(
             .unwrap_or(text.len());
         let is_last = index + 1 == kept.len() && entry.until.is_none();
         let words = between(text, entry.meaning, until);
-        let Some(one) = known.meaning(entry.value, clean(words, is_last)) else {
-            continue;
-        };
-        if !list.iter().any(|known| known.value == one.value) {
-            list.push(one);
+        if let Some(one) = known.meaning(entry.value, clean(words, is_last)) {
+            values.add(one);
         }
     }
-    list
+    values
 }
 
 /// A value at the end that speaks for itself: `YES: passed; NO: not passed; UNKNOWN`.
@@ -311,7 +303,7 @@ fn last_one(text: &str, kept: &[&Entry<'_>], known: Known<'_>) -> Option<Meaning
     let [.., before, last] = kept else {
         return None;
     };
-    let divider = text[before.meaning..last.start]
+    let divider = between(text, before.meaning, last.start)
         .trim_end()
         .chars()
         .next_back()?;

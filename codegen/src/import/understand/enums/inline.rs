@@ -3,6 +3,7 @@
 use super::super::super::draft::DraftType;
 use super::explained::explained;
 use super::known::Known;
+use super::tokens::tokens;
 use super::{Values, bare, led, runs};
 
 /// The values, if the description lists at least two of them.
@@ -34,7 +35,10 @@ pub(in super::super) fn read(
     };
     let in_cell = cell
         .filter(|cell| !cell.trim().is_empty() && cell.len() <= LONGEST)
-        .and_then(|cell| explained(cell, known).or_else(|| bare::whole(cell, known)));
+        .and_then(|cell| {
+            let tokens = tokens(cell);
+            explained(cell, &tokens, known).or_else(|| bare::whole(cell, &tokens, known))
+        });
     in_cell
         .or_else(|| led::led(description, known))
         .or_else(|| either(description, known))
@@ -43,8 +47,9 @@ pub(in super::super) fn read(
 
 /// The values that are explained, or those of a list that has all of them and more.
 fn either(description: &str, known: Known<'_>) -> Option<Values> {
-    let listed = bare::listed(description, known);
-    let Some(explained) = explained(description, known) else {
+    let tokens = tokens(description);
+    let listed = bare::listed(description, &tokens, known);
+    let Some(explained) = explained(description, &tokens, known) else {
         return listed;
     };
     let Some(mut listed) = listed.filter(|listed| listed.list.len() > explained.list.len()) else {

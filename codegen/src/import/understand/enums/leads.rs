@@ -52,6 +52,14 @@ pub(super) fn is_example(before: &str) -> bool {
     EXAMPLES.is_match(before) || AMONG_OTHERS.is_match(before)
 }
 
+/// Whether a page has run the default together with the words for it: `DefaultIs0`.
+pub(super) fn is_default(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["defaultis", "defaultto"]
+        .iter()
+        .any(|lead| lower.starts_with(lead))
+}
+
 /// Whether the words lead to all values.
 pub(super) fn leads(before: &str) -> bool {
     LEAD.is_match(near(before)) && !is_example(near(before))

@@ -67,11 +67,9 @@ fn each<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Va
         let Some(one) = known.meaning(word, clean(meaning, true)) else {
             break;
         };
-        if !values.list.iter().any(|known| known.value == one.value) {
-            values.list.push(one);
-        }
+        values.add(one);
     }
-    (values.list.len() > 1).then_some(values)
+    values.several()
 }
 
 /// Lines that are all short, down to the last: values of several words.
@@ -83,9 +81,7 @@ fn phrases<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option
             && line.starts_with(char::is_alphabetic)
             && !line.contains([':', '：', '.', '。', ';', ',', '，']);
         let one = known.meaning(line, String::new()).filter(|_| is_short)?;
-        if !values.list.iter().any(|known| known.value == one.value) {
-            values.list.push(one);
-        }
+        values.add(one);
     }
     (values.list.len() > 2).then_some(values)
 }
@@ -103,9 +99,7 @@ fn between_bars(line: &str, known: Known<'_>) -> Option<Values> {
             && part.split_whitespace().count() <= 5
             && !part.contains([':', '：', ',', '，']);
         let one = known.meaning(part, String::new()).filter(|_| is_value)?;
-        if !values.list.iter().any(|known| known.value == one.value) {
-            values.list.push(one);
-        }
+        values.add(one);
     }
-    (values.list.len() > 1).then_some(values)
+    values.several()
 }

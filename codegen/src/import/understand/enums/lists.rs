@@ -1,10 +1,11 @@
 //! Values that follow each other with nothing but dividers between, and words in brackets: `A, B`, `M (male) or F (female)`.
 //! Whether they are the values of the field is not decided here.
 
+use super::Values;
 use super::entries::closing;
 use super::known::{Known, clean};
+use super::leads::is_default;
 use super::tokens::{Kind, Token};
-use super::{Meaning, Values};
 
 /// Words of speech that stand in lists of words and are no values.
 const SPEECH: &str = "the|a|an|empty|null|letters|numbers|digits|symbols|used|it|left|not|blank|etc|characters|seconds|letter|multiple|any|same|\
@@ -43,19 +44,16 @@ pub(super) struct Run<'t> {
 
 /// The values of a list, if they are two at least.
 pub(super) fn values(run: &Run<'_>, known: Known<'_>) -> Option<Values> {
-    let mut list: Vec<Meaning> = Vec::new();
+    let mut values = Values::default();
     // "or `null`" says that there may be none.
     let filled = run
         .items
         .iter()
         .filter(|item| !item.token.text.eq_ignore_ascii_case("null"));
     for item in filled {
-        let one = known.meaning(item.token.text, clean(item.meaning, false))?;
-        if !list.iter().any(|known| known.value == one.value) {
-            list.push(one);
-        }
+        values.add(known.meaning(item.token.text, clean(item.meaning, false))?);
     }
-    (list.len() > 1).then_some(Values { list, unsure: None })
+    values.several()
 }
 
 /// All runs of two items or more.
@@ -192,10 +190,7 @@ pub(super) fn is_item(token: &Token<'_>, integers: bool) -> bool {
         Kind::Word => {
             !integers
                 && !token.joins()
-                // "DefaultIs0": words that a page has run together.
-                && !["defaultis", "defaultto"]
-                    .iter()
-                    .any(|lead| token.text.to_lowercase().starts_with(lead))
+                && !is_default(token.text)
                 && (token.text.len() <= 40
                     // Longer ones are what a page has run together.
                     || token.text.len() <= 64 && token.text.contains(['-', '_', '.']))

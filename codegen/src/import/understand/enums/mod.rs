@@ -46,6 +46,20 @@ pub(super) struct Values {
     pub(super) unsure: Option<String>,
 }
 
+impl Values {
+    /// Adds a value, unless it is there.
+    fn add(&mut self, one: Meaning) {
+        if !self.list.iter().any(|known| known.value == one.value) {
+            self.list.push(one);
+        }
+    }
+
+    /// The values, if they are two at least: one is no list.
+    fn several(self) -> Option<Self> {
+        (self.list.len() > 1).then_some(self)
+    }
+}
+
 /// A text as a value: an integer where integers are meant.
 pub(super) fn value(text: &str, integers: bool) -> Option<Value> {
     let text = text

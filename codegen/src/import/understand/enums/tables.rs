@@ -201,15 +201,11 @@ fn add(fields: &mut Vec<(String, Values)>, field: &str, row: &Entry) {
             fields.push((field.to_owned(), Values::default()));
             fields.len() - 1
         });
-    let value = Value::String(row.value.clone());
-    let list = &mut fields[at].1.list;
-    if !list.iter().any(|one| one.value == value) {
-        list.push(Meaning {
-            value,
-            text: row.text.clone(),
-            line: row.line,
-        });
-    }
+    fields[at].1.add(Meaning {
+        value: Value::String(row.value.clone()),
+        text: row.text.clone(),
+        line: row.line,
+    });
 }
 
 /// The field that a heading over the table names and nothing else: "Event Types" and `event_type`.
