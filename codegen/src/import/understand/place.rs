@@ -98,14 +98,6 @@ fn put(nodes: &mut Vec<Node>, name: &str, path: &[String], shown: bool, notes: &
         ));
         return;
     }
-    // An object and a scalar of one name are two fields, wherever the example has one of them.
-    let own = nodes[at].typed.then(|| nodes[at].is_container());
-    let is_other = find(nodes, path)
-        .and_then(|parent| parent.children.iter().find(|child| child.name == name))
-        .is_some_and(|child| child.typed && own.is_some_and(|own| own != child.is_container()));
-    if is_other {
-        return;
-    }
     let mut node = nodes.remove(at);
     let line = node.line;
     // What is made on the way takes the field's place in the page's order.
