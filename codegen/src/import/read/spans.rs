@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 
 use super::super::words::pattern;
 
-/// Around words set as code while a text is read; pages do not have these letters.
+/// Around words set as code while a text is read. An icon that a page draws with one of these letters is lost with them.
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 
