@@ -189,8 +189,9 @@ fn run(pieces: &[Piece], start: usize) -> (Range<usize>, Table) {
                 && pieces
                     .get(next + 1)
                     .is_some_and(|piece| cells::is_required(&piece.text));
+            let is_value = pieces[next - 1].role != Role::Name && labels(&pieces[next - 1].text);
             if pieces[next].depth + 1 < depth
-                || starts(pieces, next).is_some()
+                || !is_value && starts(pieces, next).is_some()
                 || text::is_section(text) && !is_title
                 || text.starts_with(['{', '['])
             {
@@ -254,6 +255,26 @@ fn described(words: &[&Piece], list: usize) -> String {
         listed = is_value;
     }
     out
+}
+
+/// Whether the line is the label of a value that stands on the next one.
+fn labels(text: &str) -> bool {
+    const LABELS: [&str; 11] = [
+        "枚举值",
+        "可选值",
+        "默认值",
+        "示例",
+        "示例值",
+        "enum",
+        "enum values",
+        "allowed values",
+        "default",
+        "example",
+        "examples",
+    ];
+    text.trim()
+        .strip_suffix([':', '：'])
+        .is_some_and(|label| LABELS.contains(&label.trim_end().to_lowercase().as_str()))
 }
 
 /// A value without a word on it.

@@ -176,7 +176,7 @@ fn fields(
 ) {
     let mut read = lines(grid);
     let shown = Keys::of(samples.list.iter().map(|sample| &sample.value));
-    by_counts(&mut read.lines, &|name| shown.all.contains(name));
+    by_counts(&mut read.lines, &shown);
     notes.extend(read.notes);
     if read.lines.is_empty() {
         return;

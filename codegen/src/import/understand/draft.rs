@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::super::draft::{Draft, DraftClaim, DraftErratum, DraftExample, Note};
-use super::super::page::{Block, BlockKind, Page};
+use super::super::draft::{Draft, DraftExample, Note};
+use super::super::page::{Block, Page};
 use super::super::words::hints::Side;
-use super::super::words::{chinese, dates, names};
+
 use super::assemble::{Assembled, ValueTable, assemble};
+use super::called::{called, effect};
 use super::enums::{Values, items, match_tables};
 use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
@@ -21,7 +22,7 @@ use super::samples::{Sample, Samples, samples};
 use super::sides::{guess, settle};
 use super::spot::Spot;
 use super::{webhook, whole};
-use crate::schema::language::{Body, Effect, ExampleKind};
+use crate::schema::language::{Body, ExampleKind};
 
 /// An operation whose tables and examples are known, before shared tables are handed out.
 pub(super) struct Found<'a> {
@@ -127,55 +128,6 @@ fn sent_only(samples: &mut Samples, assembled: &mut Assembled<'_>) {
     }
 }
 
-/// What it is called and where it is called.
-fn called(page: &Page, part: &Part, samples: &Samples, is_webhook: bool) -> Draft {
-    let mut draft = Draft {
-        is_webhook,
-        page: page.name.clone(),
-        title: part.title.clone(),
-        description: description(&page.blocks[part.blocks.clone()]),
-        revised: page.blocks.iter().find_map(revision),
-        method: part.address.method.clone(),
-        path: part
-            .address
-            .path
-            .clone()
-            .filter(|_| !(is_webhook && part.address.is_receivers)),
-        ..Draft::default()
-    };
-    if !is_webhook {
-        draft.hosts.clone_from(&part.hosts);
-        if let (None, Some((method, url))) = (&draft.path, &samples.call) {
-            let mut address = super::address::Address::default();
-            super::url::read_url(url, &mut address);
-            draft.path = address.path;
-            draft.method = draft.method.or_else(|| method.clone());
-            draft.hosts.extend(address.host.map(|host| (None, host)));
-        }
-    }
-    let title = part.title.as_deref().unwrap_or(&page.name);
-    let speaks =
-        title.contains(|c: char| c.is_ascii_alphabetic()) || chinese::translate(title).is_some();
-    let spoken = if speaks { title } else { &page.name };
-    draft.name = if is_webhook {
-        names::webhook(spoken)
-    } else {
-        names::operation(draft.path.as_deref(), spoken)
-    };
-    for (line, path) in &part.other_paths {
-        draft.errata.push(DraftErratum {
-            subject: "the address".to_owned(),
-            is_field: false,
-            page_says: format!("Also `{path}`."),
-            truth: format!("`{}`.", draft.path.as_deref().unwrap_or("")),
-            why: "It stands first.".to_owned(),
-            claim: DraftClaim::Words,
-            line: *line,
-        });
-    }
-    draft
-}
-
 /// Scalars of the examples by spot and path.
 type Messages = BTreeMap<Spot, BTreeMap<String, Vec<Value>>>;
 
@@ -258,7 +210,8 @@ fn values(
     for nodes in assembled.fields.values() {
         described(nodes, &mut descriptions);
     }
-    let matched = match_tables(&tables, &names, &descriptions, notes);
+    let is_webhook = draft.is_webhook;
+    let matched = match_tables(&tables, &names, &descriptions, is_webhook, notes);
     draft.codes = matched.codes;
     let mut by_field = matched.fields;
     for (name, values) in items(blocks, &names) {
@@ -335,29 +288,6 @@ fn finish(
     }
 }
 
-fn revision(block: &Block) -> Option<String> {
-    match &block.kind {
-        BlockKind::Paragraph(text)
-        | BlockKind::Item { text, .. }
-        | BlockKind::Heading { text, .. } => text.lines().take(20).find_map(dates::revision),
-        _ => None,
-    }
-}
-
-/// The first sentence-like paragraph.
-fn description(blocks: &[Block]) -> Option<String> {
-    blocks.iter().take(60).find_map(|block| match &block.kind {
-        BlockKind::Paragraph(text)
-            if text.ends_with(['.', '。'])
-                && text.chars().count() > 15
-                && !text.contains("://") =>
-        {
-            Some(text.clone())
-        }
-        _ => None,
-    })
-}
-
 fn examples(samples: &Samples, is_webhook: bool) -> Vec<DraftExample> {
     samples
         .list
@@ -378,38 +308,4 @@ fn examples(samples: &Samples, is_webhook: bool) -> Vec<DraftExample> {
             })
         })
         .collect()
-}
-
-fn effect(method: Option<&str>, name: &str, title: &str) -> Effect {
-    let text = format!("{name} {title}").to_lowercase();
-    let starts = |words: &[&str]| {
-        words.iter().any(|word| {
-            name.to_lowercase().starts_with(word)
-                || text.contains(&format!(" {word} ")) && title.to_lowercase().starts_with(word)
-        })
-    };
-    if matches!(method, Some("GET" | "HEAD"))
-        || starts(&[
-            "list", "query", "get", "find", "search", "check", "fetch", "obtain", "count",
-            "export", "detail",
-        ])
-        || ["query", "list", "records", "details", "search"]
-            .iter()
-            .any(|word| title.to_lowercase().ends_with(word))
-            && !starts(&["create", "add", "import", "upload", "delete"])
-        || ["查询", "获取", "列表"]
-            .iter()
-            .any(|word| title.contains(word))
-    {
-        Effect::Read
-    } else if matches!(method, Some("PUT" | "DELETE"))
-        || starts(&[
-            "stop", "delete", "update", "set", "cancel", "remove", "modify", "pause", "edit",
-            "unbind", "enable", "disable",
-        ])
-    {
-        Effect::Idempotent
-    } else {
-        Effect::Once
-    }
 }

@@ -9,6 +9,7 @@
 mod address;
 mod assemble;
 mod attach;
+mod called;
 mod counts;
 mod draft;
 mod enums;

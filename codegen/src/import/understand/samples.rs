@@ -1,6 +1,6 @@
 //! The page's JSON: which message each piece shows, and what keys it has.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use indexmap::IndexMap;
@@ -203,6 +203,8 @@ pub(super) struct Keys {
     pub(super) top: BTreeSet<String>,
     /// All keys.
     pub(super) all: BTreeSet<String>,
+    /// The keys of each object within, by the key that has the object or a list of them.
+    pub(super) within: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Keys {
@@ -213,9 +215,33 @@ impl Keys {
             for object in objects(&[value]) {
                 keys.top.extend(object.keys().cloned());
             }
-            collect(value, &mut keys.all, 0);
+            keys.collect(value, 0);
         }
         keys
+    }
+
+    fn collect(&mut self, value: &Value, depth: usize) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        match value {
+            Value::Object(map) => {
+                for (key, value) in map {
+                    self.all.insert(key.clone());
+                    for object in objects(&[value]) {
+                        let within = self.within.entry(key.clone()).or_default();
+                        within.extend(object.keys().cloned());
+                    }
+                    self.collect(value, depth + 1);
+                }
+            }
+            Value::Array(list) => {
+                for value in list.iter().take(50) {
+                    self.collect(value, depth + 1);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// How many of the names are among all keys, in percent.
@@ -234,26 +260,6 @@ fn share(names: &[&str], keys: &BTreeSet<String>) -> usize {
         return 0;
     }
     names.iter().filter(|name| keys.contains(**name)).count() * 100 / names.len()
-}
-
-fn collect(value: &Value, keys: &mut BTreeSet<String>, depth: usize) {
-    if depth > MAX_DEPTH {
-        return;
-    }
-    match value {
-        Value::Object(map) => {
-            for (key, value) in map {
-                keys.insert(key.clone());
-                collect(value, keys, depth + 1);
-            }
-        }
-        Value::Array(list) => {
-            for value in list.iter().take(50) {
-                collect(value, keys, depth + 1);
-            }
-        }
-        _ => {}
-    }
 }
 
 /// The objects among the values, lists passed through.

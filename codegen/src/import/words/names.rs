@@ -9,7 +9,7 @@ use super::chinese;
 const MAX_WORDS: usize = 4;
 
 /// Words that a name does without.
-const SMALL: &str = "the|a|an|is|are|was|were|has|have|been|be|of|to|this|that|it|its|and|for|in|on|with|by|not applicable";
+const SMALL: &str = "the|a|an|is|are|was|were|has|been|be|of|to|this|that|it|its|and|for|in|on|with|by|not applicable";
 
 /// Names for the values of one enum, each once: from the descriptions where they are short, else from the values.
 #[must_use]
@@ -68,6 +68,18 @@ fn of_text(text: &str) -> Option<String> {
     Some(legal(&text.to_upper_camel_case()))
 }
 
+/// How many of the words are taken: none that denies ends a name, since it says the opposite without what follows.
+fn enough(words: &[&str]) -> usize {
+    const OPEN: [&str; 8] = [
+        "not", "no", "does", "do", "did", "cannot", "without", "have",
+    ];
+    let mut most = MAX_WORDS.min(words.len());
+    while most < words.len() && OPEN.contains(&words[most - 1].to_lowercase().as_str()) {
+        most += 1;
+    }
+    most
+}
+
 fn of_words(description: &str) -> Option<String> {
     let end = description
         .find([
@@ -86,9 +98,8 @@ fn of_words(description: &str) -> Option<String> {
                     .split('|')
                     .any(|small| small.eq_ignore_ascii_case(word))
         })
-        .take(MAX_WORDS)
         .collect();
-    let text = words.join(" ");
+    let text = words[..enough(&words)].join(" ");
     // What stands in Chinese says more than the Latin letters in it.
     if head.chars().any(is_chinese) {
         let latin = head.rsplit(is_chinese).next().unwrap_or("").trim();
@@ -261,6 +272,7 @@ mod tests {
                 (json!(5), "delete"),
                 (json!(-1), ""),
                 (json!(6), "3rd try"),
+                (json!(7), "Customer app does not have a quotation"),
             ]),
             [
                 "None",
@@ -270,7 +282,8 @@ mod tests {
                 "UnknownValue",
                 "Delete5",
                 "ValueMinus1",
-                "Value3rdTry"
+                "Value3rdTry",
+                "CustomerAppDoesNotHaveQuotation"
             ]
         );
         assert_eq!(

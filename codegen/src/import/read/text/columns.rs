@@ -131,6 +131,13 @@ fn heads(line: &str) -> Option<(Vec<String>, Vec<Column>)> {
     if !(2..=16).contains(&words.len()) {
         return None;
     }
+    // `Value Description` alone on its line are two heads, although one head may be called so.
+    if let [first @ ("Value" | "值"), second] = words[..]
+        && let (Some(value), Some(text)) = (column(first), column(second))
+        && text == Column::Description
+    {
+        return Some((vec![first.to_owned(), second.to_owned()], vec![value, text]));
+    }
     let (mut texts, mut columns) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < words.len() {

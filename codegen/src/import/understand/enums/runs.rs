@@ -26,10 +26,14 @@ const WORDS: &str = "created pending finished cancelled canceled failed failure 
      private internal external header body footer buttons marketing utility authentication online offline idle away available unavailable ready prepaid postpaid \
      credit debit init initial in_progress inprogress progress todo done archived verified unverified partial full empty default custom basic standard premium \
      free paid unpaid refunded get post put patch head options wav mp3 amr pcm ogg aac m4a opus flac gsm mp4 jpg jpeg png gif pdf csv txt zip json form xml string number integer boolean array object \
+     append overwrite replace update create delete insert merge skip ignore add remove edit url link quick_reply reply phone_number \
      api crm csv excel import upload webhook imported duplicated blacklisted";
 
 /// How many parts with a capital one word has at most.
 const MAX_HUMPS: usize = 4;
+
+/// Words that a value begins with and does not consist of: `InProgress`, `NotRequired`.
+const BEGINNINGS: [&str; 8] = ["In", "By", "Not", "No", "Out", "Un", "Non", "Pre"];
 
 /// The values of a run, when it can be cut.
 pub(super) fn run(
@@ -41,7 +45,7 @@ pub(super) fn run(
     let found = LEAD.captures(description)?;
     let text = found[1].trim();
     if integers {
-        return None;
+        return counted(text, samples, line);
     }
     let mut list: Vec<String> = Vec::new();
     let mut uncut: Vec<&str> = Vec::new();
@@ -98,6 +102,32 @@ pub(super) fn run(
     })
 }
 
+/// Digits that count up: `123`.
+fn counted(text: &str, samples: &[&str], line: usize) -> Option<Values> {
+    let digits = text.as_bytes();
+    let counts = digits.len() > 1
+        && digits.iter().all(u8::is_ascii_digit)
+        && digits.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    // Two digits may be a number.
+    let is_shown = samples.iter().any(|sample| {
+        sample.len() == 1 && text.contains(sample) && sample.as_bytes()[0].is_ascii_digit()
+    });
+    if !counts || digits.len() == 2 && !is_shown {
+        return None;
+    }
+    let meaning = |digit: &u8| Meaning {
+        value: Value::from(digit - b'0'),
+        text: String::new(),
+        line,
+    };
+    Some(Values {
+        list: digits.iter().map(meaning).collect(),
+        unsure: Some(
+            "the page prints the digits without separators; each was taken for a value".to_owned(),
+        ),
+    })
+}
+
 fn is_known(word: &str, samples: &[&str]) -> bool {
     let small = word.to_lowercase();
     samples.contains(&word) || WORDS.split_whitespace().any(|known| known == small)
@@ -122,7 +152,26 @@ fn cut(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
     if chars.iter().all(|c| !c.is_alphanumeric()) || chars.len() < 4 {
         return Some(vec![piece.to_owned()]);
     }
-    by_words(piece, samples).or_else(|| by_capitals(piece, samples))
+    by_words(piece, samples)
+        .or_else(|| by_capitals(piece, samples))
+        .or_else(|| by_sample(piece, samples))
+}
+
+/// The value of the example, and what is left beside it.
+fn by_sample(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
+    let is_word =
+        |text: &str| text.len() > 2 && text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let cut = |sample: &&str| {
+        let rest = piece
+            .strip_prefix(*sample)
+            .map(|rest| vec![(*sample).to_owned(), rest.to_owned()])
+            .or_else(|| {
+                let rest = piece.strip_suffix(*sample)?;
+                Some(vec![rest.to_owned(), (*sample).to_owned()])
+            })?;
+        rest.iter().all(|word| is_word(word)).then_some(rest)
+    };
+    samples.iter().find_map(cut)
 }
 
 /// The fewest words of the vocabulary that make up the piece.
@@ -193,7 +242,9 @@ fn by_capitals(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
         let found = (1..=most)
             .rev()
             .find(|&length| is_known(&humps[at..at + length].concat()));
-        let joins = lead.is_some_and(|lead| humps[at] == lead) && at + 1 < humps.len();
+        let joins = at + 1 < humps.len()
+            && (lead.is_some_and(|lead| humps[at] == lead)
+                || BEGINNINGS.contains(&humps[at].as_str()));
         let length = found.unwrap_or(if joins { 2 } else { 1 });
         if found.is_some() || joins {
             unknown = None;
@@ -241,6 +292,17 @@ mod tests {
     }
 
     #[test]
+    fn digits() {
+        let digits = |text: &str, samples: &[&str]| {
+            run(text, true, samples, 1).map(|values| values.list.len())
+        };
+        assert_eq!(digits("枚举值:\n0123", &[]), Some(4));
+        assert_eq!(digits("枚举值:\n12", &["1"]), Some(2));
+        assert_eq!(digits("枚举值:\n12", &[]), None);
+        assert_eq!(digits("枚举值:\n100200", &["100"]), None);
+    }
+
+    #[test]
     fn runs() {
         for (text, samples, expected) in [
             ("枚举值:\nmalefemale", &["male"][..], "male|female"),
@@ -272,6 +334,12 @@ mod tests {
             ),
             ("枚举值:\nLateDaysShortTime", &[], ""),
             ("枚举值:\nzzqxy", &[], ""),
+            ("枚举值:\nappendzzqxy", &["append"], "append|zzqxy"),
+            (
+                "枚举值:\nInvalidNumberDuplicatedInBlacklist",
+                &["InvalidNumber"],
+                "InvalidNumber|Duplicated|InBlacklist",
+            ),
             ("A text", &[], ""),
         ] {
             assert_eq!(shown(text, samples), expected, "{text}");

@@ -42,6 +42,7 @@ pub(in super::super) fn match_tables(
     tables: &[ValueTable<'_>],
     fields: &[String],
     descriptions: &[(String, String)],
+    is_webhook: bool,
     notes: &mut Vec<Note>,
 ) -> Matched {
     let mut out = Matched::default();
@@ -87,6 +88,21 @@ pub(in super::super) fn match_tables(
                     }
                 }
             }
+            // A message to us has no outcome of its own: its code is a field like any other.
+            _ if is_webhook && (table.grid.kind == Kind::Codes || is_codes) => {
+                match coded(fields) {
+                    Some(field) => {
+                        for row in &rows {
+                            add(&mut out.fields, field, row);
+                        }
+                    }
+                    None => note(
+                        notes,
+                        table.grid.line,
+                        "a table of codes: no field of the webhook has them",
+                    ),
+                }
+            }
             _ if table.grid.kind == Kind::Codes || is_codes => codes(&rows, &mut out.codes, notes),
             _ => note(
                 notes,
@@ -96,6 +112,14 @@ pub(in super::super) fn match_tables(
         }
     }
     out
+}
+
+/// The field that has the codes of a table, by the names that such fields have.
+fn coded(fields: &[String]) -> Option<&str> {
+    RESULT_NAMES.iter().find_map(|name| {
+        let mut fields = fields.iter().map(String::as_str);
+        fields.find(|field| field.eq_ignore_ascii_case(name))
+    })
 }
 
 /// The values of a table by themselves, whatever they belong to.

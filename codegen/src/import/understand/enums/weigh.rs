@@ -40,6 +40,8 @@ struct Around<'t> {
     is_bracketed: bool,
     /// A colon stands before it.
     is_labelled: bool,
+    /// It begins a clause, and not the first.
+    follows_clause: bool,
     /// A label or a clause before it says that there are kinds.
     is_of_kinds: bool,
     has_lead: bool,
@@ -86,6 +88,7 @@ impl<'t> Around<'t> {
             is_closed: !next.is_some_and(goes_on),
             is_bracketed,
             is_labelled,
+            follows_clause,
             is_of_kinds: (is_labelled || is_bracketed || follows_clause) && KIND.is_match(before),
             has_lead,
             has_weak_lead: !has_lead && WEAK.is_match(before),
@@ -115,6 +118,9 @@ impl<'t> Around<'t> {
         );
         add(self.is_of_kinds, 2);
         add(self.is_bracketed, 1);
+        // "Cancelled by, user/system/operator, empty otherwise"
+        let is_clause = self.follows_clause && self.is_closed && shown.has_slashes;
+        add(is_clause && shown.count > 2, 1);
         if known.integers {
             let is_whole = self.is_start && self.is_end;
             add(is_whole || self.is_bracketed || self.is_labelled, 1);
