@@ -1,6 +1,7 @@
 //! Parameters that no table holds: a name, its type, whether it is required, then words on it, each on a line of its own.
 //! References that are rendered with blocks rather than tables look like that, and so does their copied text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::page::{Row, Table};
@@ -87,15 +88,18 @@ pub(super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
 
 /// The runs of parameters among the pieces, as tables of name, type, required and description.
 pub(super) fn runs(pieces: &[Piece]) -> Vec<(Range<usize>, Table)> {
+    let reach = reach(pieces);
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
         match starts(pieces, at) {
             Some(_) => {
-                let (range, table) = run(pieces, at);
+                let (range, table) = run(pieces, at, reach);
                 at = range.end;
-                // One name and type alone may be running text, unless it says "required".
+                // One name and type alone may be running text, unless it says "required" or stands below a heading.
+                let is_headed = range.start > 0 && heads_parameters(&pieces[range.start - 1].text);
                 if table.rows.len() > 2
+                    || is_headed
                     || table
                         .rows
                         .iter()
@@ -109,6 +113,26 @@ pub(super) fn runs(pieces: &[Piece]) -> Vec<(Range<usize>, Table)> {
         }
     }
     found
+}
+
+/// How much further out than its name the words on a parameter may stand: as far as they mostly do between a name and the
+/// next one that stands as deep.
+fn reach(pieces: &[Piece]) -> usize {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut last: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in (0..pieces.len()).filter(|at| starts(pieces, *at).is_some()) {
+        let depth = pieces[at].depth;
+        if let Some(before) = last.insert(depth, at)
+            && at - before <= MAX_WORDS
+        {
+            let between = pieces[before..at].iter().map(|piece| piece.depth);
+            let least = between.min().unwrap_or(depth);
+            *counts.entry(depth - least).or_default() += 1;
+        }
+    }
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.filter(|(_, count)| *count > 1)
+        .map_or(1, |(reach, _)| reach.max(1))
 }
 
 /// Whether a parameter begins here: the index of its type.
@@ -142,7 +166,7 @@ fn follows(pieces: &[Piece], at: usize) -> bool {
         .is_some_and(|piece| cells::is_required(&piece.text))
 }
 
-fn run(pieces: &[Piece], start: usize) -> (Range<usize>, Table) {
+fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
     let header = ["Name", "Type", "Required", "Description"]
         .map(str::to_owned)
         .to_vec();
@@ -190,7 +214,7 @@ fn run(pieces: &[Piece], start: usize) -> (Range<usize>, Table) {
                     .get(next + 1)
                     .is_some_and(|piece| cells::is_required(&piece.text));
             let is_value = pieces[next - 1].role != Role::Name && labels(&pieces[next - 1].text);
-            if pieces[next].depth + 1 < depth
+            if pieces[next].depth + reach < depth
                 || !is_value && starts(pieces, next).is_some()
                 || text::is_section(text) && !is_title
                 || text.starts_with(['{', '['])
@@ -257,9 +281,24 @@ fn described(words: &[&Piece], list: usize) -> String {
     out
 }
 
+/// Whether the line is a heading that parameters follow: `Headers`, `Query parameters`.
+fn heads_parameters(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let about = [
+        "header",
+        "query",
+        "path",
+        "parameter",
+        "params",
+        "参数",
+        "请求头",
+    ];
+    text::is_section(&lower) && about.iter().any(|word| lower.contains(word))
+}
+
 /// Whether the line is the label of a value that stands on the next one.
 fn labels(text: &str) -> bool {
-    const LABELS: [&str; 11] = [
+    const LABELS: [&str; 12] = [
         "枚举值",
         "可选值",
         "默认值",
@@ -268,6 +307,7 @@ fn labels(text: &str) -> bool {
         "enum",
         "enum values",
         "allowed values",
+        "allowed",
         "default",
         "example",
         "examples",

@@ -136,22 +136,37 @@ fn row(lines: &[&str], at: usize, width: usize, framed: bool) -> (String, usize)
         && (!joined.trim_end().ends_with('|') || split(&joined).len() < width)
         && next < lines.len()
         && next - at < MAX_ROW_LINES
-        && !lines[next].trim().is_empty()
         && !lines[next].trim_start().starts_with(['|', '#', '`', '{'])
         && closes(lines, next)
     {
-        joined.push('\n');
-        joined.push_str(lines[next].trim());
+        if !lines[next].trim().is_empty() {
+            joined.push('\n');
+            joined.push_str(lines[next].trim());
+        }
         next += 1;
     }
     (joined, next)
 }
 
-/// Whether one of the lines from `at` on ends with a bar before the next row begins.
+/// Whether one of the lines from `at` on ends with a bar before the next row begins: a paragraph or a list of the cell,
+/// whose items may stand between empty lines.
 fn closes(lines: &[&str], at: usize) -> bool {
-    (lines[at..].iter().take(8))
-        .take_while(|line| !line.trim().is_empty() && !line.trim_start().starts_with('|'))
-        .any(|line| line.trim_end().ends_with('|'))
+    let is_blank = |line: &str| line.trim().is_empty();
+    let ends = |line: &str| line.trim_start().starts_with(['|', '#', '`']);
+    let mut was_blank = false;
+    for line in lines[at..].iter().take(MAX_ROW_LINES) {
+        // After an empty line only a list goes on with the cell.
+        let is_item = line.trim_start().starts_with(['-', '*', '•', '+', '1'])
+            || line.starts_with([' ', '\t']);
+        if ends(line) || was_blank && !is_blank(line) && !is_item {
+            return false;
+        }
+        if line.trim_end().ends_with('|') {
+            return true;
+        }
+        was_blank = is_blank(line);
+    }
+    false
 }
 
 /// A table whose cells stand one to a line (`| name |`, `Type |`, …) and that has no alignment row.

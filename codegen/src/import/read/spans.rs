@@ -17,6 +17,9 @@ static LISTED: LazyLock<Regex> = LazyLock::new(|| {
         r"\x{e000}[\w./+ -]{1,64}\x{e001}(?:(?:\s*[(（][^()（）]{0,120}[)）])?(?:\s*[,，、/|;；]\s*(?:or\s+|and\s+)?|\s*\bor\s+|\s*\band\s+|\s*[或和]\s*| +|\s*\n\s*[-*•]?\s*)\x{e000}[\w./+ -]{1,64}\x{e001})+",
     )
 });
+static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r#"\x{e000}\s*["“'‘]([^"”'’\x{e000}\x{e001}]{1,64})["”'’]\s*\x{e001}"#)
+});
 static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\x{e000}([\w./+ -]{1,64})\x{e001}(\s*(?:[:：=＝–—(（→]|-\s|->|表示|代表|\b(?:means?|indicates?|for|if|to|when|is|as)\b))",
@@ -55,6 +58,8 @@ pub(super) fn settled(text: &str) -> Cow<'_, str> {
     }
     // Boxes that touch are two words all the same.
     let text = &text.replace(&format!("{CLOSE}{OPEN}"), &format!("{CLOSE} {OPEN}"));
+    // What the page itself puts in quotation marks keeps those.
+    let text = &QUOTED.replace_all(text, "\"$1\"");
     let quoted = LISTED.replace_all(text, |found: &Captures<'_>| {
         found[0].replace([OPEN, CLOSE], "\"")
     });
@@ -90,6 +95,7 @@ mod tests {
             ("Must be `sms` here", "Must be \"sms\" here"),
             ("The `name` of it", "The name of it"),
             ("`name`: what it is called", "name: what it is called"),
+            ("One of `\"a\"`, `'b'`.", "One of \"a\", \"b\"."),
             ("plain", "plain"),
         ] {
             let mut is_open = false;

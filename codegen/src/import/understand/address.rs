@@ -68,6 +68,11 @@ static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^(?:to [\w\s,]{3,60}, )?(?:make|send|issue|perform|use)\s+(?:an?\s+|the\s+)?(?:https?\s+)?(GET|POST|PUT|DELETE|PATCH)\s+requests?\s+to\b",
     )
 });
+static SPOKEN_IN_CHINESE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:以|使用|采用|通过|用|仅支持|只支持|支持)\s*(?:https?\s*)?(?:的\s*)?(GET|POST|PUT|DELETE|PATCH)\s*(?:方式|方法|请求)",
+    )
+});
 /// Either of two methods: what has a body is sent with the one that has.
 static EITHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -206,7 +211,11 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
     }
     let line = &*url::plain(line);
     // Path and method on one line, and the method of a sentence.
-    if let Some(found) = ALSO.captures(line).or_else(|| SPOKEN.captures(line)) {
+    let spoken = ALSO
+        .captures(line)
+        .or_else(|| SPOKEN.captures(line))
+        .or_else(|| SPOKEN_IN_CHINESE.captures(line));
+    if let Some(found) = spoken {
         address.method.get_or_insert(found[1].to_uppercase());
     }
     if OURS.is_match(line) {

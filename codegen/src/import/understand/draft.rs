@@ -10,7 +10,7 @@ use super::super::words::hints::Side;
 
 use super::assemble::{Assembled, ValueTable, assemble};
 use super::called::{called, effect};
-use super::enums::{Values, items, match_tables};
+use super::enums::{Named, items, match_tables};
 use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
 use super::finish::{Finish, scalars};
@@ -195,7 +195,7 @@ fn values(
     blocks: &[Block],
     shared: &[ValueTable<'_>],
     notes: &mut Vec<Note>,
-) -> Vec<(String, Values)> {
+) -> Vec<Named> {
     let mut names: Vec<String> = Vec::new();
     for path in assembled.fields.values().flat_map(|nodes| paths(nodes)) {
         if let Some(name) = path.last()
@@ -215,8 +215,12 @@ fn values(
     draft.codes = matched.codes;
     let mut by_field = matched.fields;
     for (name, values) in items(blocks, &names) {
-        if !by_field.iter().any(|(known, _)| *known == name) {
-            by_field.push((name, values));
+        if !by_field.iter().any(|known| known.name == name) {
+            by_field.push(Named {
+                name,
+                description: None,
+                values,
+            });
         }
     }
     by_field
@@ -231,12 +235,7 @@ fn described(nodes: &[Node], out: &mut Vec<(String, String)>) {
 }
 
 /// Puts the fields into the draft.
-fn finish(
-    draft: &mut Draft,
-    assembled: Assembled<'_>,
-    messages: &Messages,
-    by_field: &[(String, Values)],
-) {
+fn finish(draft: &mut Draft, assembled: Assembled<'_>, messages: &Messages, by_field: &[Named]) {
     let none = BTreeMap::new();
     let number_is_integer = whole::number_is_integer(assembled.fields.values().flatten());
     let names: BTreeSet<String> = (assembled.fields.values())

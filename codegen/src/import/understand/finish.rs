@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::super::draft::{DraftEnum, DraftErratum, DraftField, DraftType};
 use super::super::words::required::Required;
 use super::super::words::{defaults, limits, pattern, sensitive, units};
-use super::enums::Values;
+use super::enums::Named;
 use super::node::{Node, core};
 
 /// Names of what is counted in a query.
@@ -31,7 +31,7 @@ pub(super) struct Finish<'a> {
     /// The other side sends them.
     pub(super) is_answer: bool,
     /// Values that tables list, by field name.
-    pub(super) tables: &'a [(String, Values)],
+    pub(super) tables: &'a [Named],
     /// Scalars of the examples, by path.
     pub(super) scalars: &'a BTreeMap<String, Vec<Value>>,
     /// The enums of the draft.
@@ -104,7 +104,7 @@ impl Finish<'_> {
             field.default = default(&node, field.required);
         }
         field.ty = node.ty.clone();
-        self.constant(&node, &mut field, path);
+        self.constant(&node, &mut field, path, scalars);
         if field.constant.is_none() {
             self.enumeration(&node, &mut field, path, scalars);
         }

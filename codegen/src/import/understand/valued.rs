@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::super::draft::{DraftClaim, DraftEnum, DraftErratum, DraftField, DraftType, DraftValue};
 use super::super::words::constants::{self, Constant};
 use super::super::words::{defaults, names, pattern};
-use super::enums::{self, Values};
+use super::enums::{self, Named, Values};
 use super::finish::Finish;
 use super::node::{Node, core};
 
@@ -31,7 +31,13 @@ static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
 
 impl Finish<'_> {
     /// Reads the constant of a field.
-    pub(super) fn constant(&mut self, node: &Node, field: &mut DraftField, path: &[String]) {
+    pub(super) fn constant(
+        &mut self,
+        node: &Node,
+        field: &mut DraftField,
+        path: &[String],
+        scalars: &[Value],
+    ) {
         let given = if self.is_headers && field.name.eq_ignore_ascii_case("content-type") {
             let text = [node.example.as_str(), node.default.as_str()]
                 .into_iter()
@@ -63,6 +69,16 @@ impl Finish<'_> {
         let Some(given) = given else { return };
         let text = match &given {
             Constant::Value(text) => text.clone(),
+            Constant::Likely(value) => {
+                let cell = node.example.trim().trim_matches('"');
+                let is_shown = scalars.iter().any(|shown| text(shown) == *value);
+                let differs = scalars.iter().any(|shown| text(shown) != *value);
+                let is_flag = *core(&node.ty) == DraftType::Boolean;
+                if is_flag || differs || !(is_shown || cell == value) {
+                    return;
+                }
+                value.clone()
+            }
             Constant::Unnamed => {
                 if node.example.is_empty() {
                     return;
@@ -127,10 +143,23 @@ impl Finish<'_> {
             .chain([node.example.as_str(), node.default.as_str()])
             .filter(|text| !text.is_empty())
             .collect();
-        let by_name = || self.tables.iter().find(|(name, _)| *name == node.name);
+        let named = || self.tables.iter().filter(|known| known.name == node.name);
+        let sent = |known: &&Named| known.description.as_deref() == Some(&node.description);
         let from_table = (node.listed.as_ref())
-            .or_else(|| by_name().map(|(_, values)| values))
+            .or_else(|| named().find(sent).map(|known| &known.values))
+            .or_else(|| {
+                let known = named().find(|known| known.description.is_none());
+                known.map(|known| &known.values)
+            })
             .cloned();
+        if from_table.is_some()
+            && matches!(node.ty, DraftType::String)
+            && enums::is_joined(&node.description)
+        {
+            let why = "it holds several of the values that the page lists, as one text";
+            field.unsure.push(why.to_owned());
+            return;
+        }
         let cell = Some(node.values.as_str())
             .filter(|cell| !cell.is_empty())
             .or(node.words.values.as_deref());

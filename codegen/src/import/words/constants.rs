@@ -11,6 +11,8 @@ use super::pattern;
 pub enum Constant {
     /// This one.
     Value(String),
+    /// This one, if an example has it: a list of one may be cut short.
+    Likely(String),
     /// There is only one, but the description does not say which.
     Unnamed,
 }
@@ -48,7 +50,13 @@ static CASE: LazyLock<Regex> =
 /// A list of one: `Possible values: ["fax"]`.
 static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i)(?:\b(?:possible|allowed|valid|available|accepted|supported)\s+values?|\benum|^value|\nvalue)(?:\s+(?:is|are))?\s*[:：]\s*\[?\s*["“`]([^"”`]{1,60})["”`]\s*\]?\s*(?:$|\n|[.;。；])"#,
+        r#"(?i)(?:(?:\b(?:possible|allowed|valid|available|accepted|supported)\s+values?|\benum)(?:\s+(?:is|are))?\s*[:：]|(?:^|\n)value\s*[:：]?)\s*\[?\s*["“`]([^"”`]{1,60})["”`]\s*\]?\s*(?:$|\n|[.;。；])"#,
+    )
+});
+/// `取值：SendSms。`, `取值范围：fee：what it means`
+static ONE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?:取值范围|取值)[:：]\x20*["“`]?([A-Za-z0-9_][\w.-]{0,59})["”`]?\s*(?:[.]?\s*$|。|[:：（(]\s*[^:：,，、;；/|\n]{1,60}$)"#,
     )
 });
 static UNNAMED: LazyLock<Regex> =
@@ -67,6 +75,10 @@ pub fn read(description: &str) -> Option<Constant> {
     for found in NAMED.captures_iter(description) {
         let Some(all) = found.get(0) else { continue };
         let before = &description[..all.start()];
+        // `"always", "never"`: the word is a value itself.
+        if before.ends_with(['"', '“', '`', '\'']) {
+            continue;
+        }
         let rest = found.name("rest").map_or("", |rest| rest.as_str()).trim();
         if let Some(quoted) = found.name("quoted") {
             let claims = found.name("claim").map_or("", |claim| claim.as_str());
@@ -111,6 +123,7 @@ pub fn read(description: &str) -> Option<Constant> {
         // Weaker words fix a value only if it looks like one.
         let is_weak = is_weak(&spoken);
         let is_code = value.contains(|c: char| c.is_ascii_digit() || c == '_')
+            || value.starts_with("application/")
             || value.len() > 1 && !value.contains(|c: char| c.is_ascii_lowercase());
         if is_weak && BOUND.is_match(before) {
             continue;
@@ -151,7 +164,11 @@ pub fn read(description: &str) -> Option<Constant> {
     if let Some(found) = BEFORE.captures(description).or_else(single) {
         return Some(Constant::Value(found[1].to_owned()));
     }
-    UNNAMED.is_match(description).then_some(Constant::Unnamed)
+    if UNNAMED.is_match(description) {
+        return Some(Constant::Unnamed);
+    }
+    ONE.captures(description)
+        .map(|found| Constant::Likely(found[1].to_owned()))
 }
 
 /// Whether the words fix values less often than not.
@@ -220,6 +237,9 @@ mod tests {
             ("固定为 2", Some("2")),
             ("固定传\"v1\"", Some("v1")),
             ("公共参数，本接口取值：SendSms。", Some("SendSms")),
+            ("类型，请填 application/json。", Some("application/json")),
+            ("One of \"always\", \"never\"", None),
+            ("Always admin.\nValue \"admin\"", Some("admin")),
             ("Message type, only \"template\"", Some("template")),
             ("Currently only supports \"zh\".", Some("zh")),
             ("Only V2", Some("V2")),
@@ -293,6 +313,16 @@ mod tests {
             "Should be unique",
         ] {
             assert_eq!(read(description), None, "{description}");
+        }
+        for (description, expected) in [
+            ("系统规定参数。取值：ListTask。", Some("ListTask")),
+            ("类型。\n取值范围：fee：话单事件", Some("fee")),
+            ("取值：a、b", None),
+            ("取值范围：1：开，2：关", None),
+            ("取值范围：1~50", None),
+        ] {
+            let expected = expected.map(|value| Constant::Likely(value.to_owned()));
+            assert_eq!(read(description), expected, "{description}");
         }
         assert_eq!(
             read("Fixed value used to identify the product"),

@@ -258,7 +258,8 @@ fn joined(pieces: &[Piece]) -> String {
             // What the page sets apart with boxes, such as `POST` and `/path`.
             let bare = spans::plain(&piece.text);
             let meets = spans::ends_with_letter(&text)
-                && bare.starts_with(|c: char| c.is_alphanumeric() || c == '/');
+                && bare.starts_with(|c: char| c.is_alphanumeric() || c == '/')
+                && !(bare.starts_with('/') && ends_with_host(&text));
             if meets {
                 text.push(' ');
             }
@@ -267,6 +268,14 @@ fn joined(pieces: &[Piece]) -> String {
     }
     let lines: Vec<&str> = text.split('\n').map(str::trim_end).collect();
     spans::settled(trim(&lines.join("\n"))).into_owned()
+}
+
+/// Whether the last word is an address without a path: `https://api.example.com`.
+fn ends_with_host(text: &str) -> bool {
+    let last = spans::plain(text);
+    let last = last.rsplit(char::is_whitespace).next().unwrap_or("");
+    last.split_once("://")
+        .is_some_and(|(_, host)| !host.is_empty() && !host.contains('/'))
 }
 
 fn level(name: &str) -> Option<u8> {

@@ -114,19 +114,31 @@ fn path(pieces: &[Piece], at: usize) -> Option<(String, usize)> {
     (path.len() > 1 && next > at + 2).then(|| (format!("{method} {path}"), next))
 }
 
+/// What stands before the value of one parameter.
+const LABELS: [&str; 6] = [
+    "example:",
+    "examples:",
+    "示例:",
+    "示例值:",
+    "default:",
+    "默认值:",
+];
+
+fn label(text: &str) -> String {
+    text.replace('：', ":").to_lowercase()
+}
+
 /// `Example:` and the value on the next line. JSON counts only where another parameter follows it; elsewhere it is a message.
 fn example(pieces: &[Piece], at: usize) -> Option<(String, usize)> {
     let label = pieces[at].text.trim();
-    if !["example:", "examples:", "示例:", "示例值:", "default:"]
-        .contains(&label.replace('：', ":").to_lowercase().as_str())
-    {
+    if !LABELS.contains(&self::label(label).as_str()) {
         return None;
     }
     let value = pieces.get(at + 1)?.text.trim();
     let is_scalar = value.len() > 1 && value.starts_with('"') && value.ends_with('"')
         || value.parse::<f64>().is_ok()
         || matches!(value, "true" | "false" | "null");
-    if is_scalar {
+    if is_scalar || is_plain(pieces, at + 1) {
         return Some((format!("{label} {value}"), at + 2));
     }
     if !value.starts_with(['{', '[']) {
@@ -148,6 +160,16 @@ fn example(pieces: &[Piece], at: usize) -> Option<(String, usize)> {
         let lines: Vec<&str> = near[..end].iter().map(|line| line.trim()).collect();
         (format!("{label} {}", lines.join(" ")), at + 1 + end)
     })
+}
+
+/// Whether the line is the value of a label: another parameter, or another label, begins behind it.
+fn is_plain(pieces: &[Piece], at: usize) -> bool {
+    let text = |at: usize| pieces.get(at).map_or("", |piece| piece.text.trim());
+    let value = text(at);
+    let is_value = (1..=120).contains(&value.len()) && !value.starts_with(['{', '[', '|']);
+    let is_label = LABELS.contains(&label(text(at + 1)).as_str());
+    let names = |at: usize| cells::is_name(text(at)) && cells::is_type(text(at + 1));
+    is_value && !names(at) && (is_label || names(at + 1))
 }
 
 /// Whether lines hold a parameter each: `limit integer required`.

@@ -11,7 +11,7 @@ const MAX_LINES: usize = 60;
 
 /// The table that begins at `at`, and the index after it. The lines of its rows are indexes.
 pub(super) fn tabbed(lines: &[&str], at: usize) -> Option<(Table, usize)> {
-    let columns = header(lines[at])?;
+    let columns = header(lines[at]).or_else(|| of_values(lines, at))?;
     let mut table = Table {
         has_header: true,
         rows: vec![row(at, lines[at].split('\t'))],
@@ -53,6 +53,23 @@ fn header(line: &str) -> Option<Vec<Option<Column>>> {
     (columns.iter().flatten().count() >= 2).then_some(columns)
 }
 
+/// The columns of a line that only the rows below it tell for a header: `Kind of action`, `Description`, and then codes.
+fn of_values(lines: &[&str], at: usize) -> Option<Vec<Option<Column>>> {
+    let (first, second) = lines[at].split_once('\t')?;
+    let is_code = |cell: &str| {
+        let is_letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+        cells::is_code(cell) || cell.len() > 1 && cell.chars().all(is_letter)
+    };
+    let is_row = |at: usize| {
+        let cells = lines.get(at).and_then(|line| line.split_once('\t'));
+        cells.is_some_and(|(value, text)| is_code(value.trim()) && !text.contains('\t'))
+    };
+    let heads = column(second.trim()) == Some(Column::Description)
+        && column(first.trim()).is_none()
+        && (1..=40).contains(&first.trim().len());
+    (heads && is_row(at + 1) && is_row(at + 2)).then(|| vec![None, Some(Column::Description)])
+}
+
 /// Whether a line below other rows heads the next table: nearly all of its cells head columns, and none is a type. A name
 /// may be a word that heads columns elsewhere; its type follows it.
 fn is_header(line: &str) -> bool {
@@ -67,7 +84,9 @@ fn is_header(line: &str) -> bool {
 
 /// Whether a line leads to a table.
 pub(super) fn begins(lines: &[&str], at: usize) -> bool {
-    lines.get(at).is_some_and(|line| is_header(line))
+    lines
+        .get(at)
+        .is_some_and(|line| is_header(line) || of_values(lines, at).is_some())
 }
 
 /// Spaces before a name as the no-break spaces that indent names elsewhere; one alone is a slip.

@@ -21,12 +21,17 @@ static JOINED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether a text says that the field holds several values as one text.
+pub(in super::super) fn is_joined(description: &str) -> bool {
+    JOINED.is_match(description)
+}
+
 /// The points that a list needs.
 const ENOUGH: i32 = 3;
 
 /// The list that most likely is that of the values.
 pub(super) fn listed<'t>(text: &'t str, tokens: &[Token<'t>], known: Known<'_>) -> Option<Values> {
-    let is_joined = !known.integers && JOINED.is_match(text);
+    let is_joined = !known.integers && is_joined(text);
     let mut best: Option<(i32, Values)> = None;
     for run in runs(text, tokens, known.integers) {
         let Some(values) = values(&run, known) else {
@@ -100,7 +105,11 @@ fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> 
         // Nothing but boxes on a line of their own.
         let is_line = tokens[first].kind == Kind::Quoted
             && (first == 0 || tokens[first - 1].kind == Kind::Line);
-        if !is_led && !is_line {
+        // `Enum "a" "b"`, "One of `a` `b`"
+        let is_said = tokens[first].kind == Kind::Quoted
+            && last.is_some_and(|before| before.kind == Kind::Word)
+            && leads(&text[..tokens[first].start]);
+        if !is_led && !is_line && !is_said {
             return None;
         }
         let line = || {

@@ -101,6 +101,12 @@ const SAYS_IN_CHINESE: [&str; 12] = [
 /// Letters after a number that make an amount of it: `3天`.
 const UNITS: &str = "个位天秒分小年月次条字级元毫点时日号周";
 
+/// Words that begin with such a letter and are none: `3 日期`.
+const NO_UNITS: [&str; 14] = [
+    "日期", "日志", "时间", "时段", "个人", "位置", "次数", "号码", "分类", "分机", "分组", "点击",
+    "级联", "级别",
+];
+
 /// All values that are followed by what may be their meaning, in order.
 pub(super) fn entries<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<Entry<'t>> {
     (0..tokens.len())
@@ -196,7 +202,9 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
         Kind::Quoted if is_number => (Sign::Space, next.start),
         _ => return None,
     };
-    let before = first.checked_sub(1).and_then(|at| tokens.get(at));
+    let before = before_default(tokens, first)
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at));
     if is_vague && before.is_some_and(|before| ARTICLES.contains(&before.text)) {
         return None;
     }
@@ -213,6 +221,20 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
             .map(|before| before.kind),
         is_vague,
     })
+}
+
+/// Where a value begins, with the bracket before it that says that it is the default: `(default) normal: …`.
+fn before_default(tokens: &[Token<'_>], first: usize) -> usize {
+    match first.checked_sub(3).map(|open| &tokens[open..first]) {
+        Some([open, word, close])
+            if open.kind == Kind::Open
+                && close.kind == Kind::Close
+                && (word.text.eq_ignore_ascii_case("default") || word.text == "默认") =>
+        {
+            first - 3
+        }
+        _ => first,
+    }
 }
 
 /// Whether what stands before a value ends there.
@@ -253,8 +275,9 @@ fn in_chinese(
     if is_wrapped {
         return Some((Sign::Paren, next.start));
     }
-    let is_amount =
-        token.kind == Kind::Number && next.text.chars().next().is_some_and(|c| UNITS.contains(c));
+    let is_amount = token.kind == Kind::Number
+        && next.text.chars().next().is_some_and(|c| UNITS.contains(c))
+        && !NO_UNITS.iter().any(|word| next.text.starts_with(word));
     (!is_amount).then_some((Sign::Space, next.start))
 }
 

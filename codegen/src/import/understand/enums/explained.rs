@@ -104,6 +104,11 @@ fn is_list(text: &str, with: &[&Entry<'_>], sign: Sign) -> bool {
     if distinct.len() < 2 {
         return false;
     }
+    if sign == Sign::Dot {
+        // "Default is 50. At most 100. Larger ones are cut." has sentences that end with numbers.
+        return with.iter().all(|entry| entry.is_set_off)
+            || values.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    }
     if sign != Sign::Space {
         return true;
     }
@@ -116,7 +121,14 @@ fn is_list(text: &str, with: &[&Entry<'_>], sign: Sign) -> bool {
         && with
             .iter()
             .all(|entry| text[entry.meaning..].starts_with(char::is_alphabetic));
-    if are_set_off || is_pair {
+    // "0 new, 1 open, 99 closed": each with one divider before it, and none within.
+    let is_whole = are_set_off && with.len() > 2 && distinct.len() == values.len() && {
+        let same = |pair: &[&Entry<'_>]| pair[0].divider == pair[1].divider;
+        with[1..].windows(2).all(same) && is_gapless(text, with)
+    };
+    if is_whole {
+        true
+    } else if are_set_off || is_pair {
         counts_up && (values[0] <= 1 || with.len() > 2)
     } else {
         counts_up && with.len() > 2 && values[0] <= 1
@@ -222,7 +234,10 @@ fn is_gapless(text: &str, with: &[&Entry<'_>]) -> bool {
     };
     let mut parts = with.iter().enumerate().map(|(at, entry)| {
         let until = with.get(at + 1).map_or(text.len(), |next| next.start);
-        between(text, entry.meaning, until).trim_matches(|c: char| c.is_whitespace() || divides(c))
+        let part = between(text, entry.meaning, until);
+        let ends = ["default", "Default", "默认"].map(|word| part.find(word));
+        let part = &part[..ends.into_iter().flatten().min().unwrap_or(part.len())];
+        part.trim_matches(|c: char| c.is_whitespace() || divides(c))
     });
     // Without a space the word may be a part of the text: "AI机器人".
     (with.len() > 2 || !with.iter().any(is_glued)) && parts.all(|part| !part.contains(divides))

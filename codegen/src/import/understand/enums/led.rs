@@ -17,6 +17,10 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `BUSY 占线`: the letters tell the value from its meaning.
+static CODED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:[-•*·]\s+)?([A-Za-z0-9_][\w.-]{0,63})\s+(\p{Han}.*)$"));
+
 /// What stands below values and is none.
 const REMARKS: [&str; 9] = [
     "默认值",
@@ -34,7 +38,7 @@ const REMARKS: [&str; 9] = [
 pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
     let mut lines = text.lines().map(str::trim);
     while let Some(line) = lines.next() {
-        if let Some(values) = between_bars(line, known) {
+        if let Some(values) = between_bars(line, known).or_else(|| in_words(line, known)) {
             return Some(values);
         }
         if line.ends_with([':', '：']) && leads(line) {
@@ -51,11 +55,15 @@ pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
 fn each<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Values> {
     let mut values = Values::default();
     for line in lines {
-        let Some(found) = LINE.captures(line) else {
+        let (word, meaning) = if let Some(found) = CODED.captures(line) {
+            (found.get(1), found.get(2))
+        } else if let Some(found) = LINE.captures(line) {
+            (found.get(1).or_else(|| found.get(2)), found.get(3))
+        } else {
             break;
         };
-        let word = found.get(1).or_else(|| found.get(2))?.as_str();
-        let meaning = found.get(3).map_or("", |meaning| meaning.as_str());
+        let word = word?.as_str();
+        let meaning = meaning.map_or("", |meaning| meaning.as_str());
         // "Default: asc" speaks of a value that is known.
         let is_known = values
             .list
@@ -84,6 +92,33 @@ fn phrases<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option
         values.add(one);
     }
     (values.list.len() > 2).then_some(values)
+}
+
+/// `Possible values are: Not required, In progress, Complete`: words that the text ends with, one of which an example has.
+fn in_words(line: &str, known: Known<'_>) -> Option<Values> {
+    let (lead, list) = line.rsplit_once([':', '：'])?;
+    if known.integers || !list.contains(' ') || !leads(&format!("{lead}:")) {
+        return None;
+    }
+    let mut values = Values::default();
+    for part in list
+        .trim_end_matches(['.', '。', ' '])
+        .split([',', '，', ';'])
+    {
+        let part = part.trim();
+        let part = part.strip_prefix("or ").unwrap_or(part);
+        let is_value = (1..=40).contains(&part.chars().count())
+            && part.split_whitespace().count() <= 4
+            && part.starts_with(char::is_alphanumeric)
+            && !part.contains(['.', '(', '"']);
+        values.add(known.meaning(part, String::new()).filter(|_| is_value)?);
+    }
+    let is_shown = values.list.iter().any(|one| {
+        one.value
+            .as_str()
+            .is_some_and(|value| known.supports(value))
+    });
+    values.several().filter(|_| is_shown)
 }
 
 /// `Allowed values: Phone Call | Incoming Fax | Park`

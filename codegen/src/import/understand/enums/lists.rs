@@ -97,6 +97,7 @@ fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) ->
         joiner: None,
     };
     let mut at = first;
+    let mut was_joined = false;
     while let Some(token) = tokens.get(at).filter(|token| is_item(token, integers)) {
         let close = meaning_end(tokens, at + 1);
         run.items.push(Item {
@@ -124,9 +125,12 @@ fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) ->
                 && (are_quoted || was_quoted && dividers.contains(&Kind::Line));
             is_item(token, integers) && !is_other
         });
-        if next == end || !follows {
+        // "a, b or c" is whole, whatever stands on the next line.
+        let is_whole = was_joined && joiner.is_none();
+        if next == end || !follows || is_whole {
             break;
         }
+        was_joined = joiner.is_some();
         run.dividers.extend(dividers);
         run.joiner = joiner.or(run.joiner);
         at = next;

@@ -20,9 +20,10 @@ mod tables;
 mod tokens;
 mod weigh;
 
+pub(super) use bare::is_joined;
 pub(super) use inline::read as inline;
 pub(super) use items::items;
-pub(super) use tables::{listed, match_tables};
+pub(super) use tables::{Named, listed, match_tables};
 
 use serde_json::Value;
 

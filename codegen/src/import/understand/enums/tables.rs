@@ -13,14 +13,23 @@ use super::{Meaning, Values};
 /// What the tables say: values by field name, and result codes.
 #[derive(Clone, Debug, Default)]
 pub(in super::super) struct Matched {
-    /// Values for the fields of a name.
-    pub(in super::super) fields: Vec<(String, Values)>,
+    /// Values for fields.
+    pub(in super::super) fields: Vec<Named>,
     /// Result codes.
     pub(in super::super) codes: Vec<DraftValue>,
 }
 
+/// Values for the fields of a name.
+#[derive(Clone, Debug, Default)]
+pub(in super::super) struct Named {
+    pub(in super::super) name: String,
+    /// Only where the field is described so: the description sends the reader to the values.
+    pub(in super::super) description: Option<String>,
+    pub(in super::super) values: Values,
+}
+
 /// Names that result codes have.
-const RESULT_NAMES: [&str; 14] = [
+const RESULT_NAMES: [&str; 13] = [
     "code",
     "retcode",
     "errcode",
@@ -28,14 +37,19 @@ const RESULT_NAMES: [&str; 14] = [
     "resultcode",
     "statuscode",
     "returncode",
-    "status",
-    "errno",
-    "error_code",
-    "ret",
-    "result",
+    "responsecode",
     "respcode",
-    "errcode",
+    "errno",
+    "ret",
+    "status",
+    "result",
 ];
+
+/// Whether result codes have the name.
+fn is_result(name: &str) -> bool {
+    let name = name.to_lowercase().replace(['_', '-'], "");
+    RESULT_NAMES.contains(&name.as_str())
+}
 
 /// Matches tables of values with fields by name.
 pub(in super::super) fn match_tables(
@@ -48,15 +62,23 @@ pub(in super::super) fn match_tables(
     let mut out = Matched::default();
     for table in tables {
         let rows = rows(table);
+        let has_names = rows.iter().any(|row| row.name.is_some());
+        let is_codes = table.grid.kind == Kind::Codes
+            || (table.captions.iter().take(3)).any(|caption| caption.hint.is_codes);
+        let mut referring = referring(table, descriptions);
+        // "For others see Return Codes" says of a result code what it is anyway.
+        referring.retain(|(field, _)| is_webhook || !(is_codes && is_result(field)));
+        if !has_names && !referring.is_empty() {
+            for (field, description) in referring {
+                for row in &rows {
+                    add(&mut out.fields, field, Some(description), row);
+                }
+            }
+            continue;
+        }
         let caption = named_by_heading(table, fields)
             .or_else(|| named_by_caption(table, fields))
             .or_else(|| named_by_header(table, fields));
-        let is_codes = table
-            .captions
-            .iter()
-            .take(3)
-            .any(|caption| caption.hint.is_codes);
-        let has_names = rows.iter().any(|row| row.name.is_some());
         if has_names {
             for row in &rows {
                 let Some(name) = &row.name else { continue };
@@ -65,7 +87,7 @@ pub(in super::super) fn match_tables(
                     .find(|field| *field == name)
                     .or_else(|| fields.iter().find(|field| field.eq_ignore_ascii_case(name)));
                 match known {
-                    Some(field) => add(&mut out.fields, field, row),
+                    Some(field) => add(&mut out.fields, field, None, row),
                     None => note(
                         notes,
                         row.line,
@@ -76,34 +98,25 @@ pub(in super::super) fn match_tables(
             continue;
         }
         match caption {
-            Some(field) if !(is_codes && RESULT_NAMES.contains(&field.to_lowercase().as_str())) => {
+            Some(field) if !(is_codes && is_result(&field)) => {
                 for row in &rows {
-                    add(&mut out.fields, &field, row);
-                }
-            }
-            _ if !referring(table, descriptions).is_empty() => {
-                for field in referring(table, descriptions) {
-                    for row in &rows {
-                        add(&mut out.fields, field, row);
-                    }
+                    add(&mut out.fields, &field, None, row);
                 }
             }
             // A message to us has no outcome of its own: its code is a field like any other.
-            _ if is_webhook && (table.grid.kind == Kind::Codes || is_codes) => {
-                match coded(fields) {
-                    Some(field) => {
-                        for row in &rows {
-                            add(&mut out.fields, field, row);
-                        }
+            _ if is_webhook && is_codes => match coded(fields) {
+                Some(field) => {
+                    for row in &rows {
+                        add(&mut out.fields, field, None, row);
                     }
-                    None => note(
-                        notes,
-                        table.grid.line,
-                        "a table of codes: no field of the webhook has them",
-                    ),
                 }
-            }
-            _ if table.grid.kind == Kind::Codes || is_codes => codes(&rows, &mut out.codes, notes),
+                None => note(
+                    notes,
+                    table.grid.line,
+                    "a table of codes: no field of the webhook has them",
+                ),
+            },
+            _ if is_codes => codes(&rows, &mut out.codes, notes),
             _ => note(
                 notes,
                 table.grid.line,
@@ -118,7 +131,7 @@ pub(in super::super) fn match_tables(
 fn coded(fields: &[String]) -> Option<&str> {
     RESULT_NAMES.iter().find_map(|name| {
         let mut fields = fields.iter().map(String::as_str);
-        fields.find(|field| field.eq_ignore_ascii_case(name))
+        fields.find(|field| field.to_lowercase().replace(['_', '-'], "") == *name)
     })
 }
 
@@ -126,9 +139,9 @@ fn coded(fields: &[String]) -> Option<&str> {
 pub(in super::super) fn listed(table: &ValueTable<'_>) -> Values {
     let mut fields = Vec::new();
     for row in rows(table) {
-        add(&mut fields, "", &row);
+        add(&mut fields, "", None, &row);
     }
-    fields.pop().map(|(_, values)| values).unwrap_or_default()
+    fields.pop().map(|field| field.values).unwrap_or_default()
 }
 
 struct Entry {
@@ -217,15 +230,19 @@ fn rows(table: &ValueTable<'_>) -> Vec<Entry> {
         .collect()
 }
 
-fn add(fields: &mut Vec<(String, Values)>, field: &str, row: &Entry) {
-    let at = fields
+fn add(fields: &mut Vec<Named>, name: &str, description: Option<&str>, row: &Entry) {
+    let known = fields
         .iter()
-        .position(|(name, _)| name == field)
-        .unwrap_or_else(|| {
-            fields.push((field.to_owned(), Values::default()));
-            fields.len() - 1
+        .position(|known| known.name == name && known.description.as_deref() == description);
+    let at = known.unwrap_or_else(|| {
+        fields.push(Named {
+            name: name.to_owned(),
+            description: description.map(str::to_owned),
+            values: Values::default(),
         });
-    fields[at].1.add(Meaning {
+        fields.len() - 1
+    });
+    fields[at].values.add(Meaning {
         value: Value::String(row.value.clone()),
         text: row.text.clone(),
         line: row.line,
@@ -302,14 +319,17 @@ fn named_by_caption(table: &ValueTable<'_>, fields: &[String]) -> Option<String>
 }
 
 /// The fields whose descriptions send the reader to the heading over the table: "see Agent Status".
-fn referring<'d>(table: &ValueTable<'_>, descriptions: &'d [(String, String)]) -> Vec<&'d str> {
+fn referring<'d>(
+    table: &ValueTable<'_>,
+    descriptions: &'d [(String, String)],
+) -> Vec<(&'d str, &'d str)> {
     let Some(heading) = table.captions.iter().find(|caption| caption.level > 0) else {
         return Vec::new();
     };
     descriptions
         .iter()
         .filter(|(_, description)| refers(description, heading.text))
-        .map(|(name, _)| name.as_str())
+        .map(|(name, description)| (name.as_str(), description.as_str()))
         .collect()
 }
 
@@ -321,8 +341,7 @@ fn named_by_header(table: &ValueTable<'_>, fields: &[String]) -> Option<String> 
         *field == head || *field == first || field.eq_ignore_ascii_case(&first.replace(' ', ""))
     })?;
     // `code | message` heads result codes, whatever fields there are.
-    (table.grid.kind != Kind::Codes || !RESULT_NAMES.contains(&field.to_lowercase().as_str()))
-        .then(|| field.clone())
+    (table.grid.kind != Kind::Codes || !is_result(field)).then(|| field.clone())
 }
 
 fn codes(rows: &[Entry], codes: &mut Vec<DraftValue>, notes: &mut Vec<Note>) {

@@ -149,6 +149,10 @@ fn by_content(roles: &[Option<Column>], header: &[&str], rows: &[&Row], explains
             Kind::Codes
         };
     }
+    let are_constants = first.len() > 1 && first.iter().all(|cell| is_constant(cell));
+    if are_constants && explains && roles.len() == 2 {
+        return Kind::Values;
+    }
     if has(Column::Message) && explains && header.first().is_some_and(|cell| is_name(cell)) {
         return Kind::Values;
     }
