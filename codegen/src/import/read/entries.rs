@@ -130,8 +130,9 @@ fn reach(pieces: &[Piece]) -> usize {
             *counts.entry(depth - least).or_default() += 1;
         }
     }
+    let is_one = counts.len() == 1;
     let most = counts.into_iter().max_by_key(|(_, count)| *count);
-    most.filter(|(_, count)| *count > 1)
+    most.filter(|(_, count)| *count > 1 || is_one)
         .map_or(1, |(reach, _)| reach.max(1))
 }
 

@@ -107,7 +107,9 @@ fn is_title(text: &str) -> bool {
     let text = text.trim();
     let hint = hints::read(text);
     let lower = text.to_lowercase();
-    (3..=90).contains(&text.chars().count())
+    // Two Chinese letters make a title: 建箱.
+    let least = if text.is_ascii() { 3 } else { 2 };
+    (least..=90).contains(&text.chars().count())
         && !text.ends_with([':', '：', '.', '。', ';', ','])
         && !(hint.place.is_some() || hint.is_example || hint.is_codes || hint.is_history)
         && !(matches!(

@@ -282,6 +282,10 @@ mod tests {
                 "{description}"
             );
         }
+    }
+
+    #[test]
+    fn what_fixes_nothing() {
         for description in [
             "Sender, must be in email address format",
             "Must be unique",

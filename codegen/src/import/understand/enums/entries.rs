@@ -136,17 +136,7 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
         Kind::Equals => (Sign::Equals, next.end),
         Kind::Arrow => (Sign::Arrow, next.end),
         Kind::Dash => {
-            let after = after?;
-            // "1 - 20" is a range, "pre-paid" a word.
-            let is_range = is_number && after.kind == Kind::Number;
-            let is_set = next.is_spaced && after.is_spaced
-                || token.kind != Kind::Word
-                || next.text.len() > 1
-                || is_shouted(token.text)
-                || !after.text.is_ascii();
-            if is_range || !is_set {
-                return None;
-            }
+            after.filter(|after| is_dash(token, next, **after))?;
             (Sign::Dash, next.end)
         }
         Kind::Open if !is_wrapped => {
@@ -221,6 +211,17 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
             .map(|before| before.kind),
         is_vague,
     })
+}
+
+/// Whether the dash stands for "is": in "1 - 20" it makes a range, in "pre-paid" a word.
+fn is_dash(value: Token<'_>, dash: Token<'_>, after: Token<'_>) -> bool {
+    let is_range = value.kind == Kind::Number && after.kind == Kind::Number;
+    let is_set = dash.is_spaced && after.is_spaced
+        || value.kind != Kind::Word
+        || dash.text.len() > 1
+        || is_shouted(value.text)
+        || !after.text.is_ascii();
+    is_set && !is_range
 }
 
 /// Where a value begins, with the bracket before it that says that it is the default: `(default) normal: …`.

@@ -7,6 +7,7 @@
 //! [`runs`]. Tables and items of a page go to their fields in [`tables`] and [`mod@items`].
 
 mod bare;
+mod codes;
 mod entries;
 mod explained;
 mod inline;

@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::super::super::draft::{DraftValue, Note, NoteKind};
+use super::super::super::draft::{DraftValue, Note};
 use super::super::super::words::columns::Column;
-use super::super::super::words::names;
 use super::super::assemble::ValueTable;
 use super::super::attach::refers;
 use super::super::table::{Kind, is_constant, mark};
+use super::codes::{coded, codes, is_result, note};
 use super::{Meaning, Values};
 
 /// What the tables say: values by field name, and result codes.
@@ -26,29 +26,6 @@ pub(in super::super) struct Named {
     /// Only where the field is described so: the description sends the reader to the values.
     pub(in super::super) description: Option<String>,
     pub(in super::super) values: Values,
-}
-
-/// Names that result codes have.
-const RESULT_NAMES: [&str; 13] = [
-    "code",
-    "retcode",
-    "errcode",
-    "errorcode",
-    "resultcode",
-    "statuscode",
-    "returncode",
-    "responsecode",
-    "respcode",
-    "errno",
-    "ret",
-    "status",
-    "result",
-];
-
-/// Whether result codes have the name.
-fn is_result(name: &str) -> bool {
-    let name = name.to_lowercase().replace(['_', '-'], "");
-    RESULT_NAMES.contains(&name.as_str())
 }
 
 /// Matches tables of values with fields by name.
@@ -127,14 +104,6 @@ pub(in super::super) fn match_tables(
     out
 }
 
-/// The field that has the codes of a table, by the names that such fields have.
-fn coded(fields: &[String]) -> Option<&str> {
-    RESULT_NAMES.iter().find_map(|name| {
-        let mut fields = fields.iter().map(String::as_str);
-        fields.find(|field| field.to_lowercase().replace(['_', '-'], "") == *name)
-    })
-}
-
 /// The values of a table by themselves, whatever they belong to.
 pub(in super::super) fn listed(table: &ValueTable<'_>) -> Values {
     let mut fields = Vec::new();
@@ -144,11 +113,11 @@ pub(in super::super) fn listed(table: &ValueTable<'_>) -> Values {
     fields.pop().map(|field| field.values).unwrap_or_default()
 }
 
-struct Entry {
-    name: Option<String>,
-    value: String,
-    text: String,
-    line: usize,
+pub(super) struct Entry {
+    pub(super) name: Option<String>,
+    pub(super) value: String,
+    pub(super) text: String,
+    pub(super) line: usize,
 }
 
 fn rows(table: &ValueTable<'_>) -> Vec<Entry> {
@@ -342,59 +311,4 @@ fn named_by_header(table: &ValueTable<'_>, fields: &[String]) -> Option<String> 
     })?;
     // `code | message` heads result codes, whatever fields there are.
     (table.grid.kind != Kind::Codes || !is_result(field)).then(|| field.clone())
-}
-
-fn codes(rows: &[Entry], codes: &mut Vec<DraftValue>, notes: &mut Vec<Note>) {
-    for row in rows {
-        let value = match row.value.parse::<i64>() {
-            Ok(number) if row.value.len() < 2 || !row.value.starts_with('0') => Value::from(number),
-            Err(_)
-                if row.value.contains(['~', 'X', 'x'])
-                    || row.value.contains('-')
-                        && row.value.starts_with(|c: char| c.is_ascii_digit())
-                    || row.value.contains(' ') =>
-            {
-                note(
-                    notes,
-                    row.line,
-                    &format!("`{}` is a range of codes", row.value),
-                );
-                continue;
-            }
-            _ => Value::String(row.value.clone()),
-        };
-        if codes.iter().any(|code| code.value == value) {
-            note(
-                notes,
-                row.line,
-                &format!(
-                    "the code {} is listed twice; the first row was taken",
-                    row.value
-                ),
-            );
-            continue;
-        }
-        codes.push(DraftValue {
-            value,
-            name: String::new(),
-            description: row.text.clone(),
-            line: row.line,
-        });
-    }
-    let pairs: Vec<(&Value, &str)> = codes
-        .iter()
-        .map(|code| (&code.value, code.description.as_str()))
-        .collect();
-    let names = names::variants(&pairs);
-    for (code, name) in codes.iter_mut().zip(names) {
-        code.name = name;
-    }
-}
-
-fn note(notes: &mut Vec<Note>, line: usize, text: &str) {
-    notes.push(Note {
-        kind: NoteKind::Left,
-        line,
-        text: text.to_owned(),
-    });
 }
