@@ -2,7 +2,7 @@
 
 use super::super::draft::{Draft, DraftClaim, DraftErratum};
 use super::super::page::{Block, BlockKind, Page};
-use super::super::words::{chinese, dates, names};
+use super::super::words::{calls, chinese, dates};
 use super::address::Address;
 use super::operations::Part;
 use super::samples::Samples;
@@ -40,9 +40,9 @@ pub(super) fn called(page: &Page, part: &Part, samples: &Samples, is_webhook: bo
         title.contains(|c: char| c.is_ascii_alphabetic()) || chinese::translate(title).is_some();
     let spoken = if speaks { title } else { &page.name };
     draft.name = if is_webhook {
-        names::webhook(spoken)
+        calls::webhook(spoken)
     } else {
-        names::operation(draft.path.as_deref(), spoken)
+        calls::operation(draft.path.as_deref(), spoken)
     };
     for (line, path) in &part.other_paths {
         draft.errata.push(DraftErratum {

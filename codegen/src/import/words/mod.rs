@@ -1,6 +1,7 @@
 //! The vocabulary of documentation pages: what single cells and single sentences say. What a table or a page means is
 //! not decided here.
 
+pub mod calls;
 pub mod chinese;
 pub mod columns;
 pub mod constants;

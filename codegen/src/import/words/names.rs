@@ -1,6 +1,6 @@
-//! Names for what pages only describe: variants of enums, enums, operations.
+//! Names for what pages only describe: enums and their variants. `calls` has operations.
 
-use heck::{ToLowerCamelCase, ToUpperCamelCase};
+use heck::ToUpperCamelCase;
 use serde_json::Value;
 
 use super::chinese;
@@ -181,74 +181,6 @@ pub fn enumeration(field: &str) -> String {
     }
 }
 
-/// The name of a webhook with this title: what has happened, without the words for being told of it.
-#[must_use]
-pub fn webhook(title: &str) -> String {
-    const TELLING: &str = "callback|callbacks|webhook|webhooks|push|pushes|notification|notifications|notify|notice|interface|api|service|url|of|the|a|an|call-back|for";
-    let english = if title.chars().any(is_chinese) {
-        chinese::translate(title)
-    } else {
-        None
-    };
-    let source = english.as_deref().unwrap_or(title);
-    let kept: Vec<&str> = source
-        .split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
-        .filter(|word| {
-            !word.is_empty()
-                && !TELLING
-                    .split('|')
-                    .any(|telling| telling.eq_ignore_ascii_case(word))
-        })
-        .collect();
-    if kept.is_empty() {
-        operation(None, source)
-    } else {
-        operation(None, &kept.join(" "))
-    }
-}
-
-/// The name of an operation with this path, or with this title.
-#[must_use]
-pub fn operation(path: Option<&str>, title: &str) -> String {
-    let segment = path.and_then(|path| {
-        path.split('/')
-            .map(str::trim)
-            .rfind(|part| !part.is_empty() && !part.contains(['{', ':', '<', '?', '*']))
-            .filter(|part| !is_version(part))
-    });
-    let translated = segment
-        .is_none()
-        .then(|| chinese::translate(title))
-        .flatten();
-    let source = segment.or(translated.as_deref()).unwrap_or(title);
-    let ascii: String = source
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect();
-    let bare = ascii.trim();
-    let single = !bare.contains(' ');
-    let name = if single
-        && bare.contains(|c: char| c.is_ascii_lowercase())
-        && bare.starts_with(|c: char| c.is_ascii_lowercase())
-    {
-        bare.to_owned()
-    } else {
-        let words: Vec<&str> = bare.split_whitespace().take(8).collect();
-        words.join(" ").to_lower_camel_case()
-    };
-    match name.chars().next() {
-        None => "operation".to_owned(),
-        Some(first) if first.is_ascii_digit() => format!("operation{name}"),
-        Some(_) => name,
-    }
-}
-
-fn is_version(part: &str) -> bool {
-    part.strip_prefix(['v', 'V']).is_some_and(|rest| {
-        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || c == '.')
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -313,19 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn operations() {
-        assert_eq!(
-            operation(Some("/callcentre/api/v3/stopOrder"), ""),
-            "stopOrder"
-        );
-        assert_eq!(operation(Some("/api/queue/sto_save"), ""), "stoSave");
-        assert_eq!(operation(Some("/v1/tasks/{id}"), ""), "tasks");
-        assert_eq!(operation(None, "Call Log Callback"), "callLogCallback");
-        assert_eq!(operation(None, "魑魅"), "operation");
-        assert_eq!(webhook("Call Log Callback"), "callLog");
-        assert_eq!(webhook("Webhook of Call"), "call");
-        assert_eq!(webhook("通话状态回调"), "callStatus");
-        assert_eq!(webhook("Callback"), "callback");
+    fn enumerations() {
         assert_eq!(enumeration("call_status"), "CallStatus");
     }
 }
