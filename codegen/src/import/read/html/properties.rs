@@ -29,15 +29,45 @@ pub(super) fn properties(
     let mut found = Vec::new();
     let mut members = members.iter().peekable();
     for (at, row) in table.rows.iter().enumerate() {
-        found.push(property(row)?);
+        found.push(any(row).or_else(|| property(row))?);
         while let Some((_, inner)) = members.next_if(|(owner, _)| *owner <= at) {
-            found.extend(inner.iter().map(|one| Property {
+            // Nothing but a row for any name makes a map of the object.
+            if let ([any], Some(owner)) = (&inner[..], found.last_mut())
+                && any.name == ANY
+            {
+                owner.ty = format!("map<string, {}>", any.ty);
+                continue;
+            }
+            let named = inner.iter().filter(|one| one.name != ANY);
+            found.extend(named.map(|one| Property {
                 level: one.level + 1,
                 ..one.clone()
             }));
         }
     }
     (!table.rows.is_empty()).then_some(found)
+}
+
+/// The name of the row that is about properties of any name.
+const ANY: &str = "*";
+
+/// The row of properties of any name: `property name*`, `additional property`.
+fn any(row: &Row) -> Option<Property> {
+    let [first, second, ..] = row.cells.as_slice() else {
+        return None;
+    };
+    let mut lines = first.lines().map(str::trim);
+    let is_any =
+        lines.next() == Some("property name*") && lines.any(|line| line == "additional property");
+    let (ty, _) = cells::split_type(second.lines().next()?)?;
+    is_any.then(|| Property {
+        line: row.line,
+        level: 0,
+        name: ANY.to_owned(),
+        ty: ty.to_owned(),
+        required: String::new(),
+        words: String::new(),
+    })
 }
 
 /// The row of one property.
@@ -84,7 +114,8 @@ pub(super) fn block(properties: &[Property]) -> Block {
 
 fn table(properties: &[Property]) -> Table {
     let header = ["Name", "Type", "Required", "Description"].map(str::to_owned);
-    let rows = properties.iter().map(|one| {
+    let named = properties.iter().filter(|one| one.name != ANY);
+    let rows = named.map(|one| {
         let space = if one.level > 0 { " " } else { "" };
         Row {
             line: one.line,

@@ -2,6 +2,7 @@
 
 mod inline;
 mod segment;
+mod widgets;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -22,6 +23,9 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
                     &lines[range.clone()].join("\n"),
                     range.start + 1,
                 ));
+            }
+            Segment::Widget(range) => {
+                blocks.extend(widgets::blocks(&lines[range.clone()], range.start + 1));
             }
             Segment::Table(range) => {
                 let (table, _) =

@@ -1,14 +1,16 @@
-//! Cuts a page into tables, HTML tables and the rest, with an eye on code.
+//! Cuts a page into tables, HTML tables, widgets and the rest, with an eye on code.
 
 use std::ops::Range;
 
 use super::super::pipes;
+use super::widgets;
 
 /// A part of the page, as a range of its lines.
 pub(super) enum Segment {
     Text(Range<usize>),
     Table(Range<usize>),
     Html(Range<usize>),
+    Widget(Range<usize>),
 }
 
 pub(super) fn segments(lines: &[&str]) -> Vec<Segment> {
@@ -30,6 +32,11 @@ pub(super) fn segments(lines: &[&str]) -> Vec<Segment> {
                 fence = Some((mark, length));
             }
             at += 1;
+        } else if let Some(range) = widgets::range(lines, at) {
+            let next = range.end;
+            segments.push(Segment::Text(start..at));
+            segments.push(Segment::Widget(range));
+            (start, at) = (next, next);
         } else if pipes::begins(lines, at) {
             let (_, next) = pipes::table(lines, at, 1, |_| String::new());
             segments.push(Segment::Text(start..at));
