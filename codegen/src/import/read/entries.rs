@@ -86,9 +86,11 @@ pub(super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
     Some(parts)
 }
 
-/// The runs of parameters among the pieces, as tables of name, type, required and description.
-pub(super) fn runs(pieces: &[Piece]) -> Vec<(Range<usize>, Table)> {
-    let reach = reach(pieces);
+/// The runs of parameters among the pieces, as tables of name, type, required and description. `farthest` is what the
+/// pieces of the page before these have taught of [`reach`].
+pub(super) fn runs(pieces: &[Piece], farthest: &mut usize) -> Vec<(Range<usize>, Table)> {
+    let reach = reach(pieces).max(*farthest);
+    *farthest = reach;
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -115,25 +117,29 @@ pub(super) fn runs(pieces: &[Piece]) -> Vec<(Range<usize>, Table)> {
     found
 }
 
-/// How much further out than its name the words on a parameter may stand: as far as they mostly do between a name and the
-/// next one that stands as deep.
+/// How much further out than its name the words on a parameter may stand: as far as they do between a name and the next
+/// one that stands as deep, where no heading is between.
 fn reach(pieces: &[Piece]) -> usize {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     let mut last: BTreeMap<usize, usize> = BTreeMap::new();
     for at in (0..pieces.len()).filter(|at| starts(pieces, *at).is_some()) {
         let depth = pieces[at].depth;
-        if let Some(before) = last.insert(depth, at)
-            && at - before <= MAX_WORDS
-        {
-            let between = pieces[before..at].iter().map(|piece| piece.depth);
-            let least = between.min().unwrap_or(depth);
-            *counts.entry(depth - least).or_default() += 1;
+        let Some(before) = last.insert(depth, at).filter(|it| at - it <= MAX_WORDS) else {
+            continue;
+        };
+        let between = &pieces[before..at];
+        let least = between.iter().map(|piece| piece.depth).min();
+        if !(before..at).any(|at| is_heading(pieces, at)) {
+            *counts.entry(depth - least.unwrap_or(depth)).or_default() += 1;
         }
     }
-    let is_one = counts.len() == 1;
-    let most = counts.into_iter().max_by_key(|(_, count)| *count);
-    most.filter(|(_, count)| *count > 1 || is_one)
-        .map_or(1, |(reach, _)| reach.max(1))
+    let total: usize = counts.values().sum();
+    // What stands so once may be anything, unless there is little to learn from.
+    let seen = counts
+        .iter()
+        .rev()
+        .find(|(_, count)| **count > 1 || total < 4);
+    seen.map_or(1, |(reach, _)| (*reach).max(1))
 }
 
 /// Whether a parameter begins here: the index of its type.
@@ -158,6 +164,12 @@ fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
         return Some(at + 2);
     }
     None
+}
+
+/// Whether the words head a section. A title may be such a word, when "required" follows it.
+fn is_heading(pieces: &[Piece], at: usize) -> bool {
+    let next = pieces.get(at + 1);
+    text::is_section(&pieces[at].text) && !next.is_some_and(|next| cells::is_required(&next.text))
 }
 
 /// Whether a type or a "required" follows the second piece, so that the first is a name although it looks like a type.

@@ -18,6 +18,7 @@ use super::nesting::{is_wrapper, nest};
 use super::node::Node;
 use super::operations::Part;
 use super::outline::{Caption, captions};
+use super::root::unname;
 use super::samples::{Keys, Samples};
 use super::spot::{Look, Spot, spot};
 use super::table::{Grid, Kind, grids, is_footnote, lines};
@@ -177,6 +178,7 @@ fn fields(
     let mut read = lines(grid);
     let shown = Keys::of(samples.list.iter().map(|sample| &sample.value));
     by_counts(&mut read.lines, &shown);
+    unname(&mut read.lines, &shown);
     notes.extend(read.notes);
     if read.lines.is_empty() {
         return;

@@ -23,6 +23,7 @@ mod objects;
 mod operations;
 mod outline;
 mod place;
+mod root;
 mod samples;
 mod sides;
 mod spot;

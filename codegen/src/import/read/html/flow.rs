@@ -30,6 +30,8 @@ pub(super) struct Flow {
     statuses: Option<u8>,
     /// Which part of a list of terms is being read.
     role: Role,
+    /// How far out the words on parameters stand.
+    farthest: usize,
 }
 
 impl Flow {
@@ -226,7 +228,9 @@ impl Flow {
         let pending = std::mem::take(&mut self.pending);
         let (pieces, mut kinds): (Vec<Piece>, Vec<_>) = pending.into_iter().unzip();
         let mut at = 0;
-        let mut runs = entries::runs(&pieces).into_iter().peekable();
+        let mut runs = entries::runs(&pieces, &mut self.farthest)
+            .into_iter()
+            .peekable();
         while at < pieces.len() {
             if let Some((range, table)) = runs.next_if(|(range, _)| range.start == at) {
                 self.blocks.push(Block {
