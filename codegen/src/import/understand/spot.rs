@@ -192,15 +192,7 @@ pub(super) fn spot(
         {
             Spot::Path
         }
-        _ if !look.query_names.is_empty()
-            && look.request.share(names) == 0
-            && names
-                .iter()
-                .filter(|name| look.query_names.iter().any(|one| one == *name))
-                .count()
-                * 2
-                >= names.len() =>
-        {
+        _ if look.request.share(names) == 0 && are_in_query(names, &look.query_names) => {
             Spot::Query
         }
         _ if matches!(look.method.as_deref(), Some("GET" | "HEAD")) => Spot::Query,
@@ -318,4 +310,11 @@ fn word(side: Side) -> &'static str {
         Side::Request | Side::Webhook => "request",
         Side::Response => "response",
     }
+}
+
+/// Whether the address shows the fields of a table: half of them, or some that are all that it shows.
+fn are_in_query(names: &[&str], shown: &[String]) -> bool {
+    let is_name = |name: &&String| names.contains(&name.as_str());
+    let count = shown.iter().filter(is_name).count();
+    count > 0 && (count * 2 >= names.len() || count > 2 && count == shown.len())
 }

@@ -56,7 +56,7 @@ static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
 /// `取值：SendSms。`, `取值范围：fee：what it means`
 static ONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?:取值范围|取值)[:：]\x20*["“`]?([A-Za-z0-9_][\w.-]{0,59})["”`]?\s*(?:[.]?\s*$|。|[:：（(]\s*[^:：,，、;；/|\n]{1,60}$)"#,
+        r#"(?:(?:取值范围|取值)[:：]|当前\s*API\s*的(?:名称|版本)为)\x20*["“`]?([A-Za-z0-9_][\w.-]{0,59})["”`]?\s*(?:[.]?\s*$|。|[:：（(]\s*[^:：,，、;；/|\n]{1,60}$)"#,
     )
 });
 static UNNAMED: LazyLock<Regex> =

@@ -74,7 +74,7 @@ static PATH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static QUERY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bquery(?:[ -]?string)?[ -]?(?:param\w*|string|args|arguments)|^query\s*[:：]?$|query\s?参数|查询参数|\burl[ -]?param\w*|url参数|\bget param",
+        r"(?i)\bquery(?:[ -]?string)?[ -]?(?:param\w*|string|args|arguments)|^query\s*[:：]?$|query\s?参数|查询参数|\burl[ -]?param\w*|url参数|\bget param|\bappended to the url\b|放在\s*url|拼接?(?:在|到)\s*url",
     )
 });
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {

@@ -186,6 +186,9 @@ impl Flow {
         };
         if let Some(level) = self.heading {
             let text = place.text.replace('\n', " ");
+            // The link to a heading that generators set beside it.
+            let is_link = |c: char| matches!(c, '#' | '¶' | '\u{200b}' | ' ');
+            let text = text.trim_matches(is_link).to_owned();
             let kind = BlockKind::Heading { level, text };
             // A parameter of a list may be set as a heading.
             if let Some(entry) = entry.filter(|_| level > 2 || self.item.is_some()) {

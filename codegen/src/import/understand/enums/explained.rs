@@ -8,7 +8,7 @@ use regex::Regex;
 use super::super::super::words::pattern;
 use super::entries::{Entry, Sign, entries, reversed};
 use super::known::{Known, clean};
-use super::leads::{is_default, is_example, near};
+use super::leads::{KIND, LEAD, is_default, is_example, near};
 use super::tokens::{Kind, Token, is_chinese, tokens};
 use super::{Meaning, Values};
 
@@ -117,7 +117,7 @@ fn is_list(text: &str, with: &[&Entry<'_>], sign: Sign) -> bool {
     let counts_up = values.windows(2).all(|pair| pair[1] == pair[0] + 1);
     let is_pair = with.len() == 2
         && with[0].is_set_off
-        && matches!(values[..], [0, 1] | [1, 2])
+        && matches!(values[..], [0, 1] | [1, 2 | 0])
         && with
             .iter()
             .all(|entry| text[entry.meaning..].starts_with(char::is_alphabetic));
@@ -129,7 +129,7 @@ fn is_list(text: &str, with: &[&Entry<'_>], sign: Sign) -> bool {
     if is_whole {
         true
     } else if are_set_off || is_pair {
-        counts_up && (values[0] <= 1 || with.len() > 2)
+        (counts_up || is_pair) && (values[0] <= 1 || with.len() > 2)
     } else {
         counts_up && with.len() > 2 && values[0] <= 1
     }
@@ -165,7 +165,7 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
         let (kept, ends): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = with
             .iter()
             .copied()
-            .partition(|entry| is_value(entry.value));
+            .partition(|entry| quoted(entry) || is_value(entry.value));
         let mut list = meanings(text, &kept, &ends, known).list;
         if let Some(last) = last_one(text, &kept, known) {
             list.push(last);
@@ -179,7 +179,10 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
             .filter(|one| !one.text.is_empty() && !one.text.chars().any(char::is_alphabetic))
             .count();
         // `realm="x", type="y"` is how parameters are written.
-        let are_parameters = sign == Sign::Equals && (text.contains("=\"") || text.contains("=“"));
+        let are_parameters = sign == Sign::Equals && (text.contains("=\"") || text.contains("=“"))
+            || kept
+                .iter()
+                .any(|entry| text.contains(&format!("{}=\"", entry.value)));
         let is_led_astray =
             with.first().is_some_and(|first| !is_value(first.value)) && kept.len() < 3;
         (list.len() > 1
@@ -251,10 +254,14 @@ fn is_led_to(text: &str, with: &[&Entry<'_>], known: Known<'_>) -> bool {
     };
     let leads = with.first().is_some_and(|first| {
         let before = text[..first.start].trim_end();
-        before.ends_with([':', '：', '(', '（']) || text[..first.start].ends_with('\n')
+        before.ends_with([':', '：', '(', '（'])
+            || before.is_empty() && !in_latin(first)
+            || text[..first.start].ends_with('\n')
+            || LEAD.is_match(near(before))
+            || KIND.is_match(near(before))
     });
-    !with.iter().any(in_latin)
-        || leads && with.len() > 1
+    leads && with.len() > 1
+        || !with.iter().any(in_latin) && with.len() > 2
         || with.iter().any(|entry| known.supports(entry.value))
 }
 

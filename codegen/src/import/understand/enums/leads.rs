@@ -9,7 +9,7 @@ use super::super::super::words::pattern;
 /// What leads to a list of all values, at the end of the words before it.
 pub(super) static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\bwhether [^.\n]{1,60} (?:is|was|are|were|to)|\b(?:one|any|either) of(?: the)?(?: following)?(?: values?| options?)?|\beither|\b(?:possible|allowed|valid|available|accepted|acceptable|supported|optional|permitted|legal|following|enum(?:erated|eration)?)(?: \w+){0,3}|\bvalues?(?: is| are| can| may| must| should| will| be| include| range){0,3}|\boptions?(?: are| include)?|\bchoices?(?: are)?|\benums?|\b(?:choose|select|pick)(?: one)?(?: of| from| between)|\b(?:can|must|may|should|will)(?: only| either)?(?: also)? be(?: set to)?(?: one of| either)?|取值(?:范围|可以)?(?:为|有|是|包括)*|可选(?:值|项|参数)?(?:为|有|是|包括)*|枚举值?(?:为|有|是|包括)*|可用值|(?:只|仅)(?:能|可|可以|支持)(?:为|是|取|填|传)*|(?:如下|以下)[^\n。:：]{0,8}|分为|有效值|合法值|允许值|值为)\s*(?:is|are)?\s*[:：=]?\s*$",
+        r"(?i)(?:\bwhether [^.\n]{1,60} (?:is|was|are|were|to)|\b(?:one|any|either) of(?: the)?(?: following)?(?: values?| options?)?|\beither|\b(?:possible|allowed|valid|available|accepted|acceptable|supported|optional|permitted|legal|following|enum(?:erated|eration)?)(?: \w+){0,3}|\bvalues?(?: is| are| can| may| must| should| will| be| include| range){0,3}|\boptions?(?: are| include)?|\bchoices?(?: are)?|\benums?|\b(?:choose|select|pick)(?: one)?(?: of| from| between)|\b(?:can|must|may|should|will)(?: only| either)?(?: also)? be(?: set to)?(?: one of| either)?|取值(?:范围|可以)?(?:为|有|是|包括)*|可选(?:值|项|参数)?(?:为|有|是|包括)*|枚举值?(?:为|有|是|包括)*|可用值|可传值|(?:只|仅)(?:能|可|可以|支持)(?:为|是|取|填|传)*|(?:如下|以下)[^\n。:：]{0,8}|分为|有效值|合法值|允许值|值为)\s*(?:is|are)?\s*[:：=]?\s*$",
     )
 });
 /// What leads to a list as often as to a part of one.

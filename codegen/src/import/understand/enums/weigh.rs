@@ -118,6 +118,12 @@ impl<'t> Around<'t> {
         );
         add(self.is_of_kinds, 2);
         add(self.is_bracketed, 1);
+        // `["aaa","bbb"]` by itself is how the value is written.
+        let is_json = self.is_bracketed && shown.are_quoted && self.before.ends_with('[');
+        add(
+            is_json && !is_led && !self.is_labelled && !self.is_of_kinds,
+            -3,
+        );
         // "Cancelled by, user/system/operator, empty otherwise"
         let is_clause = self.follows_clause && self.is_closed && shown.has_slashes;
         add(is_clause && shown.count > 2, 1);
