@@ -1,5 +1,7 @@
 //! Markdown, as wikis have it. Tables are cut out line by line ([`pipes`]); everything else is the parser's.
 
+mod components;
+mod front;
 mod inline;
 mod segment;
 mod widgets;
@@ -13,8 +15,9 @@ use segment::{Segment, segments};
 
 /// The blocks of a page.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
-    let lines: Vec<&str> = source.lines().collect();
-    let mut blocks = Vec::new();
+    let mut lines: Vec<&str> = source.lines().collect();
+    let (mut blocks, taken) = front::blocks(&lines);
+    lines[..taken].fill("");
     for segment in segments(&lines) {
         match segment {
             Segment::Text(range) => prose(&lines[range.clone()], range.start + 1, &mut blocks),
@@ -26,6 +29,9 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
             }
             Segment::Widget(range) => {
                 blocks.extend(widgets::blocks(&lines[range.clone()], range.start + 1));
+            }
+            Segment::Fields(range) => {
+                blocks.extend(components::blocks(&lines[range.clone()], range.start + 1));
             }
             Segment::Table(range) => {
                 let (table, _) =

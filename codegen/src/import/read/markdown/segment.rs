@@ -1,9 +1,9 @@
-//! Cuts a page into tables, HTML tables, widgets and the rest, with an eye on code.
+//! Cuts a page into tables, HTML tables, widgets, components and the rest, with an eye on code.
 
 use std::ops::Range;
 
 use super::super::pipes;
-use super::widgets;
+use super::{components, widgets};
 
 /// A part of the page, as a range of its lines.
 pub(super) enum Segment {
@@ -11,6 +11,7 @@ pub(super) enum Segment {
     Table(Range<usize>),
     Html(Range<usize>),
     Widget(Range<usize>),
+    Fields(Range<usize>),
 }
 
 pub(super) fn segments(lines: &[&str]) -> Vec<Segment> {
@@ -36,6 +37,11 @@ pub(super) fn segments(lines: &[&str]) -> Vec<Segment> {
             let next = range.end;
             segments.push(Segment::Text(start..at));
             segments.push(Segment::Widget(range));
+            (start, at) = (next, next);
+        } else if let Some(range) = components::range(lines, at) {
+            let next = range.end;
+            segments.push(Segment::Text(start..at));
+            segments.push(Segment::Fields(range));
             (start, at) = (next, next);
         } else if pipes::begins(lines, at) {
             let (_, next) = pipes::table(lines, at, 1, |_| String::new());
