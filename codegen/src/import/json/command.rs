@@ -1,5 +1,7 @@
 //! Commands that send a message: `curl …`, `POST /path`, a form body.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 /// What a command sends.
@@ -40,6 +42,26 @@ pub fn commands(text: &str) -> Option<Command> {
         return Some(curl(text));
     }
     request_line(text).or_else(|| form_body(text))
+}
+
+/// The text of a command without the marks that a shell wants before quotation marks within others: `-d "{\"a\": 1}"`.
+#[must_use]
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    let escapes = text.contains("curl ")
+        && (text.match_indices("\\\""))
+            .any(|(at, _)| text[..at].trim_end().ends_with(['{', '[', ',']));
+    if !escapes {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match chars.next_if(|next| c == '\\' && matches!(next, '"' | '\\')) {
+            Some(meant) => plain.push(meant),
+            None => plain.push(c),
+        }
+    }
+    Cow::Owned(plain)
 }
 
 fn curl(text: &str) -> Command {
@@ -237,6 +259,16 @@ mod tests {
             [("Content-Type", "application/json"), ("token", "<t>")]
         );
         assert!(command.form.is_empty());
+    }
+
+    #[test]
+    fn quotation_marks_in_others() {
+        assert_eq!(
+            unescaped(r#"curl -d "{ \"a\": \"b \\\"c\\\"\" }""#),
+            r#"curl -d "{ "a": "b \"c\"" }""#
+        );
+        let plain = r#"curl -d '{"a": "b \"c\""}'"#;
+        assert_eq!(unescaped(plain), plain);
     }
 
     #[test]

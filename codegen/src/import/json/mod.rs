@@ -5,5 +5,5 @@ mod command;
 mod lenient;
 mod scalars;
 
-pub use command::{Command, commands};
+pub use command::{Command, commands, unescaped};
 pub use lenient::{Comment, Found, values};

@@ -112,8 +112,9 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
                 continue;
             }
         }
+        let text = json::unescaped(text);
         let lines: Vec<&str> = text.lines().collect();
-        for found in json::values(text) {
+        for found in json::values(&text) {
             // A line inside of the block may say what follows.
             let inner = found
                 .line

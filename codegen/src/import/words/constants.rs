@@ -47,6 +47,8 @@ static BOUND: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that make what follows a case among others.
 static CASE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:if|when|e\.g|for|in case)\b|例如|比如|如果|如需|若|则|当"));
+/// Another value behind the one that is named: "must be `1` for yes or `0` for no".
+static OTHERWISE: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)(?:\bor|或者?)\s*["“`'‘]"#));
 /// A list of one: `Possible values: ["fax"]`.
 static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -67,7 +69,7 @@ const NO_VALUES: &str = "a|an|the|in|unique|at|less|greater|more|not|between|one
      within|consistent|same|numeric|integer|string|positive|longer|shorter|specified|included|present|required|greater|smaller|\
      larger|to|for|from|by|be|is|as|number|numbers|digits|letters|on|and|or|ascii|english|utf-8|url|https|configured|created|added|bound|encoded|\
      encrypted|signed|returned|written|different|lowercase|uppercase|converted|separated|url-encoded|urlencoded|\
-     enabled|registered|approved|paused|after|before|format|length|size|with|if|when|only|value|available|supported|it|this|that|stored|kept|true|json|xml|jsonarray|jsonobject|base64|uuid";
+     excluded|removed|avoided|omitted|unset|enabled|registered|approved|paused|after|before|format|length|size|with|if|when|only|value|available|supported|it|this|that|stored|kept|true|json|xml|jsonarray|jsonobject|base64|uuid";
 
 /// What the description says.
 #[must_use]
@@ -86,7 +88,11 @@ pub fn read(description: &str) -> Option<Constant> {
             let sentence = before.rsplit(['.', '。', '\n']).next().unwrap_or("");
             let is_bound = is_weak(&claims.to_lowercase())
                 && (is_conditional(rest) || CASE.is_match(sentence) || BOUND.is_match(before));
-            if !is_bound && !lists_more(rest) && !quoted.as_str().trim().is_empty() {
+            if !is_bound
+                && !lists_more(rest)
+                && !OTHERWISE.is_match(rest)
+                && !quoted.as_str().trim().is_empty()
+            {
                 return Some(Constant::Value(quoted.as_str().trim().to_owned()));
             }
             continue;
@@ -291,6 +297,8 @@ mod tests {
             "Must be unique",
             "must be between 1 and 5",
             "must be \"a\" or \"b\"",
+            "Value must be \"1\" for yes or \"0\" for no.",
+            "Spaces must be excluded.",
             "must be the same",
             "Number A, the codes must be the same",
             "must be 4 digits",

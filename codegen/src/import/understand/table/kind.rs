@@ -53,7 +53,7 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
         let coded = codes.iter().filter(|code| is_code(code)).count();
         return if explains && coded * 2 >= codes.len() {
             Kind::Codes
-        } else if explains {
+        } else if explains || roles.len() == 2 {
             Kind::Values
         } else {
             Kind::Other
