@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::super::draft::DraftType;
 use super::super::page::{Row, Table};
-use super::super::words::hints;
+use super::super::words::{hints, types};
 use super::{cells, spans, text, trim};
 
 /// A line of text, or a part of one that the markup sets apart.
@@ -56,6 +57,15 @@ pub(super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
     if parts.len() < 2 || !cells::is_name(&parts[0].text) {
         return None;
     }
+    // Behind what is a name for sure, a word stands for the form of a text: `uuid`, `iso4217`.
+    if parts[0].role == Role::Name && is_format(&parts[1].text) {
+        let list = if parts[1].text.ends_with("[]") {
+            "[]"
+        } else {
+            ""
+        };
+        parts[1].text = format!("string{list}");
+    }
     let at = (1..parts.len().min(3)).find(|at| cells::split_type(&parts[*at].text).is_some())?;
     // `string, required`: what stands beside the type is a part of its own.
     let (ty, rest) = cells::split_type(&parts[at].text)?;
@@ -84,6 +94,18 @@ pub(super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
         );
     }
     Some(parts)
+}
+
+/// Whether a word is no type but may be a format.
+fn is_format(text: &str) -> bool {
+    let word = text.strip_suffix("[]").unwrap_or(text);
+    (2..=24).contains(&word.len())
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && cells::split_type(text).is_none()
+        && !cells::is_required(text)
 }
 
 /// The runs of parameters among the pieces, as tables of name, type, required and description. `farthest` is what the
@@ -166,6 +188,20 @@ fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
     None
 }
 
+/// Whether it is a plain value, or a list of them.
+fn holds_none(ty: &str) -> bool {
+    let plain = [
+        DraftType::String,
+        DraftType::Integer,
+        DraftType::Number,
+        DraftType::Boolean,
+    ];
+    types::read(ty).is_some_and(|words| match words.ty {
+        DraftType::List(of) => plain.contains(&of),
+        ty => plain.contains(&ty),
+    })
+}
+
 /// Whether the words head a section. A title may be such a word, when "required" follows it.
 fn is_heading(pieces: &[Piece], at: usize) -> bool {
     let next = pieces.get(at + 1);
@@ -190,19 +226,21 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
             cells: header,
         }],
     };
-    let mut open: Vec<(usize, String)> = Vec::new();
+    let mut open: Vec<(usize, String, bool)> = Vec::new();
     let mut at = start;
     while at < pieces.len() {
         let Some(ty) = starts(pieces, at) else { break };
         let depth = pieces[at].depth;
-        while open.last().is_some_and(|(last, _)| *last >= depth) {
+        // What holds no members has nothing in it, however deep the next one is set.
+        let ends = |above: &(usize, String, bool)| above.0 >= depth || above.2;
+        while open.last().is_some_and(ends) {
             open.pop();
         }
         let own = pieces[at].text.trim();
         // A name may repeat the objects that it stands in: `a.b` within `a`.
         let own = open
             .last()
-            .and_then(|(_, above)| own.strip_prefix(above.as_str())?.strip_prefix('.'))
+            .and_then(|(_, above, _)| own.strip_prefix(above.as_str())?.strip_prefix('.'))
             .filter(|name| cells::is_name(name))
             .unwrap_or(own);
         let mut name = "»".repeat(open.len());
@@ -210,7 +248,8 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
             name.push(' ');
         }
         name.push_str(own);
-        open.push((depth, pieces[at].text.trim().to_owned()));
+        let holds_none = holds_none(&pieces[ty].text);
+        open.push((depth, pieces[at].text.trim().to_owned(), holds_none));
         let mut next = ty + 1;
         let mut required = if ty == at + 2 {
             pieces[at + 1].text.trim().to_owned()

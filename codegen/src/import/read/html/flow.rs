@@ -30,13 +30,19 @@ pub(super) struct Flow {
     statuses: Option<u8>,
     /// Which part of a list of terms is being read.
     role: Role,
+    /// The depth of the element that holds the name of a parameter, until the next one begins.
+    named: Option<usize>,
     /// How far out the words on parameters stand.
     farthest: usize,
 }
 
 impl Flow {
-    pub(super) fn start(&mut self, name: &str, line: usize, depth: usize) {
-        let _ = line;
+    pub(super) fn start(&mut self, name: &str, class: &str, depth: usize) {
+        if names::is_property(class) {
+            self.named = Some(depth);
+        } else if self.named.is_some_and(|named| depth <= named) {
+            self.named = None;
+        }
         match name {
             "b" | "strong" => self.strong += 1,
             // What is set in boxes within a heading belongs to it.
@@ -98,7 +104,11 @@ impl Flow {
                 line,
                 depth,
                 list: self.lists,
-                role: self.role,
+                role: if self.named.is_some_and(|named| depth >= named) {
+                    Role::Name
+                } else {
+                    self.role
+                },
                 ..Piece::default()
             });
             self.cut = false;

@@ -229,7 +229,7 @@ impl Reader {
                     code.push('\n');
                 }
             }
-            _ => self.flow.start(&name, line, self.open.len()),
+            _ => self.flow.start(&name, &class, self.open.len()),
         }
     }
 

@@ -131,6 +131,27 @@ pub(super) fn is_hidden(name: &str, class: &str, id: &str, role: &str) -> bool {
         })
 }
 
+/// Whether the class says that it holds the name of a parameter: `property-name`, `openapi-schema__property`.
+pub(super) fn is_property(class: &str) -> bool {
+    const ENDS: [&str; 10] = [
+        "propertyname",
+        "paramname",
+        "parametername",
+        "fieldname",
+        "attributename",
+        "argname",
+        "keyname",
+        "schemaproperty",
+        "paramsname",
+        "attrname",
+    ];
+    class.split_ascii_whitespace().any(|word| {
+        let letters = word.chars().filter(char::is_ascii_alphabetic);
+        let bare: String = letters.collect::<String>().to_ascii_lowercase();
+        ENDS.iter().any(|end| bare.ends_with(end))
+    })
+}
+
 /// The language that a class names: `language-json`, `highlight-source-json`.
 pub(super) fn language(class: &str) -> Option<String> {
     class.split_ascii_whitespace().find_map(|word| {
