@@ -175,17 +175,18 @@ fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
     if cells::is_type(&next.text) && (is_sure || !cells::is_type(name) || follows(pieces, at)) {
         return Some(at + 1);
     }
-    // "required" may stand before the type.
-    if cells::is_required(&next.text)
-        && next.text.trim().len() > 3
-        && !cells::is_required(name)
-        && pieces
-            .get(at + 2)
-            .is_some_and(|piece| cells::is_type(&piece.text))
-    {
-        return Some(at + 2);
-    }
-    None
+    // "required" may stand before the type, and an empty line between them.
+    let is_blank = |at: usize| {
+        pieces
+            .get(at)
+            .is_some_and(|piece| piece.text.trim().is_empty())
+    };
+    let ty = at + 2 + usize::from(is_blank(at + 2));
+    let is_typed = pieces
+        .get(ty)
+        .is_some_and(|piece| cells::is_type(&piece.text));
+    let says_required = cells::is_required(&next.text) && next.text.trim().len() > 3;
+    (says_required && is_typed && !cells::is_required(name)).then_some(ty)
 }
 
 /// Whether it is a plain value, or a list of them.
@@ -251,12 +252,21 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
         let holds_none = holds_none(&pieces[ty].text);
         open.push((depth, pieces[at].text.trim().to_owned(), holds_none));
         let mut next = ty + 1;
-        let mut required = if ty == at + 2 {
+        let mut required = if ty > at + 1 {
             pieces[at + 1].text.trim().to_owned()
         } else {
             String::new()
         };
         let mut words: Vec<&Piece> = Vec::new();
+        // `string` and `enum`, each on a line of its own.
+        let mut kind = pieces[ty].text.trim().to_owned();
+        if pieces
+            .get(next)
+            .is_some_and(|piece| piece.text.trim() == "enum")
+        {
+            kind = format!("enum<{kind}>");
+            next += 1;
+        }
         while next < pieces.len() && next - ty <= MAX_WORDS {
             let text = pieces[next].text.trim();
             // Markup that stands further out than the name does not belong to it.
@@ -290,12 +300,7 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
         }
         table.rows.push(Row {
             line: pieces[at].line,
-            cells: vec![
-                name,
-                pieces[ty].text.trim().to_owned(),
-                required,
-                described(&words, pieces[at].list),
-            ],
+            cells: vec![name, kind, required, described(&words, pieces[at].list)],
         });
         at = next;
     }

@@ -14,6 +14,7 @@ use super::super::words::location::Place;
 use super::super::words::pattern;
 use super::attach;
 use super::counts::by_counts;
+use super::follow::follow;
 use super::nesting::{is_wrapper, nest};
 use super::node::Node;
 use super::operations::Part;
@@ -232,7 +233,7 @@ fn fields(
             None => groups.push((spot, vec![node])),
         }
     }
-    for (spot, nodes) in groups {
+    for (spot, mut nodes) in groups {
         match spot {
             Spot::Request => look.has_request_body = true,
             Spot::Response => {
@@ -258,6 +259,7 @@ fn fields(
             })
             .map(|sample| &sample.value)
             .collect();
+        follow(&mut nodes, &values);
         let parent = if matches!(spot, Spot::Request | Spot::Response) {
             attach::parent(known, &nodes, above, &values, last_parent.get(&spot))
         } else {

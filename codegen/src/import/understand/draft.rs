@@ -14,6 +14,7 @@ use super::enums::{Named, items, match_tables};
 use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
 use super::finish::{Finish, scalars};
+use super::nesting::joined;
 use super::node::{Node, paths};
 use super::objects::Objects;
 use super::operations::Part;
@@ -89,6 +90,9 @@ pub(super) fn draft(
     }
     draft.request_is_list = assembled.lists.contains(&Spot::Request);
     draft.response_is_list = !is_webhook && assembled.lists.contains(&Spot::Response);
+    if let Some(nodes) = assembled.fields.get_mut(&Spot::Query) {
+        *nodes = joined(std::mem::take(nodes));
+    }
     let by_field = values(&mut draft, &mut assembled, blocks, shared, notes);
     finish(&mut draft, assembled, &messages, &by_field);
     draft.examples = examples(&samples, is_webhook);

@@ -16,6 +16,7 @@ mod enums;
 mod evidence;
 mod extras;
 mod finish;
+mod follow;
 mod infer;
 mod nesting;
 mod node;

@@ -220,6 +220,30 @@ fn undot(nodes: Vec<Node>) -> Vec<Node> {
     out
 }
 
+/// The fields of a query, where a path in a name is the name: `time[from]`, `filter.kind`.
+pub(super) fn joined(nodes: Vec<Node>) -> Vec<Node> {
+    let mut out = Vec::new();
+    for mut node in nodes {
+        let children = std::mem::take(&mut node.children);
+        if children.is_empty() || node.typed {
+            node.children = children;
+            out.push(node);
+            continue;
+        }
+        out.extend(joined(children).into_iter().map(|child| {
+            let name = match child.name.split_once('[') {
+                Some((first, rest)) if child.is_bracketed => {
+                    format!("{}[{first}][{rest}", node.name)
+                }
+                _ if child.is_bracketed => format!("{}[{}]", node.name, child.name),
+                _ => format!("{}.{}", node.name, child.name),
+            };
+            Node { name, ..child }
+        }));
+    }
+    out
+}
+
 fn insert(nodes: &mut Vec<Node>, path: &[String], mut node: Node) {
     let Some((first, rest)) = path.split_first() else {
         return;

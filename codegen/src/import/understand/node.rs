@@ -49,6 +49,8 @@ pub(super) struct Node {
     pub(super) length: String,
     /// The page's words.
     pub(super) description: String,
+    /// Its name is a path with brackets: `time[from]`.
+    pub(super) is_bracketed: bool,
     /// Found in an example only.
     pub(super) is_found: bool,
     /// What a reviewer should know.
@@ -76,6 +78,7 @@ impl Node {
         Self {
             name: line.path.last().cloned().unwrap_or_default(),
             line: line.line,
+            is_bracketed: line.is_bracketed,
             typed: line.ty.is_some() && !words.is_bare_enum,
             ty,
             element: words.element.clone(),

@@ -1,6 +1,6 @@
 //! What is known of a field whose values are looked for, and how a value and its meaning are put down.
 
-use super::{Meaning, value};
+use super::{Meaning, Values, value};
 
 /// What is known of the field besides its description.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,12 @@ pub(super) struct Known<'a> {
 impl Known<'_> {
     pub(super) fn supports(&self, value: &str) -> bool {
         self.samples.contains(&value)
+    }
+
+    /// Whether an example has one of the values.
+    pub(super) fn has_one(&self, values: &Values) -> bool {
+        let mut texts = values.list.iter().filter_map(|one| one.value.as_str());
+        texts.any(|text| self.supports(text))
     }
 
     pub(super) fn meaning(&self, value_text: &str, text: String) -> Option<Meaning> {

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::super::super::words::columns::{Column, column};
 use super::super::super::words::pattern;
 use super::Values;
 use super::known::{Known, clean};
-use super::leads::leads;
+use super::leads::{KIND, leads};
 
 /// `vc: an icon`, `"vc" - an icon`, `vc`
 static LINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -40,6 +41,16 @@ pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
     while let Some(line) = lines.next() {
         if let Some(values) = between_bars(line, known).or_else(|| in_words(line, known)) {
             return Some(values);
+        }
+        if let Some(values) = tabled(line, lines.clone(), known) {
+            return Some(values);
+        }
+        if line.ends_with([':', '：']) && !leads(line) && KIND.is_match(line) {
+            // "Type of it:" leads to values, or to remarks on it.
+            let below = lines.clone().filter(|line| !line.is_empty());
+            if let Some(values) = phrases(below, known).filter(|values| known.has_one(values)) {
+                return Some(values);
+            }
         }
         if line.ends_with([':', '：']) && leads(line) {
             let below = lines.clone().filter(|line| !line.is_empty());
@@ -113,12 +124,25 @@ fn in_words(line: &str, known: Known<'_>) -> Option<Values> {
             && !part.contains(['.', '(', '"']);
         values.add(known.meaning(part, String::new()).filter(|_| is_value)?);
     }
-    let is_shown = values.list.iter().any(|one| {
-        one.value
-            .as_str()
-            .is_some_and(|value| known.supports(value))
-    });
-    values.several().filter(|_| is_shown)
+    values.several().filter(|values| known.has_one(values))
+}
+
+/// A table that copying has left as lines with tabs: `Value`, `Description`, and the rows below.
+fn tabled<'t>(
+    line: &str,
+    below: impl Iterator<Item = &'t str>,
+    known: Known<'_>,
+) -> Option<Values> {
+    let (head, text) = line.split_once('\t')?;
+    let is_text = column(text.trim()) == Some(Column::Description);
+    if column(head.trim()) != Some(Column::Value) || !is_text {
+        return None;
+    }
+    let mut values = Values::default();
+    for (value, meaning) in below.map_while(|line| line.split_once('\t')) {
+        values.add(known.meaning(value.trim(), clean(meaning, true))?);
+    }
+    values.several()
 }
 
 /// `Allowed values: Phone Call | Incoming Fax | Park`

@@ -18,6 +18,8 @@ pub(in super::super) struct Mark {
     pub(in super::super) is_list: bool,
     /// Which steps of the path carry that mark.
     pub(in super::super) lists: Vec<bool>,
+    /// The steps stand in brackets: `time[from]`.
+    pub(in super::super) is_bracketed: bool,
     /// An asterisk marks it as required.
     pub(in super::super) starred: bool,
     /// A question mark says that it may be left out.
@@ -124,6 +126,7 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
         .trim_matches(['`', '"', '“', '”', '\''])
         .trim_end_matches([':', '：', ',', '，'])
         .trim();
+    let is_bracketed = MEMBER.is_match(name);
     let (path, lists) = path(name);
     let is_list = lists.last().copied().unwrap_or(false);
     let is_name = !path.is_empty() && path.iter().all(|part| is_wire(part));
@@ -132,6 +135,7 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
         path,
         is_list,
         lists,
+        is_bracketed,
         // "name? *": what may be left out is not required; the star leads to a footnote.
         starred: starred && is_name && !is_optional,
         is_optional,

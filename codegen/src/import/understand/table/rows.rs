@@ -31,6 +31,8 @@ pub(in super::super) struct Line {
     pub(in super::super) type_cell: String,
     /// Which steps of the path are lists.
     pub(in super::super) lists: Vec<bool>,
+    /// The steps of the path stand in brackets.
+    pub(in super::super) is_bracketed: bool,
     /// The name says that it is a list (`items[]`).
     pub(in super::super) is_list: bool,
     /// Whether it has to be there.
@@ -129,6 +131,7 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
     let (column, name) = name(grid, cells, columns)?;
     line.width = name.width + 100 * column;
     line.is_list = name.is_list;
+    line.is_bracketed = name.is_bracketed;
     line.lists.clone_from(&name.lists);
     if name.starred && !grid.has_footnote {
         line.required = Some(Required::Always);
