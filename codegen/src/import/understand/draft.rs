@@ -10,11 +10,11 @@ use super::super::words::hints::Side;
 
 use super::assemble::{Assembled, ValueTable, assemble};
 use super::called::{called, effect};
+use super::dots::joined;
 use super::enums::{Named, items, match_tables};
 use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
 use super::finish::{Finish, scalars};
-use super::nesting::joined;
 use super::node::{Node, paths};
 use super::objects::Objects;
 use super::operations::Part;

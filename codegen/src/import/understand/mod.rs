@@ -11,6 +11,7 @@ mod assemble;
 mod attach;
 mod called;
 mod counts;
+mod dots;
 mod draft;
 mod enums;
 mod evidence;

@@ -2,6 +2,7 @@
 
 use super::super::draft::{DraftType, Note, NoteKind};
 use super::super::words::location::Place;
+use super::dots::undot;
 use super::node::Node;
 use super::objects::of_cell;
 use super::table::Line;
@@ -207,67 +208,6 @@ fn holder<'a>(nodes: &'a mut [Node], name: &str, depth: usize) -> Option<&'a mut
         }
     }
     None
-}
-
-/// Names with dots become members of the objects that they go through.
-fn undot(nodes: Vec<Node>) -> Vec<Node> {
-    let mut out: Vec<Node> = Vec::new();
-    for mut node in nodes {
-        node.children = undot(std::mem::take(&mut node.children));
-        let parts: Vec<String> = node.name.split('\u{1f}').map(str::to_owned).collect();
-        insert(&mut out, &parts, node);
-    }
-    out
-}
-
-/// The fields of a query, where a path in a name is the name: `time[from]`, `filter.kind`.
-pub(super) fn joined(nodes: Vec<Node>) -> Vec<Node> {
-    let mut out = Vec::new();
-    for mut node in nodes {
-        let children = std::mem::take(&mut node.children);
-        if children.is_empty() || node.typed {
-            node.children = children;
-            out.push(node);
-            continue;
-        }
-        out.extend(joined(children).into_iter().map(|child| {
-            let name = match child.name.split_once('[') {
-                Some((first, rest)) if child.is_bracketed => {
-                    format!("{}[{first}][{rest}", node.name)
-                }
-                _ if child.is_bracketed => format!("{}[{}]", node.name, child.name),
-                _ => format!("{}.{}", node.name, child.name),
-            };
-            Node { name, ..child }
-        }));
-    }
-    out
-}
-
-fn insert(nodes: &mut Vec<Node>, path: &[String], mut node: Node) {
-    let Some((first, rest)) = path.split_first() else {
-        return;
-    };
-    let is_list = first.ends_with("[]");
-    let first = first.trim_end_matches("[]");
-    if rest.is_empty() {
-        first.clone_into(&mut node.name);
-        nodes.push(node);
-        return;
-    }
-    let at = nodes
-        .iter()
-        .position(|one| one.name == first)
-        .unwrap_or_else(|| {
-            let mut object = Node::object(first, node.line, "the page lists its members only");
-            object.place = node.place;
-            if is_list {
-                object.ty = DraftType::List(Box::new(DraftType::Object));
-            }
-            nodes.push(object);
-            nodes.len() - 1
-        });
-    insert(&mut nodes[at].children, rest, node);
 }
 
 #[cfg(test)]

@@ -113,8 +113,11 @@ pub(super) fn spot(
         .column(Column::Name)
         .and_then(|at| grid.header.get(at).copied());
     // "Opens a queue. Returns the queue." over its parameters is no word on the table.
-    let is_told =
-        |caption: &Caption<'_>| has_required && caption.level == 0 && is_result_sentence(caption);
+    // Nor does an operation on webhooks make one of its answer.
+    let is_told = |caption: &Caption<'_>| {
+        let is_subject = caption.hint.side == Some(Side::Webhook) && !look.is_webhook;
+        caption.level == 0 && (is_subject || has_required && is_result_sentence(caption))
+    };
     let stated = above
         .iter()
         .position(|caption| caption.hint.side.is_some() && !is_told(caption));

@@ -109,7 +109,11 @@ fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> 
         let is_said = tokens[first].kind == Kind::Quoted
             && last.is_some_and(|before| before.kind == Kind::Word)
             && leads(&text[..tokens[first].start]);
-        if !is_led && !is_line && !is_said {
+        // Nothing but words on a line of its own, where the page says that there are values.
+        let is_bare = known.is_enum
+            && (first == 0 || tokens[first - 1].kind == Kind::Line)
+            && tokens[first].kind == Kind::Word;
+        if !is_led && !is_line && !is_said && !is_bare {
             return None;
         }
         let line = || {
@@ -124,9 +128,14 @@ fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> 
             });
         let length = if are_codes { line().count() } else { 0 };
         let after = tokens.get(first + length);
+        let is_shown = is_bare
+            && tokens[first..first + length]
+                .iter()
+                .any(|token| known.supports(token.text));
         let is_list = length > 1
             && after.is_none_or(|after| matches!(after.kind, Kind::Stop | Kind::Line))
-            && (leads(&text[..tokens[first].start])
+            && (is_shown
+                || leads(&text[..tokens[first].start])
                 || is_line
                     && tokens[first..first + length]
                         .iter()

@@ -66,6 +66,12 @@ pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
 fn each<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Values> {
     let mut values = Values::default();
     for line in lines {
+        // Signs may be values, too: `>=`.
+        if (1..=2).contains(&line.len()) && line.chars().all(|c| matches!(c, '<' | '>' | '=' | '!'))
+        {
+            values.add(known.meaning(line, String::new())?);
+            continue;
+        }
         let (word, meaning) = if let Some(found) = CODED.captures(line) {
             (found.get(1), found.get(2))
         } else if let Some(found) = LINE.captures(line) {
