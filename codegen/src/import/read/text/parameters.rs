@@ -55,9 +55,13 @@ pub(super) fn tidy(pieces: &[Piece]) -> Vec<Piece> {
             at = next;
             continue;
         } else if led && is_alone(pieces, at) {
-            out.extend(pieces[at..at + 2].iter().cloned());
+            // `string` and `enum`, each on a line of its own.
+            let is_enum = pieces
+                .get(at + 2)
+                .is_some_and(|piece| piece.text.trim() == "enum");
+            next = at + 2 + usize::from(is_enum);
+            out.extend(pieces[at..next].iter().cloned());
             "optional".clone_into(&mut piece.text);
-            next = at + 2;
         }
         if !piece.text.trim().is_empty() {
             led = leads(piece.text.trim());
