@@ -182,7 +182,7 @@ fn bodies_that_are_lists_are_arrays_in_openapi() {
         of(&post["requestBody"]),
         serde_json::json!({
             "type": "array",
-            "items": { "$ref": "#/components/schemas/OpenRequest" },
+            "items": { "$ref": "#/components/schemas/OpenDepotsRequest" },
         })
     );
     assert!(of(&post["responses"]["200"])["type"] != "array", "{post:#}");
@@ -216,12 +216,12 @@ fn a_page_without_tables_is_printed_with_a_warning_and_not_written() {
         "{}",
         ran.stdout
     );
-    let warning = "Open depot.md:3: warning: no table of parameters was found for `open`, so nothing but its address is known";
+    let warning = "Open depot.md:3: warning: no table of parameters was found for `openDepots`, so nothing but its address is known";
     assert!(ran.stderr.contains(warning), "{}", ran.stderr);
 
     let ran = import(&write);
     assert_eq!(ran.code, Some(1), "{}", ran.stderr);
-    assert!(ran.stderr.contains("not written: `open`"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("not written: `openDepots`"), "{}", ran.stderr);
     assert!(!schemas.join("depots").exists());
 
     // A file that is there keeps its fields.
