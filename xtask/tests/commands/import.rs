@@ -221,7 +221,11 @@ fn a_page_without_tables_is_printed_with_a_warning_and_not_written() {
 
     let ran = import(&write);
     assert_eq!(ran.code, Some(1), "{}", ran.stderr);
-    assert!(ran.stderr.contains("not written: `openDepots`"), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("not written: `openDepots`"),
+        "{}",
+        ran.stderr
+    );
     assert!(!schemas.join("depots").exists());
 
     // A file that is there keeps its fields.

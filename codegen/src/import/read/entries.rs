@@ -171,6 +171,14 @@ fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
         return None;
     }
     let next = pieces.get(at + 1)?;
+    // "required" below a type says something of that, though the next line may be a type as well: `list`.
+    let says_required = at > 0
+        && pieces[at].role != Role::Name
+        && cells::is_required(name)
+        && cells::is_type(&pieces[at - 1].text);
+    if says_required {
+        return None;
+    }
     let is_sure = pieces[at].role == Role::Name;
     if cells::is_type(&next.text) && (is_sure || !cells::is_type(name) || follows(pieces, at)) {
         return Some(at + 1);

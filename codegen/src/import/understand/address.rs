@@ -113,6 +113,8 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
                 });
             }
             BlockKind::Paragraph(text) | BlockKind::Item { text, .. } => {
+                // "Request endpoint: GET https://…" begins another operation, although copying has lost the heading above it.
+                in_example &= !(LABEL.is_match(text) && METHOD_PATH.is_match(text));
                 for line in text.lines().take(40) {
                     let labelled = label_before;
                     read_text(line, labelled, &mut address);

@@ -103,8 +103,21 @@ fn is_label(lower: &str) -> bool {
     })
 }
 
+/// The text without a number before it: `一、`, `2.1 `, `（3）`.
+fn unnumbered(text: &str) -> &str {
+    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let open = text.trim_start_matches(['(', '（']);
+    let rest = open.trim_start_matches(|c| is_digit(c) || c == '.');
+    let after = rest.trim_start_matches(['.', '、', ')', '）', '．', ' ']);
+    if rest.len() < open.len() && after.len() < rest.len() {
+        after
+    } else {
+        text
+    }
+}
+
 fn is_title(text: &str) -> bool {
-    let text = text.trim();
+    let text = unnumbered(text.trim());
     let hint = hints::read(text);
     let lower = text.to_lowercase();
     // Two Chinese letters make a title: 建箱.

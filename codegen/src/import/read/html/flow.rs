@@ -225,6 +225,13 @@ impl Flow {
             }
             return;
         }
+        if let Some((ty, words)) = self.below_name(&pieces) {
+            for piece in [ty, words] {
+                let kind = BlockKind::Paragraph(piece.text.clone());
+                self.pending.push((piece, Some(kind)));
+            }
+            return;
+        }
         let text = place.text.clone();
         let kind = match self.item {
             Some(depth) => BlockKind::Item { depth, text },
@@ -234,6 +241,24 @@ impl Flow {
             None => BlockKind::Paragraph(text),
         };
         self.pending.push((place, Some(kind)));
+    }
+
+    /// The type and the title of a parameter whose name stands alone on the line before.
+    fn below_name(&self, pieces: &[Piece]) -> Option<(Piece, Piece)> {
+        let (above, _) = self.pending.last()?;
+        let first = pieces
+            .iter()
+            .position(|piece| !piece.text.trim().is_empty())?;
+        let ty = &pieces[first];
+        let rest = joined(&pieces[first + 1..]);
+        let is_typed = cells::is_type(spans::plain(ty.text.trim()).trim());
+        (is_typed && !rest.is_empty() && cells::is_name(&above.text)).then(|| {
+            let words = Piece {
+                text: rest,
+                ..ty.clone()
+            };
+            (ty.clone(), words)
+        })
     }
 
     /// Finds lists of parameters among the lines, and makes blocks of all of them.

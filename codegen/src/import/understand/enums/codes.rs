@@ -28,6 +28,11 @@ pub(super) fn is_result(name: &str) -> bool {
     NAMES.contains(&bare(name).as_str())
 }
 
+/// Whether result codes have the name, and little else has.
+pub(super) fn is_result_code(name: &str) -> bool {
+    is_result(name) && !["status", "result"].contains(&bare(name).as_str())
+}
+
 /// The field that has the codes of a table, by the names that such fields have.
 pub(super) fn coded(fields: &[String]) -> Option<&str> {
     NAMES.iter().find_map(|name| {

@@ -26,7 +26,7 @@ const WORDS: &str = "created pending finished cancelled canceled failed failure 
      private internal external header body footer buttons marketing utility authentication online offline idle away available unavailable ready prepaid postpaid \
      credit debit init initial in_progress inprogress progress todo done archived verified unverified partial full empty default custom basic standard premium \
      free paid unpaid refunded get post put patch head options wav mp3 amr pcm ogg aac m4a opus flac gsm mp4 jpg jpeg png gif pdf csv txt zip json form xml string number integer boolean array object \
-     append overwrite replace update create delete insert merge skip ignore add remove edit url link quick_reply reply phone_number \
+     call calls wait waba line wecom append overwrite replace update create delete insert merge skip ignore add remove edit url link quick_reply reply phone_number \
      api crm csv excel import upload webhook imported duplicated blacklisted";
 
 /// How many parts with a capital one word has at most.
@@ -151,6 +151,13 @@ fn cut(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
     }
     if chars.iter().all(|c| !c.is_alphanumeric()) || chars.len() < 4 {
         return Some(vec![piece.to_owned()]);
+    }
+    // `ABCDEF--`: dashes are a value of their own.
+    if let Some(head) = piece.strip_suffix("--")
+        && let Some(mut words) = cut(head, samples)
+    {
+        words.push("--".to_owned());
+        return Some(words);
     }
     by_words(piece, samples)
         .or_else(|| by_capitals(piece, samples))
@@ -333,6 +340,7 @@ mod tests {
                 "Paused|Stopped|LateDays",
             ),
             ("枚举值:\nLateDaysShortTime", &[], ""),
+            ("枚举值:\nABCDEF--", &["B"], "A|B|C|D|E|F|--"),
             ("枚举值:\nzzqxy", &[], ""),
             ("枚举值:\nappendzzqxy", &["append"], "append|zzqxy"),
             (

@@ -7,7 +7,7 @@ use super::super::super::words::columns::Column;
 use super::super::assemble::ValueTable;
 use super::super::attach::refers;
 use super::super::table::{Kind, is_constant, mark};
-use super::codes::{coded, codes, is_result, note};
+use super::codes::{coded, codes, is_result, is_result_code, note};
 use super::{Meaning, Values};
 
 /// What the tables say: values by field name, and result codes.
@@ -44,7 +44,7 @@ pub(in super::super) fn match_tables(
             || (table.captions.iter().take(3)).any(|caption| caption.hint.is_codes);
         let mut referring = referring(table, descriptions);
         // "For others see Return Codes" says of a result code what it is anyway.
-        referring.retain(|(field, _)| is_webhook || !(is_codes && is_result(field)));
+        referring.retain(|(field, _)| is_webhook || !(is_codes && is_result_code(field)));
         if !has_names && !referring.is_empty() {
             for (field, description) in referring {
                 for row in &rows {
