@@ -12,6 +12,7 @@ use super::super::words::columns::Column;
 use super::super::words::hints::Side;
 use super::super::words::location::Place;
 use super::super::words::pattern;
+use super::super::words::required::Required;
 use super::attach;
 use super::counts::by_counts;
 use super::follow::follow;
@@ -116,7 +117,13 @@ pub(super) fn assemble<'a>(
                 Kind::Fields if above.iter().take(2).any(|caption| caption.hint.is_history) => {
                     left(notes, grid.line, "a history of changes");
                 }
-                Kind::Fields => {
+                // `Client-Token | (the token)` below "Header" says what is to be sent.
+                Kind::Pairs if !are_headers(&above) => left(
+                    notes,
+                    grid.line,
+                    "a table of names and values, taken for an example",
+                ),
+                Kind::Fields | Kind::Pairs => {
                     fields(
                         &grid,
                         &above,
@@ -132,11 +139,6 @@ pub(super) fn assemble<'a>(
                     captions: above,
                 }),
                 Kind::Statuses => {}
-                Kind::Pairs => left(
-                    notes,
-                    grid.line,
-                    "a table of names and values, taken for an example",
-                ),
                 Kind::Other => left(
                     notes,
                     grid.line,
@@ -153,6 +155,31 @@ static LIST: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:body|payload|answer|response|result|root)\s+(?:itself\s+)?(?:is|are|must be)\s+(?:an?\s+)?(?:json\s+)?(?:array|list)\b|(?:请求体|响应体|报文|返回|body)\s*(?:是|为)(?:一个)?\s*(?:json\s*)?(?:数组|列表)",
     )
 });
+
+/// Whether the nearest heading is about headers, and not about an example of them.
+fn are_headers(above: &[Caption<'_>]) -> bool {
+    let nearest = above.iter().find(|caption| caption.level > 0);
+    nearest.is_some_and(|heading| {
+        heading.hint.place == Some(Place::Header) && !heading.hint.is_example
+    })
+}
+
+/// Whether a heading says of all the fields below it that they have to be there.
+fn is_required_heading(text: &str) -> bool {
+    const HEADINGS: [&str; 9] = [
+        "required",
+        "required parameters",
+        "required params",
+        "required attributes",
+        "required fields",
+        "required arguments",
+        "mandatory",
+        "mandatory parameters",
+        "必填参数",
+    ];
+    let text = text.trim().trim_end_matches([':', '：']).to_lowercase();
+    HEADINGS.contains(&text.as_str())
+}
 
 /// Whether a line says that the message is a list.
 fn is_list_caption(text: &str) -> bool {
@@ -196,7 +223,13 @@ fn fields(
         .iter()
         .take(2)
         .any(|caption| is_list_caption(caption.text));
-    let nodes = nest(read.lines, notes);
+    let mut nodes = nest(read.lines, notes);
+    let nearest = above.iter().find(|caption| caption.level > 0);
+    if nearest.is_some_and(|heading| is_required_heading(heading.text)) {
+        for node in &mut nodes {
+            node.required = node.required.or(Some(Required::Always));
+        }
+    }
     let has_required = grid.has(Column::Required) || grid.has(Column::Optional);
     let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
     let found = spot(&names, above, has_required, grid, look, notes);

@@ -208,7 +208,12 @@ pub(super) fn refers(description: &str, caption: &str) -> bool {
     let sends = ["see ", "refer", "below", "following", "详见", "参考", "见"]
         .iter()
         .any(|word| lower.contains(word));
-    sends && (3..=40).contains(&caption.chars().count()) && lower.contains(&caption.to_lowercase())
+    // "Refer to Appendix 3" sends to "Appendix 3 – Status Codes".
+    let head = caption.split(" – ").next().unwrap_or(caption);
+    let head = head.split(" - ").next().unwrap_or(head).trim();
+    let is_numbered = head.len() > 5 && head.ends_with(|c: char| c.is_ascii_digit());
+    let text = if is_numbered { head } else { caption };
+    sends && (3..=40).contains(&text.chars().count()) && lower.contains(&text.to_lowercase())
 }
 
 /// `callList` and `CallListItem`, `users` and `user`.

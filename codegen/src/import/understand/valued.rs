@@ -334,11 +334,16 @@ fn fits(values: &Values, scalars: &[Value], integers: bool, field: &mut DraftFie
     let has_letters = |shown: &str| shown.contains(char::is_alphabetic);
     let has_all =
         |letters: bool| (values.list.iter()).all(|one| has_letters(&text(&one.value)) == letters);
+    // Two words and an example of a third: the text combines or explains them.
+    let is_third = !odd.is_empty()
+        && values.list.len() == 2
+        && odd.len() == scalars.iter().filter(is_filled).count();
     let is_open = !integers
-        && odd.iter().any(|odd| {
-            let letters = has_letters(odd);
-            has_all(!letters)
-        });
+        && (is_third
+            || odd.iter().any(|odd| {
+                let letters = has_letters(odd);
+                has_all(!letters)
+            }));
     field.unsure.extend(odd.first().map(|odd| {
         if is_open {
             format!("the page lists values of another kind for it, but the example has `{odd}`")

@@ -9,7 +9,7 @@ use super::super::super::words::pattern;
 use super::Values;
 use super::explained::is_coded;
 use super::known::Known;
-use super::leads::leads;
+use super::leads::{is_example, leads, near};
 use super::lists::{Item, Run, is_item, runs, values};
 use super::tokens::{Kind, Token, is_chinese};
 use super::weigh::weigh;
@@ -65,8 +65,16 @@ pub(super) fn whole<'t>(cell: &'t str, tokens: &[Token<'t>], known: Known<'_>) -
 /// Words in Chinese that are sent as they are: only where an example has one of them.
 fn chinese(text: &str, known: Known<'_>) -> Option<Values> {
     const LONGEST: usize = 12;
+    let mut before = 0;
     text.split(['(', '（', ')', '）', ':', '：', '。', '\n'])
         .find_map(|part| {
+            let start = before;
+            before += part.len();
+            before += text[before..].chars().next().map_or(0, char::len_utf8);
+            // "如：意向、关注点"
+            if is_example(near(&text[..start])) {
+                return None;
+            }
             let words: Vec<&str> = part
                 .split(['、', '，', ',', '/', '|', ';', '；'])
                 .map(|word| word.trim_matches([' ', '"', '“', '”']))

@@ -77,7 +77,10 @@ impl<'t> Around<'t> {
         };
         let is_labelled = before.trim_end().ends_with([':', '：']);
         let follows_clause = prev.is_some_and(|prev| matches!(prev.kind, Kind::Comma | Kind::Stop));
-        let has_lead = LEAD.is_match(before) || LEAD.is_match(outer);
+        // "(PHP or USD only)"
+        let is_only = next.is_some_and(|next| next.text.eq_ignore_ascii_case("only"))
+            && !tokens.get(run.end + 1).is_some_and(goes_on);
+        let has_lead = is_only || LEAD.is_match(before) || LEAD.is_match(outer);
         Self {
             before,
             outer,
@@ -85,7 +88,7 @@ impl<'t> Around<'t> {
             is_end: next.is_none_or(|next| {
                 next.kind == Kind::Stop && tokens.len() == run.end + 1 || is_default(next)
             }),
-            is_closed: !next.is_some_and(goes_on),
+            is_closed: is_only || !next.is_some_and(goes_on),
             is_bracketed,
             is_labelled,
             follows_clause,
