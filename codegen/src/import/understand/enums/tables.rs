@@ -292,7 +292,12 @@ fn referring<'d>(
     table: &ValueTable<'_>,
     descriptions: &'d [(String, String)],
 ) -> Vec<(&'d str, &'d str)> {
-    let Some(heading) = table.captions.iter().find(|caption| caption.level > 0) else {
+    // Copying may have made the heading a line like any other.
+    let is_short =
+        |text: &str| text.chars().count() <= 60 && !text.ends_with(['.', '。', ':', '：']);
+    let line = table.captions.first().filter(|line| is_short(line.text));
+    let heading = table.captions.iter().find(|caption| caption.level > 0);
+    let Some(heading) = line.or(heading) else {
         return Vec::new();
     };
     descriptions
