@@ -62,7 +62,7 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
             }
             _ => continue,
         };
-        if is_program(text) {
+        if is_program(text) || is_program_language(&blocks[at]) {
             continue;
         }
         let above = captions(blocks, range.start, at);
@@ -195,6 +195,36 @@ fn is_program(text: &str) -> bool {
     ];
     let found = marks.iter().filter(|mark| text.contains(**mark)).count();
     found >= 2 || found == 1 && text.matches(';').count() > 3 && !text.contains("curl ")
+}
+
+/// Whether the page says that it is a program. JSON goes as JavaScript now and then.
+fn is_program_language(block: &Block) -> bool {
+    const LANGUAGES: [&str; 17] = [
+        "go",
+        "golang",
+        "python",
+        "py",
+        "ruby",
+        "php",
+        "java",
+        "csharp",
+        "c#",
+        "swift",
+        "kotlin",
+        "rust",
+        "perl",
+        "dart",
+        "objective-c",
+        "elixir",
+        "r",
+    ];
+    match &block.kind {
+        BlockKind::Code {
+            language: Some(language),
+            ..
+        } => LANGUAGES.contains(&language.to_lowercase().as_str()),
+        _ => false,
+    }
 }
 
 /// The keys of some messages: those at the top, and all of them.

@@ -100,12 +100,18 @@ fn by_fields(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook: bool)
 
 /// A heading may be wrong; the fields of the tables are not.
 fn against_headings(samples: &mut Samples, assembled: &Assembled<'_>) {
+    // Without tables an answer is known by its heading alone, and often repeats what was sent.
+    let is_known = assembled.fields.contains_key(&Spot::Response);
+    let is_sent = |sample: &Sample| sample.side == Some(Side::Request);
+    let may_be_sent = is_known || !samples.list.iter().any(is_sent);
     for sample in &mut samples.list {
         let keys = keys(sample);
         let sent = share(assembled, Spot::Request, &keys).max(share(assembled, Spot::Query, &keys));
         let answered = share(assembled, Spot::Response, &keys);
         match sample.side {
-            Some(Side::Response) if keys.top.len() > 1 && sent >= 60 && answered <= 20 => {
+            Some(Side::Response)
+                if may_be_sent && keys.top.len() > 1 && sent >= 60 && answered <= 20 =>
+            {
                 sample.side = Some(Side::Request);
             }
             Some(Side::Request)

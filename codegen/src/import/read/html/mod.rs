@@ -54,6 +54,8 @@ struct Reader {
     code: Option<(usize, Option<String>, String)>,
     /// A button, and what is in it.
     button: Option<Button>,
+    /// The depth of the element that holds JSON drawn with lists.
+    folded: Option<usize>,
     /// The language that an element around preformatted text names.
     language: Option<String>,
 }
@@ -71,6 +73,7 @@ impl Reader {
             tables: Vec::new(),
             code: None,
             button: None,
+            folded: None,
             language: None,
         }
     }
@@ -136,10 +139,7 @@ impl Reader {
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let line = self.line(tag.span.start);
-        let attribute = |key: &str| {
-            let value = tag.attributes.get(key.as_bytes())?;
-            Some(String::from_utf8_lossy(&value.value).into_owned())
-        };
+        let attribute = |key: &str| attribute(tag, key);
         if names::is_literal(&name) && tag.attributes.is_empty() {
             // A type such as `List<String>` that nobody escaped.
             self.text(&format!("<{name}>"), line);
@@ -197,6 +197,12 @@ impl Reader {
                     self.flow.flush();
                     self.code = Some((line, None, String::new()));
                 }
+            }
+            // JSON that folds is drawn with lists.
+            _ if names::is_json(&class) && self.code.is_none() && self.tables.is_empty() => {
+                self.flow.flush();
+                self.code = Some((line, None, String::new()));
+                self.folded = Some(self.open.len());
             }
             "table" if self.code.is_none() => {
                 if self.tables.is_empty() {
@@ -296,6 +302,14 @@ impl Reader {
                 self.end_button();
                 continue;
             }
+            if self
+                .folded
+                .take_if(|depth| self.open.len() < *depth)
+                .is_some()
+            {
+                self.end_code();
+                continue;
+            }
             match name.as_str() {
                 "pre" | "textarea" => self.end_code(),
                 "table" => self.end_table(),
@@ -350,4 +364,9 @@ impl Reader {
             }
         }
     }
+}
+
+fn attribute(tag: &StartTag<usize>, key: &str) -> Option<String> {
+    let value = tag.attributes.get(key.as_bytes())?;
+    Some(String::from_utf8_lossy(&value.value).into_owned())
 }

@@ -152,6 +152,13 @@ pub(super) fn is_property(class: &str) -> bool {
     })
 }
 
+/// Whether the class says that it holds JSON, as Redoc's samples do.
+pub(super) fn is_json(class: &str) -> bool {
+    class
+        .split_ascii_whitespace()
+        .any(|word| word == "redoc-json")
+}
+
 /// The language that a class names: `language-json`, `highlight-source-json`.
 pub(super) fn language(class: &str) -> Option<String> {
     class.split_ascii_whitespace().find_map(|word| {

@@ -29,7 +29,10 @@ pub(super) fn properties(
     let mut found = Vec::new();
     let mut members = members.iter().peekable();
     for (at, row) in table.rows.iter().enumerate() {
-        found.push(any(row).or_else(|| property(row))?);
+        // `Array (non-empty)` stands over the members of the property before.
+        if found.is_empty() || !is_label(row) {
+            found.push(any(row).or_else(|| property(row))?);
+        }
         while let Some((_, inner)) = members.next_if(|(owner, _)| *owner <= at) {
             // Nothing but a row for any name makes a map of the object.
             if let ([any], Some(owner)) = (&inner[..], found.last_mut())
@@ -46,6 +49,17 @@ pub(super) fn properties(
         }
     }
     (!table.rows.is_empty()).then_some(found)
+}
+
+/// A row of one word or two over members, and of no property.
+fn is_label(row: &Row) -> bool {
+    let [first, rest @ ..] = row.cells.as_slice() else {
+        return false;
+    };
+    let word = first.split([' ', '\n', '(']).next().unwrap_or("");
+    rest.iter().all(String::is_empty)
+        && first.len() < 60
+        && matches!(word, "Array" | "One" | "Any" | "object")
 }
 
 /// The name of the row that is about properties of any name.

@@ -11,7 +11,9 @@ use super::super::super::words::pattern;
 use super::super::pipes;
 use super::inline;
 
-const TAGS: [&str; 2] = ["ParamField", "ResponseField"];
+/// The tags of a parameter; vendors have their own beside those of the generator: `AcmeParamField`.
+static OPEN: LazyLock<Regex> = LazyLock::new(|| pattern(r"<\w{0,30}(?:Param|Response)Field\b"));
+static CLOSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"</\w{0,30}(?:Param|Response)Field\s*>"));
 
 /// How many lines one tag may go over.
 const MAX_TAG: usize = 20;
@@ -33,14 +35,8 @@ pub(super) fn range(lines: &[&str], at: usize) -> Option<Range<usize>> {
         if is_text && index > at && !in_tag(lines, index) || line.starts_with('#') {
             break;
         }
-        depth += TAGS
-            .iter()
-            .map(|tag| line.matches(&format!("<{tag}")).count())
-            .sum::<usize>();
-        let closed: usize = TAGS
-            .iter()
-            .map(|tag| line.matches(&format!("</{tag}>")).count())
-            .sum();
+        depth += OPEN.find_iter(line).count();
+        let closed = CLOSE.find_iter(line).count();
         let closes_itself = usize::from(line.trim_end().ends_with("/>"));
         depth = depth.saturating_sub(closed + closes_itself);
         if !line.trim().is_empty() {
@@ -57,9 +53,22 @@ fn in_tag(lines: &[&str], at: usize) -> bool {
     open.any(|line| opens(line).is_some())
 }
 
-fn opens(line: &str) -> Option<&'static str> {
-    let line = line.trim_start().strip_prefix('<')?;
-    TAGS.into_iter().find(|tag| line.starts_with(tag))
+/// The tag that a line begins with.
+fn opens(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    if !line.starts_with('<') {
+        return None;
+    }
+    OPEN.find(line)
+        .filter(|tag| tag.start() == 0)
+        .map(|tag| &tag.as_str()[1..])
+}
+
+/// Whether a line begins with the end of a tag.
+fn closes(line: &str) -> bool {
+    CLOSE
+        .find(line.trim_start())
+        .is_some_and(|tag| tag.start() == 0)
 }
 
 #[derive(Default)]
@@ -92,7 +101,7 @@ pub(super) fn blocks(lines: &[&str], first_line: usize) -> Vec<Block> {
         } else if in_code {
             // Code among the words is an example.
         } else if let Some(tag) = opens(line) {
-            answers |= tag == "ResponseField";
+            answers |= tag.ends_with("ResponseField");
             let mut whole = line.to_owned();
             let first = at;
             while !whole.contains('>') && at < lines.len() && at - first < MAX_TAG {
@@ -114,10 +123,7 @@ pub(super) fn blocks(lines: &[&str], first_line: usize) -> Vec<Block> {
             if !rest.contains(&format!("</{tag}>")) {
                 open.push(fields.len() - 1);
             }
-        } else if TAGS
-            .iter()
-            .any(|tag| line.starts_with(&format!("</{tag}>")))
-        {
+        } else if closes(line) {
             open.pop();
         } else if let Some(field) = open.last().and_then(|&last| fields.get_mut(last)) {
             if pipes::begins(lines, at - 1) {
@@ -288,5 +294,9 @@ mod tests {
         }
         assert_eq!(rows("<ParamField>"), Vec::<String>::new());
         assert_eq!(range(&["text"], 0), None);
+        assert_eq!(
+            rows("<AcmeParamField body=\"a\" type=\"int\">\nIt.\n</AcmeParamField>"),
+            [HEAD, "a|body|int|||It."]
+        );
     }
 }

@@ -9,6 +9,7 @@ mod widgets;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::super::page::{Block, BlockKind};
+use super::super::words::hints;
 use super::{html, pipes, text};
 use inline::Inline;
 use segment::{Segment, segments};
@@ -125,7 +126,9 @@ impl Walk<'_> {
                 self.flush();
                 let language = match kind {
                     CodeBlockKind::Fenced(words) => {
-                        words.split_whitespace().next().map(str::to_owned)
+                        let (language, title) = words.split_once(' ').unwrap_or((&words, ""));
+                        self.titled(title, line);
+                        (!language.is_empty()).then(|| language.to_owned())
                     }
                     CodeBlockKind::Indented => None,
                 };
@@ -179,6 +182,16 @@ impl Walk<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// What stands behind the language of code and says which message it shows: `json Response`, `json title="Answer"`.
+    fn titled(&mut self, title: &str, line: usize) {
+        let title = title.trim().trim_start_matches("title=");
+        let text = title.trim_matches(['"', '\'']).to_owned();
+        if hints::read(&text).side.is_some() {
+            let kind = BlockKind::Paragraph(text);
+            self.blocks.push(Block { line, kind });
         }
     }
 

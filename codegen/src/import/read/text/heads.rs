@@ -16,7 +16,8 @@ const SECTIONS: &str = "request parameter|request parameters|request header|requ
      response parameter description|returns|returned fields|return parameters|return example|return value|return values|\
      header parameters|header parameter|headers|header|body parameters|body parameter|body|body request parameters|\
      query parameters|query parameter|path parameters|path parameter|parameters|parameter|params|\
-     successful example|success example|successful response|success response|successful request|failed example|failure example|\
+     example response|example responses|example request|example requests|sample response|sample responses|sample request|sample requests|\
+     response sample|response samples|successful example|success example|successful response|success response|successful request|failed example|failure example|\
      failed response|failure response|error example|error codes|error code|error response|result codes|status codes|\
      authentication|authentication method|authentication mechanism|authorization|signature|sign|base urls|base url|\
      callback parameters|callback example|callback|example|examples|code explanation|code description|enum|enums|\

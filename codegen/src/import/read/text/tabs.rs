@@ -25,6 +25,17 @@ pub(super) fn tabbed(lines: &[&str], at: usize) -> Option<(Table, usize)> {
         cells[0] = indented(&cells[0]);
         let at = next;
         next += 1;
+        if let Some((more, end)) = continued(lines, next, cells.len(), &columns) {
+            let mut more = more.into_iter();
+            if let (Some(cell), Some(rest)) = (cells.last_mut(), more.next()) {
+                cell.push('\n');
+                cell.push_str(&rest);
+            }
+            cells.extend(more);
+            table.rows.push(row(at, cells));
+            next = end;
+            continue;
+        }
         let last = cells.last().map_or("", |cell| cell.trim_end());
         let end = cell_end(lines, next, &columns, last);
         if end > next {
@@ -99,6 +110,36 @@ pub(super) fn indented(cell: &str) -> String {
     let mut out = "\u{a0}".repeat(spaces);
     out.push_str(name);
     out
+}
+
+/// The rest of a row whose cell in the middle goes on over lines, if the last of them has just the cells that it lacks.
+fn continued(
+    lines: &[&str],
+    start: usize,
+    count: usize,
+    columns: &[Option<Column>],
+) -> Option<(Vec<String>, usize)> {
+    if count < 2 || count >= columns.len() {
+        return None;
+    }
+    let mut text = String::new();
+    for (at, line) in lines.iter().enumerate().skip(start).take(MAX_LINES) {
+        if is_section(line) || line.starts_with(['#', '{']) || code::end(lines, at).is_some() {
+            return None;
+        }
+        let (first, rest) = line.split_once('\t').unwrap_or((line, ""));
+        text.push_str(first.trim());
+        if line.contains('\t') {
+            let rest = rest.split('\t').map(str::to_owned);
+            let cells: Vec<String> = std::iter::once(text).chain(rest).collect();
+            // A row of its own may be short, too.
+            let is_row = cells::is_name(first.trim()) && is_row(line, columns);
+            return (at > start && count + cells.len() == columns.len() + 1 && !is_row)
+                .then_some((cells, at + 1));
+        }
+        text.push('\n');
+    }
+    None
 }
 
 /// Where the last cell of a row ends whose first line is `first`: everything up to the next row belongs to it, unless
