@@ -88,7 +88,10 @@ pub fn read(description: &str) -> Option<Constant> {
             let sentence = before.rsplit(['.', '。', '\n']).next().unwrap_or("");
             let is_bound = is_weak(&claims.to_lowercase())
                 && (is_conditional(rest) || CASE.is_match(sentence) || BOUND.is_match(before));
+            // "Only “x” messages can be …" is about some of them.
+            let is_some = claims.to_lowercase().starts_with("only") && !rest.is_empty();
             if !is_bound
+                && !is_some
                 && !lists_more(rest)
                 && !OTHERWISE.is_match(rest)
                 && !quoted.as_str().trim().is_empty()
@@ -299,6 +302,7 @@ mod tests {
             "must be \"a\" or \"b\"",
             "Value must be \"1\" for yes or \"0\" for no.",
             "Spaces must be excluded.",
+            "Only \"TASK\" contacts can be started so.",
             "must be the same",
             "Number A, the codes must be the same",
             "must be 4 digits",

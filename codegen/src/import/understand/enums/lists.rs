@@ -99,9 +99,18 @@ fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) ->
     let mut at = first;
     let mut was_joined = false;
     while let Some(token) = tokens.get(at).filter(|token| is_item(token, integers)) {
+        let mut token = *token;
+        // "ESSENTIALS or NON ESSENTIALS": capitals that stand together are one value.
+        while let Some(next) = tokens.get(at + 1).filter(|next| {
+            is_shouted(&token) && is_shouted(next) && next.is_spaced && !next.joins()
+        }) {
+            token.end = next.end;
+            token.text = &text[token.start..next.end];
+            at += 1;
+        }
         let close = meaning_end(tokens, at + 1);
         run.items.push(Item {
-            token: *token,
+            token,
             meaning: close.map_or("", |close| &text[tokens[at + 1].end..tokens[close].start]),
         });
         let end = close.map_or(at + 1, |close| close + 1);
@@ -178,6 +187,12 @@ fn meaning_end(tokens: &[Token<'_>], open: usize) -> Option<usize> {
         .get(open)
         .is_some_and(|token| matches!(token.text, "(" | "（"));
     if opens { closing(tokens, open) } else { None }
+}
+
+/// A word in capitals.
+fn is_shouted(token: &Token<'_>) -> bool {
+    let is_capital = |c: char| c.is_ascii_uppercase() || c == ' ';
+    token.kind == Kind::Word && token.text.len() > 2 && token.text.chars().all(is_capital)
 }
 
 /// Whether it may be one of a list.

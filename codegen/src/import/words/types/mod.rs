@@ -72,6 +72,9 @@ static MAP: LazyLock<Regex> = LazyLock::new(|| {
         r"(?is)^(?:map|hashmap|dict|dictionary|record)\s*(?:[<\[(]\s*(?:key\s*:\s*)?\w+\s*,\s*(?:value\s*:\s*)?(.+?)\s*[>\])])?$",
     )
 });
+/// `String to Reference object map`
+static TO_MAP: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^(?:string|integer|key) to (.{1,60}?)\s+map$"));
 static WITH_BRACKET: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?s)^([^(<（\[]+?)\s*[(<（\[]\s*(.*?)\s*[)>）\]]$"));
 
@@ -147,6 +150,14 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
     let lower = text.to_lowercase();
     if let Some(words) = scalar(&lower) {
         return Some(words);
+    }
+    if let Some(found) = TO_MAP.captures(text) {
+        let inner =
+            one_of(&found[1], depth + 1).unwrap_or_else(|| TypeWords::of(DraftType::Object));
+        return Some(TypeWords {
+            ty: DraftType::Map(Box::new(inner.ty.clone())),
+            ..inner
+        });
     }
     if let Some(inner) = lower
         .strip_prefix("nullable ")

@@ -50,6 +50,8 @@ fn cells() {
         ("对象数组", "[object]"),
         ("array[array[string]]", "[[string]]"),
         ("Map<String, Object>", "map object"),
+        ("String to string map", "map string"),
+        ("String to Reference object map", "map object"),
         ("Map<String,Integer>", "map integer"),
         ("map", "map any"),
         ("enum<string>", "string"),

@@ -1,0 +1,173 @@
+//! Parameters whose facts stand below their names on lines with labels: `Channel`, then words on it, then `Type: String`
+//! and `Required: Yes`, as in Amazon's references.
+
+use super::super::page::{Block, BlockKind, Row, Table};
+use super::super::words::types;
+use super::cells;
+
+/// How many blocks the words on one parameter may take.
+const MAX_BLOCKS: usize = 24;
+
+/// The blocks, with runs of such parameters as tables.
+pub(super) fn tables(blocks: &[Block]) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len());
+    let mut at = 0;
+    while at < blocks.len() {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut next = at;
+        while let Some((row, end)) = parameter(blocks, next) {
+            rows.push(row);
+            next = end;
+        }
+        // One of them alone may be anything.
+        if rows.len() < 2 {
+            out.push(blocks[at].clone());
+            at += 1;
+            continue;
+        }
+        let line = blocks[at].line;
+        let header = ["Name", "Type", "Required", "Description"];
+        let head = Row {
+            line,
+            cells: header.map(str::to_owned).to_vec(),
+        };
+        rows.insert(0, head);
+        out.push(Block {
+            line,
+            kind: BlockKind::Table(Table {
+                has_header: true,
+                rows,
+            }),
+        });
+        at = next;
+    }
+    out
+}
+
+/// The parameter that begins at `at`, and the index after it.
+fn parameter(blocks: &[Block], at: usize) -> Option<(Row, usize)> {
+    let name = name(blocks.get(at)?)?;
+    let (mut ty, mut required) = (None, "");
+    let mut words: Vec<&str> = Vec::new();
+    let mut end = at + 1;
+    for block in blocks.iter().skip(at + 1).take(MAX_BLOCKS) {
+        let text = match &block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Item { text, .. } => text.as_str(),
+            // "Important", and what else heads a remark.
+            BlockKind::Heading { level: 6.., text } if is_remark(text) => "",
+            _ => break,
+        };
+        if name_of(text).is_some() && ty.is_some() {
+            break;
+        }
+        if let Some(found) = labelled(text, "type").filter(|text| types::read(text).is_some()) {
+            ty.get_or_insert(found);
+        } else if let Some(found) =
+            labelled(text, "required").filter(|text| cells::is_required(text))
+        {
+            required = found;
+        } else if !text.is_empty() {
+            words.push(text);
+        }
+        end += 1;
+        if !required.is_empty() && ty.is_some() {
+            break;
+        }
+    }
+    let cells = vec![
+        name.to_owned(),
+        ty?.to_owned(),
+        required.to_owned(),
+        words.join("\n"),
+    ];
+    let line = blocks[at].line;
+    Some((Row { line, cells }, end))
+}
+
+/// The name that a block consists of.
+fn name(block: &Block) -> Option<&str> {
+    match &block.kind {
+        BlockKind::Heading { level: 3.., text } | BlockKind::Paragraph(text) => name_of(text),
+        _ => None,
+    }
+}
+
+fn name_of(text: &str) -> Option<&str> {
+    let text = text.trim();
+    (cells::is_name(text) && !is_remark(text)).then_some(text)
+}
+
+fn is_remark(text: &str) -> bool {
+    ["important", "note", "tip", "warning", "caution"]
+        .contains(&text.trim().to_lowercase().as_str())
+}
+
+/// What stands behind a label: `Type: String`.
+fn labelled<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+    let (head, rest) = text.split_once(':')?;
+    head.trim().eq_ignore_ascii_case(label).then(|| rest.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(lines: &[&str]) -> Vec<Block> {
+        let block = |(at, text): (usize, &&str)| {
+            let kind = match text.strip_prefix("# ") {
+                Some(text) => BlockKind::Heading {
+                    level: 7,
+                    text: text.to_owned(),
+                },
+                None => BlockKind::Paragraph((*text).to_owned()),
+            };
+            Block { line: at + 1, kind }
+        };
+        lines.iter().enumerate().map(block).collect()
+    }
+
+    #[test]
+    fn labels_below_names() {
+        let found = tables(&blocks(&[
+            "# Size",
+            "How big.",
+            "# Important",
+            "No more than 3.",
+            "Type: Integer",
+            "Required: Yes",
+            "# Kind",
+            "Type: String",
+            "Valid Values: A | B",
+            "Required: No",
+            "The end.",
+        ]));
+        let [table, end] = &found[..] else {
+            panic!("{found:?}");
+        };
+        let BlockKind::Table(table) = &table.kind else {
+            panic!("{table:?}");
+        };
+        let rows: Vec<String> = table.rows.iter().map(|row| row.cells.join("|")).collect();
+        assert_eq!(
+            rows,
+            [
+                "Name|Type|Required|Description",
+                "Size|Integer|Yes|How big.\nNo more than 3.",
+                "Kind|String|No|Valid Values: A | B"
+            ]
+        );
+        assert!(matches!(&end.kind, BlockKind::Paragraph(text) if text == "The end."));
+    }
+
+    #[test]
+    fn what_is_none() {
+        for lines in [
+            &["# Size", "Type: Integer"][..],
+            &["# Size", "# Kind", "Type: a of b"],
+            &["Type: Integer", "Required: Yes"],
+        ] {
+            let before = blocks(lines);
+            assert_eq!(tables(&before), before);
+        }
+    }
+}
