@@ -117,6 +117,9 @@ pub(super) fn assemble<'a>(
                 Kind::Fields if above.iter().take(2).any(|caption| caption.hint.is_history) => {
                     left(notes, grid.line, "a history of changes");
                 }
+                Kind::Fields if !grid.has(Column::Type) && are_permissions(&above) => {
+                    left(notes, grid.line, "a table of permissions");
+                }
                 // `Client-Token | (the token)` below "Header" says what is to be sent.
                 Kind::Pairs if !are_headers(&above) => left(
                     notes,
@@ -155,6 +158,15 @@ static LIST: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:body|payload|answer|response|result|root)\s+(?:itself\s+)?(?:is|are|must be)\s+(?:an?\s+)?(?:json\s+)?(?:array|list)\b|(?:请求体|响应体|报文|返回|body)\s*(?:是|为)(?:一个)?\s*(?:json\s*)?(?:数组|列表)",
     )
 });
+
+/// Whether the nearest heading is about what the caller must be allowed to do.
+fn are_permissions(above: &[Caption<'_>]) -> bool {
+    let nearest = above.iter().find(|caption| caption.level > 0);
+    nearest.is_some_and(|heading| {
+        let text = heading.text.trim().to_lowercase();
+        ["scopes", "oauth scopes", "permissions", "required scopes"].contains(&text.as_str())
+    })
+}
 
 /// Whether the nearest heading is about headers, and not about an example of them.
 fn are_headers(above: &[Caption<'_>]) -> bool {

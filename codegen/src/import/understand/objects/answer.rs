@@ -132,9 +132,12 @@ impl Objects<'_> {
                 return None;
             };
             grids(table, block.line).iter().find_map(|grid| {
-                let (code, model) = (grid.column(Column::Code)?, grid.column(Column::Model)?);
+                let of = |one, other| grid.column(one).or_else(|| grid.column(other));
+                let code = of(Column::Code, Column::Name)?;
+                let model = of(Column::Model, Column::Type)?;
                 let row = (grid.rows.iter()).find(|row| {
                     let code = row.cells.get(code).map_or("", |cell| cell.trim());
+                    let code = code.split(' ').next().unwrap_or(code);
                     grid.kind == Kind::Statuses && code.len() == 3 && code.starts_with('2')
                 })?;
                 let (words, is_list) = of_cell(row.cells.get(model)?)?;

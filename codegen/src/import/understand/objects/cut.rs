@@ -44,23 +44,15 @@ pub(in super::super) fn cut<'a>(
         called.extend(operations(blocks));
         called.sort_unstable();
     }
-    if let Some(scheme) = &scheme
-        && !scheme.says_method()
-    {
-        notes.push(Note {
-            kind: NoteKind::Look,
-            line: scheme.line,
-            text:
-                "the page gives one pattern for all addresses, but no HTTP method; POST was taken"
-                    .to_owned(),
-        });
-    }
+    notes.extend(scheme.as_ref().and_then(without_method));
     let mut objects = Objects::default();
     if called.is_empty() {
         return (Cow::Borrowed(page), objects);
     }
     let all = sections(blocks, &called);
-    let defining = defining(blocks, &all);
+    let grids = all.iter().flat_map(|section| &section.grids);
+    let told: BTreeSet<Vec<String>> = grids.flat_map(type_names).collect();
+    let defining = defining(blocks, &all, &told);
     if defining.is_empty() && scheme.is_none() {
         return (Cow::Borrowed(page), objects);
     }
@@ -72,8 +64,18 @@ pub(in super::super) fn cut<'a>(
             gone.insert(at);
             continue;
         }
+        let lists_objects = section.has_fields() && indexes(&all, section);
+        if !defining.is_empty() && lists_objects {
+            gone.insert(at);
+            continue;
+        }
         if section.is_inside {
             last = None;
+            // Values below what a type cell calls them.
+            if section.has_values() && told.contains(&section_name(&all, at)) {
+                value_lists(blocks, &all, at, &mut objects);
+                gone.insert(at);
+            }
             continue;
         }
         if !defining.is_empty() && section.has_values() && !section.hint.is_codes {
@@ -129,13 +131,27 @@ pub(in super::super) fn cut<'a>(
     (Cow::Owned(page), objects)
 }
 
+fn without_method(scheme: &Scheme) -> Option<Note> {
+    (!scheme.says_method()).then(|| Note {
+        kind: NoteKind::Look,
+        line: scheme.line,
+        text: "the page gives one pattern for all addresses, but no HTTP method; POST was taken"
+            .to_owned(),
+    })
+}
+
 /// The sections that define objects: outside of operations, and called so or named where a type or a result is told.
-fn defining(blocks: &[Block], all: &[Section<'_>]) -> BTreeSet<usize> {
+fn defining(
+    blocks: &[Block],
+    all: &[Section<'_>],
+    told: &BTreeSet<Vec<String>>,
+) -> BTreeSet<usize> {
     let candidates: Vec<usize> = (0..all.len())
         .filter(|&at| {
             let section = &all[at];
             section.has_fields()
-                && !section.is_own
+                // `ErrorResponse` heads an object if a type is called so.
+                && (!section.is_own || told.contains(&section_name(all, at)))
                 && !section.hint.is_codes
                 && !section.hint.is_example
                 && !section.hint.is_history
@@ -181,11 +197,24 @@ fn defining(blocks: &[Block], all: &[Section<'_>]) -> BTreeSet<usize> {
     named
 }
 
+/// Whether the rows of a section are the headings of others, as in a list of all objects.
+fn indexes(all: &[Section<'_>], section: &Section<'_>) -> bool {
+    let headings: BTreeSet<&str> = all.iter().map(|other| other.heading.trim()).collect();
+    section.grids.iter().all(|grid| {
+        let at = grid.column(Column::Name).unwrap_or(0);
+        let names = grid.rows.iter().filter_map(|row| row.cells.get(at));
+        let is_heading = |name: &String| headings.contains(name.trim());
+        grid.column(Column::Type).is_none() && grid.rows.len() > 1 && names.clone().all(is_heading)
+    })
+}
+
 /// What the type cells of a table name beyond plain types.
 fn type_names<'g>(grid: &'g Grid<'_>) -> impl Iterator<Item = Vec<String>> + 'g {
     let column = match grid.kind {
         Kind::Fields => grid.column(Column::Type),
-        Kind::Statuses => grid.column(Column::Model),
+        Kind::Statuses => grid
+            .column(Column::Model)
+            .or_else(|| grid.column(Column::Type)),
         _ => None,
     };
     grid.rows

@@ -45,6 +45,10 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
         || has(Column::Message)
         || has(Column::Solution)
         || has(Column::Title);
+    // `200 OK | Queue`, where the column of statuses is called "Name".
+    if has(Column::Type) && are_statuses(&cells(Column::Name)) {
+        return Kind::Statuses;
+    }
     if has(Column::Name) {
         return with_names(roles, &cells(Column::Name), rows, explains);
     }
@@ -67,6 +71,22 @@ pub(super) fn kind(roles: &[Option<Column>], header: &[&str], rows: &[&Row]) -> 
         };
     }
     by_content(roles, header, rows, explains)
+}
+
+/// Whether the names are statuses of HTTP: `201 Created`, `Other Status Codes`.
+fn are_statuses(names: &[&str]) -> bool {
+    let is_status = |name: &str| {
+        let code = name.split(' ').next().unwrap_or(name);
+        code.len() == 3
+            && code.starts_with(['1', '2', '3', '4', '5'])
+            && code.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_rest = |name: &str| {
+        let lower = name.to_lowercase();
+        lower == "default" || lower.starts_with("other ") && lower.contains("status")
+    };
+    names.iter().any(|name| is_status(name))
+        && names.iter().all(|name| is_status(name) || is_rest(name))
 }
 
 /// A table with a column of names.
