@@ -173,7 +173,7 @@ impl Finish<'_> {
                 node.line,
             )
         }) else {
-            if node.is_found || ABOVE.is_match(&node.description) {
+            if ABOVE.is_match(&node.description) {
                 self.share(node, field, &samples);
             }
             if node.words.is_bare_enum && matches!(field.ty, DraftType::Any) {
@@ -243,7 +243,8 @@ impl Finish<'_> {
                 .any(|one| samples.contains(&text(one).as_str()))
     }
 
-    /// A field that only an example has takes the enum of a field of its name, if the example fits.
+    /// A field whose words send the reader to another of its name takes the enum of that, if the example fits. One that only
+    /// an example has does not: nothing says that its values are the same.
     fn share(&self, node: &Node, field: &mut DraftField, samples: &[&str]) {
         let Some(known) = self
             .taken
