@@ -24,9 +24,11 @@ pub(super) fn follow(nodes: &mut Vec<Node>, values: &[&Value]) {
         shown,
         rest: std::mem::take(nodes).into(),
         left,
+        listed: vec![BTreeSet::new()],
     };
     let mut path = Vec::new();
     while let Some(node) = rows.next() {
+        rows.listed[0].insert(node.name.clone());
         nodes.push(rows.filled(node, &mut path));
     }
 }
@@ -40,6 +42,8 @@ struct Rows {
     shown: BTreeMap<Vec<String>, BTreeSet<String>>,
     /// All keys of the examples.
     all: BTreeSet<String>,
+    /// The rows of each object that is open, the message itself first.
+    listed: Vec<BTreeSet<String>>,
 }
 
 impl Rows {
@@ -54,6 +58,7 @@ impl Rows {
     /// The object with those of the rows behind it that are its members.
     fn filled(&mut self, mut node: Node, path: &mut Vec<String>) -> Node {
         path.push(node.name.clone());
+        self.listed.push(BTreeSet::new());
         let mut taken: BTreeSet<String> = BTreeSet::new();
         while node.typed && (!taken.is_empty() || node.is_empty_container()) {
             let is_member = |at| self.is_member(at, &node, path, &taken);
@@ -65,6 +70,9 @@ impl Rows {
             }
             let Some(mut next) = self.next() else { break };
             taken.insert(next.name.clone());
+            if let Some(listed) = self.listed.last_mut() {
+                listed.insert(next.name.clone());
+            }
             let what = if is_shown {
                 "the table lists it at the top; the example has it in"
             } else {
@@ -73,6 +81,7 @@ impl Rows {
             next.unsure.push(format!("{what} `{}`", path.join(".")));
             node.children.push(self.filled(next, path));
         }
+        self.listed.pop();
         path.pop();
         node
     }
@@ -92,8 +101,12 @@ impl Rows {
             let keys = self.shown.get(path);
             keys.is_some_and(|keys| keys.contains(&next.name))
         };
-        // Where an object further out has one, too, another row must be left for that.
-        let is_elsewhere = (0..path.len()).any(|length| has(&path[..length]))
+        // Where an object further out has one, too, it must have its row already, or another must be left for it.
+        let is_missing = |length: usize| {
+            let listed = self.listed.get(length);
+            has(&path[..length]) && !listed.is_some_and(|names| names.contains(&next.name))
+        };
+        let is_elsewhere = (0..path.len()).any(is_missing)
             && self.left.get(&next.name).is_none_or(|left| *left < 2);
         has(path)
             && next.children.is_empty()
@@ -175,6 +188,12 @@ mod tests {
             "a(b(x))"
         );
         assert_eq!(followed(&rows, &json!({})), "a x y b x c");
+        // The top has its own `x` already.
+        let twice = [("x", false), ("a", true), ("y", false), ("x", false)];
+        assert_eq!(
+            followed(&twice, &json!({"x": "", "a": {"x": "", "y": ""}})),
+            "x a(y x)"
+        );
         // No example has `y`.
         let unseen = [("a", true), ("x", false), ("y", false), ("z", false)];
         assert_eq!(

@@ -75,7 +75,8 @@ pub fn understand(page: &Page) -> Understood {
                         .iter()
                         .find(|caption| caption.level > 0)
                         .map_or(7, |caption| caption.level);
-                    level == 0 || heading > level || level >= 7
+                    let is_own = level == 0 || heading > level || level >= 7;
+                    is_own && !is_appendix(table)
                 });
             one.assembled.values = own;
             shared.extend(others);
@@ -132,6 +133,17 @@ fn without_table(draft: &Draft, line: usize) -> Note {
             draft.name
         ),
     }
+}
+
+/// Whether a line above the table says that it stands behind all operations.
+fn is_appendix(table: &assemble::ValueTable<'_>) -> bool {
+    let mut near = table.captions.iter().take(2);
+    near.any(|caption| {
+        let text = caption.text.trim().to_lowercase();
+        ["appendix", "annex", "附录", "附表"]
+            .iter()
+            .any(|word| text.starts_with(word))
+    })
 }
 
 /// Whether there is enough of an operation to make a draft of it.

@@ -44,7 +44,7 @@ pub struct Hint {
 
 static REQUEST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)request(?:s\b|[^si]|$|\s)|^\W*(?:optional|required|mandatory)\s+(?:params?|parameters?|arguments?)\W*$|^\W*(?:可选|必选|必填)参数\W*$|\binputs?\b|\binput param|请求|入参|輸入|输入参数|提交参数|上行|传入参数|發送參數",
+        r"(?i)request(?:s\b|[^si]|$|\s)|^\W*(?:optional|required|mandatory)\s+(?:params?|parameters?|arguments?)\W*$|^\W*(?:required|optionals?|mandatory)\W*$|^\W*(?:可选|必选|必填)参数\W*$|\binputs?\b|\binput param|请求|入参|輸入|输入参数|提交参数|上行|传入参数|發送參數",
     )
 });
 static ASKS: LazyLock<Regex> =

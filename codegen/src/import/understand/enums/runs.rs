@@ -178,7 +178,22 @@ fn by_sample(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
             })?;
         rest.iter().all(|word| is_word(word)).then_some(rest)
     };
-    samples.iter().find_map(cut)
+    let parts = samples.iter().find_map(cut)?;
+    // One of the words beside a known one may be unknown: `closed`, `transferred`, `expired`.
+    let more = |word: &String| {
+        if samples.contains(&word.as_str()) {
+            return vec![word.clone()];
+        }
+        let known = WORDS.split_whitespace().filter(|known| known.len() > 3);
+        let longest = known
+            .filter(|known| word.ends_with(*known) && word.len() > known.len() + 2)
+            .max_by_key(|known| known.len());
+        match longest.and_then(|known| word.strip_suffix(known).map(|head| (head, known))) {
+            Some((head, known)) => vec![head.to_owned(), known.to_owned()],
+            None => vec![word.clone()],
+        }
+    };
+    Some(parts.iter().flat_map(more).collect())
 }
 
 /// The fewest words of the vocabulary that make up the piece.
@@ -343,6 +358,11 @@ mod tests {
             ("枚举值:\nABCDEF--", &["B"], "A|B|C|D|E|F|--"),
             ("枚举值:\nzzqxy", &[], ""),
             ("枚举值:\nappendzzqxy", &["append"], "append|zzqxy"),
+            (
+                "枚举值:\nclosedzzqxyexpired",
+                &["closed"],
+                "closed|zzqxy|expired",
+            ),
             (
                 "枚举值:\nInvalidNumberDuplicatedInBlacklist",
                 &["InvalidNumber"],
