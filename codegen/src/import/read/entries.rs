@@ -189,12 +189,26 @@ fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
             .get(at)
             .is_some_and(|piece| piece.text.trim().is_empty())
     };
+    if let Some(ty) = spread(pieces, at, &is_blank) {
+        return Some(ty);
+    }
     let ty = at + 2 + usize::from(is_blank(at + 2));
     let is_typed = pieces
         .get(ty)
         .is_some_and(|piece| cells::is_type(&piece.text));
     let says_required = cells::is_required(&next.text) && next.text.trim().len() > 3;
     (says_required && is_typed && !cells::is_required(name)).then_some(ty)
+}
+
+/// The type of a name where cells stand on lines of their own, empty lines between them: `size`, `Size` or `integer`, `No`.
+/// There the type may be the name of an object.
+fn spread(pieces: &[Piece], at: usize, is_blank: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let text = |at: usize| pieces.get(at).map_or("", |piece| piece.text.trim());
+    let ty = at + 1 + usize::from(is_blank(at + 1));
+    let required = ty + 2;
+    let says = ["Yes", "No", "是", "否"].contains(&text(required));
+    let is_word = cells::is_type(text(ty)) || cells::is_name(text(ty));
+    (is_word && says && is_blank(ty + 1) && is_blank(required + 1)).then_some(ty)
 }
 
 /// Whether it is a plain value, or a list of them.
