@@ -46,33 +46,38 @@ pub(super) fn tables(blocks: &[Block]) -> Vec<Block> {
 
 /// The parameter that begins at `at`, and the index after it.
 fn parameter(blocks: &[Block], at: usize) -> Option<(Row, usize)> {
-    let name = name(blocks.get(at)?)?;
+    let (name, below) = name(blocks.get(at)?)?;
     let (mut ty, mut required) = (None, "");
     let mut words: Vec<&str> = Vec::new();
     let mut end = at + 1;
-    for block in blocks.iter().skip(at + 1).take(MAX_BLOCKS) {
-        let text = match &block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Item { text, .. } => text.as_str(),
+    let mut lines: Vec<&str> = below;
+    loop {
+        for line in lines {
+            if let Some(found) = labelled(line, "type").filter(|text| types::read(text).is_some()) {
+                ty.get_or_insert(found);
+            } else if let Some(found) =
+                labelled(line, "required").filter(|text| cells::is_required(text))
+            {
+                required = found;
+            } else if !line.is_empty() {
+                words.push(line);
+            }
+        }
+        let next = blocks.get(end).filter(|_| end - at <= MAX_BLOCKS);
+        let is_whole = !required.is_empty() && ty.is_some();
+        let begins = next.is_none_or(|next| name_of_block(next).is_some() && ty.is_some());
+        if is_whole || begins {
+            break;
+        }
+        lines = match next.map(|next| &next.kind) {
+            Some(BlockKind::Paragraph(text) | BlockKind::Item { text, .. }) => {
+                text.lines().map(str::trim).collect()
+            }
             // "Important", and what else heads a remark.
-            BlockKind::Heading { level: 6.., text } if is_remark(text) => "",
+            Some(BlockKind::Heading { level: 6.., text }) if is_remark(text) => Vec::new(),
             _ => break,
         };
-        if name_of(text).is_some() && ty.is_some() {
-            break;
-        }
-        if let Some(found) = labelled(text, "type").filter(|text| types::read(text).is_some()) {
-            ty.get_or_insert(found);
-        } else if let Some(found) =
-            labelled(text, "required").filter(|text| cells::is_required(text))
-        {
-            required = found;
-        } else if !text.is_empty() {
-            words.push(text);
-        }
         end += 1;
-        if !required.is_empty() && ty.is_some() {
-            break;
-        }
     }
     let cells = vec![
         name.to_owned(),
@@ -84,16 +89,22 @@ fn parameter(blocks: &[Block], at: usize) -> Option<(Row, usize)> {
     Some((Row { line, cells }, end))
 }
 
-/// The name that a block consists of.
-fn name(block: &Block) -> Option<&str> {
-    match &block.kind {
-        BlockKind::Heading { level: 3.., text } | BlockKind::Paragraph(text) => name_of(text),
-        _ => None,
-    }
+/// The name that a block begins with on a line of its own, and the lines below it.
+fn name(block: &Block) -> Option<(&str, Vec<&str>)> {
+    let (BlockKind::Heading { level: 3.., text } | BlockKind::Paragraph(text)) = &block.kind else {
+        return None;
+    };
+    let mut lines = text.lines().map(str::trim);
+    let name = name_of(lines.next()?)?;
+    Some((name, lines.collect()))
+}
+
+fn name_of_block(block: &Block) -> Option<&str> {
+    name(block).map(|(name, _)| name)
 }
 
 fn name_of(text: &str) -> Option<&str> {
-    let text = text.trim();
+    let text = text.trim_matches(['*', ' ']);
     (cells::is_name(text) && !is_remark(text)).then_some(text)
 }
 
@@ -157,6 +168,27 @@ mod tests {
             ]
         );
         assert!(matches!(&end.kind, BlockKind::Paragraph(text) if text == "The end."));
+    }
+
+    #[test]
+    fn labels_in_one_paragraph() {
+        let found = tables(&blocks(&[
+            "** Size **\nHow big.\nType: Integer\nRequired: Yes",
+            "** Kind **\nOne of:",
+            "A",
+            "Type: String\nRequired: No",
+        ]));
+        let [
+            Block {
+                kind: BlockKind::Table(table),
+                ..
+            },
+        ] = &found[..]
+        else {
+            panic!("{found:?}");
+        };
+        assert_eq!(table.rows[1].cells, ["Size", "Integer", "Yes", "How big."]);
+        assert_eq!(table.rows[2].cells, ["Kind", "String", "No", "One of:\nA"]);
     }
 
     #[test]

@@ -25,6 +25,10 @@ static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\x{e000}([\w./+ -]{1,64})\x{e001}(\s*(?:[:：=＝–—(（→]|-\s|->|表示|代表|\b(?:means?|indicates?|for|if|to|when|is|as)\b))",
     )
 });
+/// A word at the beginning of a line, and text behind it.
+static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?m)^([ \t]*(?:[-*•][ \t]+)?)\x{e000}([\w.-]{1,64})\x{e001}([ \t]+\w)")
+});
 static FIXED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)((?:\bbe|\bis|\balways|\bvalues?|\bonly|\bas|\bto|\bfixed|\bconstant|固定|为|是)\s*[:：]?\s*\[?)\x{e000}(\w[\w./+ -]{0,39})\x{e001}",
@@ -68,6 +72,11 @@ pub(super) fn settled(text: &str) -> Cow<'_, str> {
     } else {
         quoted
     };
+    let quoted = if BEGINNING.find_iter(&quoted).count() > 1 {
+        BEGINNING.replace_all(&quoted, "$1\"$2\"$3")
+    } else {
+        quoted
+    };
     let quoted = FIXED.replace_all(&quoted, "$1\"$2\"");
     Cow::Owned(quoted.replace([OPEN, CLOSE], ""))
 }
@@ -96,6 +105,8 @@ mod tests {
             ("The `name` of it", "The name of it"),
             ("`name`: what it is called", "name: what it is called"),
             ("One of `\"a\"`, `'b'`.", "One of \"a\", \"b\"."),
+            ("`a` one\n`b` two", "\"a\" one\n\"b\" two"),
+            ("`a` is here", "a is here"),
             ("plain", "plain"),
         ] {
             let mut is_open = false;

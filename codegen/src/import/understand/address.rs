@@ -114,7 +114,10 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
             }
             BlockKind::Paragraph(text) | BlockKind::Item { text, .. } => {
                 // "Request endpoint: GET https://…" begins another operation, although copying has lost the heading above it.
-                in_example &= !(LABEL.is_match(text) && METHOD_PATH.is_match(text));
+                let last = found.last().and_then(|last: &Address| last.path.as_deref());
+                let begins =
+                    METHOD_PATH.is_match(text) && LABEL.is_match(text) || is_other_call(text, last);
+                in_example &= !begins;
                 for line in text.lines().take(40) {
                     let labelled = label_before;
                     read_text(line, labelled, &mut address);
@@ -167,6 +170,22 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
         }
     }
     found
+}
+
+/// Whether a line is a request line of an address other than the last: not of a path with other values in it.
+fn is_other_call(line: &str, last: Option<&str>) -> bool {
+    let Some(("", _, url)) = call(line).filter(|(_, _, url)| url.contains("://")) else {
+        return false;
+    };
+    let mut address = Address::default();
+    read_url(&url::plain(url), &mut address);
+    let is_word = |step: &str| {
+        step.chars()
+            .all(|c| c.is_ascii_alphabetic() || c == '_' || c == '-')
+    };
+    let path = address.path.as_deref().unwrap_or("");
+    let ends_with_word = path.rsplit('/').next().is_some_and(is_word);
+    last.is_some_and(|last| last != path) && ends_with_word
 }
 
 static CALL: LazyLock<Regex> = LazyLock::new(|| {

@@ -17,7 +17,7 @@ use super::weigh::weigh;
 /// A text that holds several of the values is none of them.
 static JOINED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bcomma[ -]?separated|\bseparated (?:by|with)|\bdelimited\b|逗号(?:分|隔)|分隔|隔开|分割",
+        r"(?i)\bcomma[ -]?separated|\bseparated (?:by|with)|\b(?:joined|concatenated) (?:by|with)|\bdelimited\b|逗号(?:分|隔)|分隔|隔开|分割",
     )
 });
 

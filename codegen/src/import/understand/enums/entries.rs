@@ -353,6 +353,14 @@ pub(super) fn reversed<'t>(text: &'t str, tokens: &[Token<'t>]) -> Vec<(&'t str,
             && (sign.kind == Kind::Equals && token.kind == Kind::Number
                 || matches!(sign.kind, Kind::Colon | Kind::Arrow)
                 || sign.kind == Kind::Dash && sign.is_spaced);
+        // "群组是 `GROUP`"
+        if sign.kind == Kind::Chinese && token.kind == Kind::Quoted && is_end {
+            let words = sign.text.strip_suffix(['是', '为']).unwrap_or("");
+            if (1..=12).contains(&words.chars().count()) {
+                found.push((token.text, token.kind, words));
+            }
+            continue;
+        }
         if !is_bracket && !is_sign {
             continue;
         }

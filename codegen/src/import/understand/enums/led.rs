@@ -19,8 +19,11 @@ static LINE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// `BUSY 占线`: the letters tell the value from its meaning.
-static CODED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:[-•*·]\s+)?([A-Za-z0-9_][\w.-]{0,63})\s+(\p{Han}.*)$"));
+static CODED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"^(?:[-•*·]\s+)?(?:([A-Za-z0-9_][\w.-]{0,63})\s+(\p{Han}.*)|"([\w.-]{1,64})"\s+(\w.*))$"#,
+    )
+});
 
 /// What stands below values and is none.
 const REMARKS: [&str; 9] = [
@@ -73,7 +76,10 @@ fn each<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Va
             continue;
         }
         let (word, meaning) = if let Some(found) = CODED.captures(line) {
-            (found.get(1), found.get(2))
+            (
+                found.get(1).or_else(|| found.get(3)),
+                found.get(2).or_else(|| found.get(4)),
+            )
         } else if let Some(found) = LINE.captures(line) {
             (found.get(1).or_else(|| found.get(2)), found.get(3))
         } else {
