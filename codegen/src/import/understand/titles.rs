@@ -1,6 +1,7 @@
 //! What a page calls an operation: the words of its heading, or of a line before its address.
 
 use super::super::page::{BlockKind, Page};
+use super::super::words::numbering::unnumbered;
 use super::super::words::{dates, hints};
 use super::address::call;
 use super::operations::Part;
@@ -101,19 +102,6 @@ fn is_label(lower: &str) -> bool {
                 .starts_with([':', '：'])
         })
     })
-}
-
-/// The text without a number before it: `一、`, `2.1 `, `（3）`.
-fn unnumbered(text: &str) -> &str {
-    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let open = text.trim_start_matches(['(', '（']);
-    let rest = open.trim_start_matches(|c| is_digit(c) || c == '.');
-    let after = rest.trim_start_matches(['.', '、', ')', '）', '．', ' ']);
-    if rest.len() < open.len() && after.len() < rest.len() {
-        after
-    } else {
-        text
-    }
 }
 
 fn is_title(text: &str) -> bool {

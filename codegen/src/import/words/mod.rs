@@ -11,6 +11,7 @@ pub mod hints;
 pub mod limits;
 pub mod location;
 pub mod names;
+pub mod numbering;
 pub mod required;
 pub mod sensitive;
 pub mod types;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::super::super::words::columns::column;
+use super::super::super::words::numbering::unnumbered;
 use super::super::{cells, pipes};
 use super::tabs;
 
@@ -64,19 +65,6 @@ pub(in super::super) fn is_section(text: &str) -> bool {
             && head.len() >= 3
             && head.is_char_boundary(3)
             && status(&head[..3])
-}
-
-/// The text without a number before it: `5 Request example`, `2.1. Headers`, `三、返回参数`, `（1）请求参数`.
-fn unnumbered(text: &str) -> &str {
-    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let open = text.trim_start_matches(['(', '（']);
-    let rest = open.trim_start_matches(|c| is_digit(c) || c == '.');
-    let after = rest.trim_start_matches([' ', '.', '、', ')', '）', '．', '\u{a0}', '\t']);
-    if rest.len() < open.len() && after.len() < text.len() {
-        after
-    } else {
-        text
-    }
 }
 
 fn listed(text: &str) -> bool {
