@@ -17,6 +17,7 @@ mod enums;
 mod evidence;
 mod extras;
 mod finish;
+mod fixed;
 mod follow;
 mod infer;
 mod nesting;

@@ -1,13 +1,19 @@
 //! Parameters that no table holds: a name, its type, whether it is required, then words on it, each on a line of its own.
 //! References that are rendered with blocks rather than tables look like that, and so does their copied text.
 
+mod begin;
+mod line;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::draft::DraftType;
 use super::super::page::{Row, Table};
-use super::super::words::{hints, types};
-use super::{cells, spans, text, trim};
+use super::super::words::types;
+use super::{cells, text};
+use begin::{heads_parameters, is_heading, labels, leads, starts};
+
+pub(super) use line::entry;
 
 /// A line of text, or a part of one that the markup sets apart.
 #[derive(Clone, Debug, Default)]
@@ -39,74 +45,6 @@ pub(super) enum Role {
 
 /// How many lines may follow a name, its type and its "required".
 const MAX_WORDS: usize = 30;
-
-/// The parts of a line that begins with a name and has a type beside it, each set apart by the markup: `None` if it does
-/// not. Objects that the name stands in may be set before it.
-pub(super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
-    let mut parts: Vec<Piece> = Vec::new();
-    for piece in line.iter().filter(|piece| !piece.text.trim().is_empty()) {
-        let text = spans::plain(trim(&piece.text)).into_owned();
-        match parts.as_mut_slice() {
-            [first] if first.text.ends_with('.') => first.text.push_str(&text),
-            _ => parts.push(Piece {
-                text,
-                ..piece.clone()
-            }),
-        }
-    }
-    if parts.len() < 2 || !cells::is_name(&parts[0].text) {
-        return None;
-    }
-    // Behind what is a name for sure, a word stands for the form of a text: `uuid`, `iso4217`.
-    if parts[0].role == Role::Name && is_format(&parts[1].text) {
-        let list = if parts[1].text.ends_with("[]") {
-            "[]"
-        } else {
-            ""
-        };
-        parts[1].text = format!("string{list}");
-    }
-    let at = (1..parts.len().min(3)).find(|at| cells::split_type(&parts[*at].text).is_some())?;
-    // `string, required`: what stands beside the type is a part of its own.
-    let (ty, rest) = cells::split_type(&parts[at].text)?;
-    let (ty, rest) = (ty.to_owned(), rest.to_owned());
-    let piece = parts[at].clone();
-    parts[at].text = ty;
-    parts[0].role = Role::Name;
-    let (first, more) = rest.split_once([',', '·', '•', ';']).unwrap_or((&rest, ""));
-    let texts = if cells::is_required(first) {
-        [first, more]
-    } else {
-        [rest.as_str(), ""]
-    };
-    for text in texts
-        .into_iter()
-        .rev()
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
-    {
-        parts.insert(
-            at + 1,
-            Piece {
-                text: text.to_owned(),
-                ..piece.clone()
-            },
-        );
-    }
-    Some(parts)
-}
-
-/// Whether a word is no type but may be a format.
-fn is_format(text: &str) -> bool {
-    let word = text.strip_suffix("[]").unwrap_or(text);
-    (2..=24).contains(&word.len())
-        && word.starts_with(|c: char| c.is_ascii_lowercase())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-        && cells::split_type(text).is_none()
-        && !cells::is_required(text)
-}
 
 /// The runs of parameters among the pieces, as tables of name, type, required and description. `farthest` is what the
 /// pieces of the page before these have taught of [`reach`].
@@ -164,53 +102,6 @@ fn reach(pieces: &[Piece]) -> usize {
     seen.map_or(1, |(reach, _)| (*reach).max(1))
 }
 
-/// Whether a parameter begins here: the index of its type.
-fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
-    let name = &pieces[at].text;
-    if !cells::is_name(name) {
-        return None;
-    }
-    let next = pieces.get(at + 1)?;
-    // "required" below a type says something of that, though the next line may be a type as well: `list`.
-    let says_required = at > 0
-        && pieces[at].role != Role::Name
-        && cells::is_required(name)
-        && cells::is_type(&pieces[at - 1].text);
-    if says_required {
-        return None;
-    }
-    let is_sure = pieces[at].role == Role::Name;
-    if cells::is_type(&next.text) && (is_sure || !cells::is_type(name) || follows(pieces, at)) {
-        return Some(at + 1);
-    }
-    // "required" may stand before the type, and an empty line between them.
-    let is_blank = |at: usize| {
-        pieces
-            .get(at)
-            .is_some_and(|piece| piece.text.trim().is_empty())
-    };
-    if let Some(ty) = spread(pieces, at, &is_blank) {
-        return Some(ty);
-    }
-    let ty = at + 2 + usize::from(is_blank(at + 2));
-    let is_typed = pieces
-        .get(ty)
-        .is_some_and(|piece| cells::is_type(&piece.text));
-    let says_required = cells::is_required(&next.text) && next.text.trim().len() > 3;
-    (says_required && is_typed && !cells::is_required(name)).then_some(ty)
-}
-
-/// The type of a name where cells stand on lines of their own, empty lines between them: `size`, `Size` or `integer`, `No`.
-/// There the type may be the name of an object.
-fn spread(pieces: &[Piece], at: usize, is_blank: &dyn Fn(usize) -> bool) -> Option<usize> {
-    let text = |at: usize| pieces.get(at).map_or("", |piece| piece.text.trim());
-    let ty = at + 1 + usize::from(is_blank(at + 1));
-    let required = ty + 2;
-    let says = ["Yes", "No", "是", "否"].contains(&text(required));
-    let is_word = cells::is_type(text(ty)) || cells::is_name(text(ty));
-    (is_word && says && is_blank(ty + 1) && is_blank(required + 1)).then_some(ty)
-}
-
 /// Whether it is a plain value, or a list of them.
 fn holds_none(ty: &str) -> bool {
     let plain = [
@@ -223,19 +114,6 @@ fn holds_none(ty: &str) -> bool {
         DraftType::List(of) => plain.contains(&of),
         ty => plain.contains(&ty),
     })
-}
-
-/// Whether the words head a section. A title may be such a word, when "required" follows it.
-fn is_heading(pieces: &[Piece], at: usize) -> bool {
-    let next = pieces.get(at + 1);
-    text::is_section(&pieces[at].text) && !next.is_some_and(|next| cells::is_required(&next.text))
-}
-
-/// Whether a type or a "required" follows the second piece, so that the first is a name although it looks like a type.
-fn follows(pieces: &[Piece], at: usize) -> bool {
-    pieces
-        .get(at + 2)
-        .is_some_and(|piece| cells::is_required(&piece.text))
 }
 
 fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
@@ -360,48 +238,7 @@ fn described(words: &[&Piece], list: usize) -> String {
     out
 }
 
-/// Whether the line is a heading that parameters follow: `Headers`, `Query parameters`.
-fn heads_parameters(text: &str) -> bool {
-    let lower = text.trim().to_lowercase();
-    let about = [
-        "header",
-        "query",
-        "path",
-        "parameter",
-        "params",
-        "参数",
-        "请求头",
-    ];
-    text::is_section(&lower) && about.iter().any(|word| lower.contains(word))
-}
-
-/// Whether the line is the label of a value that stands on the next one.
-fn labels(text: &str) -> bool {
-    const LABELS: [&str; 12] = [
-        "枚举值",
-        "可选值",
-        "默认值",
-        "示例",
-        "示例值",
-        "enum",
-        "enum values",
-        "allowed values",
-        "allowed",
-        "default",
-        "example",
-        "examples",
-    ];
-    text.trim()
-        .strip_suffix([':', '：'])
-        .is_some_and(|label| LABELS.contains(&label.trim_end().to_lowercase().as_str()))
-}
-
 /// A value without a word on it.
 fn is_value(text: &str) -> bool {
     (1..=60).contains(&text.len()) && !text.contains(char::is_whitespace)
-}
-
-/// Whether a line leads to values.
-fn leads(line: &str) -> bool {
-    line.ends_with([':', '：']) || line.len() <= 60 && hints::read(line).is_values
 }
