@@ -90,7 +90,11 @@ pub(super) fn has_free_keys(objects: &[&Map<String, Value>]) -> bool {
 
 fn is_data(key: &str) -> bool {
     let digits = key.chars().filter(char::is_ascii_digit).count();
-    key.starts_with(|c: char| c.is_ascii_digit() || c == '+')
+    // What generators write for any name: `additionalProp1`, `property2`.
+    let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_any = bare.len() < key.len() && matches!(bare, "additionalProp" | "property");
+    is_any
+        || key.starts_with(|c: char| c.is_ascii_digit() || c == '+')
         || key.len() >= 16 && digits >= 4 && key.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
         || !key.is_ascii()
 }

@@ -238,6 +238,12 @@ fn is_gapless(text: &str, with: &[&Entry<'_>]) -> bool {
     let mut parts = with.iter().enumerate().map(|(at, entry)| {
         let until = with.get(at + 1).map_or(text.len(), |next| next.start);
         let part = between(text, entry.meaning, until);
+        // Behind the last, another mark begins something else.
+        let part = if at + 1 == with.len() {
+            part.split(['；', ';']).next().unwrap_or(part)
+        } else {
+            part
+        };
         let ends = ["default", "Default", "默认"].map(|word| part.find(word));
         let part = &part[..ends.into_iter().flatten().min().unwrap_or(part.len())];
         part.trim_matches(|c: char| c.is_whitespace() || divides(c))
