@@ -246,19 +246,22 @@ impl Flow {
     /// The type and the title of a parameter whose name stands alone on the line before.
     fn below_name(&self, pieces: &[Piece]) -> Option<(Piece, Piece)> {
         let (above, _) = self.pending.last()?;
+        if !cells::is_name(&above.text) {
+            return None;
+        }
         let first = pieces
             .iter()
             .position(|piece| !piece.text.trim().is_empty())?;
-        let ty = &pieces[first];
-        let rest = joined(&pieces[first + 1..]);
-        let is_typed = cells::is_type(spans::plain(ty.text.trim()).trim());
-        (is_typed && !rest.is_empty() && cells::is_name(&above.text)).then(|| {
-            let words = Piece {
-                text: rest,
-                ..ty.clone()
-            };
-            (ty.clone(), words)
-        })
+        // `object` and `{4}` are one type, each set apart.
+        let (ty, rest) = (first + 1..=pieces.len()).rev().find_map(|end| {
+            let ty = joined(&pieces[first..end]);
+            cells::is_type(&ty).then(|| (ty, joined(&pieces[end..])))
+        })?;
+        let of = |text: String| Piece {
+            text,
+            ..pieces[first].clone()
+        };
+        (!rest.is_empty()).then(|| (of(ty), of(rest)))
     }
 
     /// Finds lists of parameters among the lines, and makes blocks of all of them.

@@ -117,7 +117,13 @@ impl<'t> Around<'t> {
         add(self.is_start && self.is_end, 2);
         add(
             self.is_labelled && self.is_end,
-            if shown.count > 2 { 2 } else { 1 },
+            if shown.count > 3 {
+                3
+            } else if shown.count > 2 {
+                2
+            } else {
+                1
+            },
         );
         add(self.is_of_kinds, 2);
         add(self.is_bracketed, 1);
