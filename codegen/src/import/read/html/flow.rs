@@ -184,7 +184,16 @@ impl Flow {
         let mut pieces: Vec<Piece> = std::mem::take(&mut self.pieces);
         let is_bold = self.bold > 0 && self.plain == 0;
         (self.bold, self.plain, self.cut) = (0, 0, false);
-        let entry = entries::entry(&pieces);
+        // `array` and `[string]` below a name are a type, and no name with a type.
+        let is_type = self
+            .pending
+            .last()
+            .is_some_and(|(above, _)| above.role == Role::Name && cells::is_type(&joined(&pieces)));
+        let entry = if is_type {
+            None
+        } else {
+            entries::entry(&pieces)
+        };
         if entry.is_none() {
             pieces.retain(|piece| piece.role != Role::Button);
         }
