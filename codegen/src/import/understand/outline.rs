@@ -45,6 +45,10 @@ pub(super) fn captions(blocks: &[Block], start: usize, at: usize) -> Vec<Caption
                 }
                 (0, text.lines().last().unwrap_or(""))
             }
+            // Headers or a status by themselves stand before the body that they come with.
+            BlockKind::Code { text, .. } if found.is_empty() && near && !text.contains('{') => {
+                continue;
+            }
             BlockKind::Table(_) | BlockKind::Code { .. } => {
                 near = false;
                 continue;

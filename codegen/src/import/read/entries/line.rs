@@ -28,6 +28,11 @@ pub(in super::super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
             ""
         };
         parts[1].text = format!("string{list}");
+    } else if parts[0].role == Role::Name && is_object_name(&parts[1].text) {
+        // What it holds is told by the page's other words: values, members, an example.
+        let is_enum = parts[1].text.ends_with("Enum");
+        let ty = if is_enum { "enum<string>" } else { "any" };
+        ty.clone_into(&mut parts[1].text);
     }
     let at = (1..parts.len().min(3)).find(|at| cells::split_type(&parts[*at].text).is_some())?;
     // `string, required`: what stands beside the type is a part of its own.
@@ -57,6 +62,15 @@ pub(in super::super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
         );
     }
     Some(parts)
+}
+
+/// Whether a word is the name of a type of the page's own: `MessageStatusEnum`.
+fn is_object_name(text: &str) -> bool {
+    (4..=60).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.chars().all(|c| c.is_ascii_alphanumeric())
+        && text.contains(|c: char| c.is_ascii_lowercase())
+        && text.chars().skip(1).any(|c| c.is_ascii_uppercase())
 }
 
 /// Whether a word is no type but may be a format.

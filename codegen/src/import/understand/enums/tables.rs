@@ -54,7 +54,9 @@ pub(in super::super) fn match_tables(
             continue;
         }
         let caption = named_by_heading(table, fields)
-            .or_else(|| named_by_caption(table, fields))
+            .or_else(|| named_by_caption(table, fields, false))
+            .or_else(|| named_by_header(table, fields).filter(|field| is_header(table, field)))
+            .or_else(|| named_by_caption(table, fields, true))
             .or_else(|| named_by_header(table, fields));
         if has_names {
             for row in &rows {
@@ -235,8 +237,8 @@ fn named_by_heading(table: &ValueTable<'_>, fields: &[String]) -> Option<String>
     fields.iter().find(|field| bare(field) == wanted).cloned()
 }
 
-/// The field that a line above the table names.
-fn named_by_caption(table: &ValueTable<'_>, fields: &[String]) -> Option<String> {
+/// The field that a line above the table names, as it is written or `loosely`.
+fn named_by_caption(table: &ValueTable<'_>, fields: &[String], loosely: bool) -> Option<String> {
     let end = table
         .captions
         .iter()
@@ -275,7 +277,7 @@ fn named_by_caption(table: &ValueTable<'_>, fields: &[String]) -> Option<String>
                 })
                 .max_by_key(|field| field.len())
         };
-        if let Some(field) = exact.or_else(loose) {
+        if let Some(field) = exact.or_else(|| if loosely { loose() } else { None }) {
             let general = caption.hint.is_codes
                 && words.len() > 1
                 && !field.contains(|c: char| c.is_ascii_uppercase() || c == '_');
@@ -307,12 +309,21 @@ fn referring<'d>(
         .collect()
 }
 
+/// Whether a field heads the first column and nothing else does: what stands above may name others, too.
+fn is_header(table: &ValueTable<'_>, field: &str) -> bool {
+    let first = table.grid.header.first().map_or("", |cell| cell.trim());
+    first.trim_matches(['`', '*']).eq_ignore_ascii_case(field)
+}
+
 /// The field that heads the first column.
 fn named_by_header(table: &ValueTable<'_>, fields: &[String]) -> Option<String> {
     let first = table.grid.header.first()?.trim().trim_matches(['`', '*']);
     let head = first.split([' ', '(', '（']).next()?;
     let field = fields.iter().find(|field| {
-        *field == head || *field == first || field.eq_ignore_ascii_case(&first.replace(' ', ""))
+        *field == head
+            || *field == first
+            || field.eq_ignore_ascii_case(head)
+            || field.eq_ignore_ascii_case(&first.replace(' ', ""))
     })?;
     // `code | message` heads result codes, whatever fields there are.
     (table.grid.kind != Kind::Codes || !is_result(field)).then(|| field.clone())
