@@ -72,6 +72,28 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
             }),
         }
     }
+    let is_called = |part: &Part| part.address.path.is_some() || part.address.word.is_some();
+    if !parts.iter().any(is_called) {
+        let starts = super::webhook::sections(blocks);
+        let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
+        let sent: Vec<Part> = (starts.iter().copied().zip(ends))
+            .map(|(start, end)| Part {
+                blocks: start..end,
+                address: Address {
+                    at: start,
+                    line: blocks[start].line,
+                    method: Some("POST".to_owned()),
+                    is_receivers: true,
+                    ..Address::default()
+                },
+                is_callback: true,
+                ..Part::default()
+            })
+            .collect();
+        if !sent.is_empty() {
+            parts = sent;
+        }
+    }
     if parts.is_empty() {
         parts.push(Part {
             blocks: 0..blocks.len(),

@@ -21,6 +21,18 @@ pub(super) struct Caption<'a> {
     pub(super) level: u8,
 }
 
+/// Whether a line is nothing but a status of HTTP.
+fn is_status(block: &Block) -> bool {
+    match &block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Item { text, .. } => {
+            text.len() == 3
+                && text.starts_with(['2', '3', '4', '5'])
+                && text.bytes().all(|b| b.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
 /// What stands above the block at `at`, down to the block `start`, nearest first.
 pub(super) fn captions(blocks: &[Block], start: usize, at: usize) -> Vec<Caption<'_>> {
     let mut found = Vec::new();
@@ -28,7 +40,11 @@ pub(super) fn captions(blocks: &[Block], start: usize, at: usize) -> Vec<Caption
     let mut least = 8;
     let first = start.max(at.saturating_sub(MAX_BLOCKS));
     let mut lines = 0;
-    for block in blocks[first..at].iter().rev() {
+    for (index, block) in blocks[..at].iter().enumerate().skip(first).rev() {
+        // Of tabs that are statuses the first is open: `201`, `400`, `500`.
+        if is_status(block) && index > first && is_status(&blocks[index - 1]) {
+            continue;
+        }
         let (level, text) = match &block.kind {
             BlockKind::Heading { level, text } => {
                 near = false;

@@ -31,7 +31,7 @@ static OWN: LazyLock<Regex> = LazyLock::new(|| {
 /// Sentences that say that the vendor calls.
 static PUSHES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:平台|系统|服务端|服务器|我们|我方)[^。\n]{0,30}(?:推送|上报|通知|回调)|(?:向|给)[^。，\n]{0,16}(?:推送|上报)|推送(?:给|至|到)|\b(?:we|platform|system|service|server)\b[^.\n]{0,40}\b(?:sends?|posts?|push(?:es)?|makes?|delivers?|forwards?|notif(?:y|ies))\b|\b(?:sent|pushed|posted|delivered|forwarded) to (?:your|the)\b[^.\n]{0,30}(?:url|server|endpoint|callback|webhook|address)",
+        r"(?i)(?:平台|系统|服务端|服务器|我们|我方)[^。\n]{0,30}(?:推送|上报|通知|回调)|(?:向|给)[^。，\n]{0,16}(?:推送|上报)|推送(?:给|至|到)|\b(?:we|platform|system|service|server)\b[^.\n]{0,40}\b(?:sends?|posts?|push(?:es)?|makes?|delivers?|forwards?|notif(?:y|ies))\b|\bsends? (?:an? )?\W?(?:post|get|https?)\W? requests?\b[^.\n]{0,60}\bto (?:your|the)\b[^.\n]{0,30}(?:url|server|endpoint|callback|webhook|address)|\b(?:sent|pushed|posted|delivered|forwarded) to (?:your|the)\b[^.\n]{0,30}(?:url|server|endpoint|callback|webhook|address)",
     )
 });
 static STATUS: LazyLock<Regex> = LazyLock::new(|| {
@@ -92,6 +92,35 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
     named
         && !SETTING.is_match(title)
         && (at_callback || address.host.is_none() && address.path.is_none())
+}
+
+/// The headings of a page without addresses below each of which the vendor sends something else: two webhooks at least.
+pub(super) fn sections(blocks: &[Block]) -> Vec<usize> {
+    let level = |at: usize| match &blocks[at].kind {
+        BlockKind::Heading { level, .. } if *level > 1 && *level < 7 => Some(*level),
+        _ => None,
+    };
+    for wanted in 2..5 {
+        let starts: Vec<usize> = (0..blocks.len())
+            .filter(|&at| level(at) == Some(wanted))
+            .collect();
+        let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
+        let ranges = starts.iter().copied().zip(ends);
+        let sent: Vec<usize> = ranges
+            .filter(|(start, end)| {
+                let part = &blocks[*start..*end];
+                let has_table = part
+                    .iter()
+                    .any(|block| matches!(&block.kind, BlockKind::Table(_)));
+                has_table && lines(part).any(|line| PUSHES.is_match(line))
+            })
+            .map(|(start, _)| start)
+            .collect();
+        if sent.len() > 1 {
+            return sent;
+        }
+    }
+    Vec::new()
 }
 
 /// Whether a heading inside of an operation begins the description of a callback.
