@@ -56,7 +56,18 @@ pub(in super::super) fn match_tables(
         let caption = named_by_heading(table, fields)
             .or_else(|| named_by_caption(table, fields, false))
             .or_else(|| named_by_header(table, fields).filter(|field| is_header(table, field)))
-            .or_else(|| named_by_caption(table, fields, true))
+            .or_else(|| {
+                // A sentence may name several; the head is about this table.
+                let is_sentence = table.captions.first().is_some_and(|line| {
+                    line.level == 0 && line.text.split_whitespace().count() > 8
+                });
+                let head = if is_sentence {
+                    named_by_header(table, fields)
+                } else {
+                    None
+                };
+                head.or_else(|| named_by_caption(table, fields, true))
+            })
             .or_else(|| named_by_header(table, fields));
         if has_names {
             for row in &rows {

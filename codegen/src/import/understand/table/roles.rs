@@ -78,6 +78,7 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
         let cells: &Vec<&str> = &columns[at];
         !cells.is_empty() && cells.iter().filter(|cell| is(cell)).count() * 3 >= cells.len() * 2
     };
+    values_that_explain(&mut roles, &columns);
     let is_type = |cell: &str| {
         types::read(cell).is_some() || cell.ends_with(" object") && types::named(cell).is_some()
     };
@@ -162,6 +163,21 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
         }
     }
     roles
+}
+
+/// "Key | Value | Required", where the values are sentences on the keys.
+fn values_that_explain(roles: &mut [Option<Column>], columns: &[Vec<&str>]) {
+    let is_sentence =
+        |cell: &&&str| cell.split_whitespace().count() > 3 && !cell.contains(['{', '/']);
+    let explains = roles.contains(&Some(Column::Description));
+    if let Some(at) = roles.iter().position(|role| *role == Some(Column::Value))
+        && roles.contains(&Some(Column::Name))
+        && !explains
+        && columns[at].len() > 2
+        && columns[at].iter().filter(is_sentence).count() * 3 >= columns[at].len() * 2
+    {
+        roles[at] = Some(Column::Description);
+    }
 }
 
 /// "Type" over Query and Body, "Schema" over types.
