@@ -10,6 +10,7 @@ mod generate;
 mod import;
 mod lint;
 mod mock;
+mod reimport;
 mod release;
 mod support;
 mod tutorial;

@@ -1,6 +1,6 @@
 //! Writes what was imported: new files, and changes to those that are there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -163,7 +163,7 @@ fn lint(schemas: &Path) -> bool {
     errors == 0
 }
 
-/// The file of the same operation or webhook: by method and path, or else by name.
+/// The file of the same operation or webhook: by method and path, by name, or by the page and what it sends.
 pub(super) fn same_file<'a>(
     files: &'a BTreeMap<String, String>,
     text: &str,
@@ -189,6 +189,32 @@ pub(super) fn same_file<'a>(
     (has_address.then(|| by("http:")).flatten())
         .or_else(|| by("operation:"))
         .or_else(|| by("webhook:"))
+        .or_else(|| {
+            // People name webhooks otherwise than pages do; the page and what it sends tell.
+            value(text, "webhook:")?;
+            let page = value(text, "page:")?;
+            let own = payload(text);
+            files.iter().find(|(_, other)| {
+                let theirs = payload(other);
+                let shared = own.intersection(&theirs).count();
+                value(other, "webhook:").is_some()
+                    && value(other, "page:").is_some_and(|other| other.eq_ignore_ascii_case(&page))
+                    && shared * 2 > own.len().max(theirs.len())
+            })
+        })
+}
+
+/// The members at the top of a webhook's payload.
+fn payload(text: &str) -> BTreeSet<&str> {
+    text.lines()
+        .skip_while(|line| !line.starts_with("payload:"))
+        .skip(1)
+        .take_while(|line| line.is_empty() || line.starts_with([' ', '#']))
+        .filter_map(|line| line.strip_prefix("  "))
+        .filter(|line| !line.starts_with([' ', '#', '-']))
+        .filter_map(|line| line.split(':').next())
+        .map(|name| name.trim_matches(['"', '\'']))
+        .collect()
 }
 
 /// A file name that nothing has yet.

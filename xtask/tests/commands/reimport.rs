@@ -1,0 +1,69 @@
+//! `cargo xtask import --write` once more, after people have worked on what it wrote.
+
+use std::fs;
+
+use crate::support::{elsewhere, xtask};
+
+const CLOSED: &str = "# Depot closed callback
+
+Tells your server that a depot has closed. We POST it to the URL that you have set.
+
+| Field | Type | Required | Description |
+|--|--|--|--|
+| depotId | Integer | Yes | The depot |
+| reason | String | No | `holiday` or `repair` |
+| note | String | No | What a person wrote |
+
+```json
+{\"depotId\": 7, \"reason\": \"repair\", \"note\": \"x\"}
+```
+";
+
+#[test]
+fn a_webhook_that_a_person_has_renamed_is_found_by_its_page() {
+    let place = elsewhere();
+    let schemas = place.path().join("schemas");
+    let page = place.path().join("Depot-closed.md");
+    fs::write(&page, CLOSED).unwrap();
+    let import = || {
+        let ran = xtask(&[
+            "import".as_ref(),
+            page.as_os_str(),
+            "--service".as_ref(),
+            "depots".as_ref(),
+            "--schemas".as_ref(),
+            schemas.as_os_str(),
+            "--write".as_ref(),
+        ]);
+        assert!(!ran.stderr.contains("not written"), "{}", ran.stderr);
+        ran
+    };
+    let ran = import();
+    assert!(ran.stderr.contains("depot_closed.yaml"), "{}", ran.stderr);
+
+    let directory = schemas.join("depots");
+    let old = directory.join("depot_closed.yaml");
+    let text = fs::read_to_string(&old).unwrap();
+    assert!(text.contains("webhook: depotClosed\n"), "{text}");
+    let named = directory.join("closing.yaml");
+    fs::write(
+        &named,
+        text.replace("webhook: depotClosed\n", "webhook: closing\n"),
+    )
+    .unwrap();
+    fs::remove_file(&old).unwrap();
+
+    fs::write(
+        &page,
+        CLOSED.replace("| note | String | No |", "| note | String | Yes |"),
+    )
+    .unwrap();
+    let ran = import();
+    assert!(!old.exists(), "{}", ran.stderr);
+    let text = fs::read_to_string(&named).unwrap();
+    assert!(text.contains("webhook: closing\n"), "{text}");
+    assert!(
+        text.contains("note: { type: string, required: true"),
+        "{text}"
+    );
+}
