@@ -82,7 +82,7 @@ pub(super) fn draft(
     let blocks = &page.blocks[part.blocks.clone()];
     let mut draft = called(page, &part, &samples, is_webhook);
     draft.body = body_kind(blocks, &assembled, &samples, draft.method.as_deref());
-    queries(&mut assembled, &part, is_webhook);
+    queries(&mut assembled, &part, is_webhook, &mut draft.errata);
     extra_headers(&mut assembled, &samples);
     let messages = hear(&mut draft, &mut assembled, &samples, notes);
     if is_webhook {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::draft::{Note, NoteKind};
+use super::super::draft::{DraftClaim, DraftErratum, Note, NoteKind};
 use super::super::page::{Block, BlockKind};
 use super::super::words::hints::Side;
 use super::super::words::required::Required;
@@ -93,11 +93,27 @@ pub(super) fn body_kind(
 }
 
 /// Names in the address's query that no table has.
-pub(super) fn queries(assembled: &mut Assembled<'_>, part: &Part, is_webhook: bool) {
+pub(super) fn queries(
+    assembled: &mut Assembled<'_>,
+    part: &Part,
+    is_webhook: bool,
+    errata: &mut Vec<DraftErratum>,
+) {
     if is_webhook {
         return;
     }
-    for name in &part.address.query {
+    let renamed = otherwise(assembled, &part.address.query);
+    let is_renamed = renamed.is_some();
+    errata.extend(renamed.map(|(listed, shown)| DraftErratum {
+        subject: format!("query.{}", listed.name),
+        is_field: true,
+        page_says: format!("The address has `{shown}` in its place."),
+        truth: format!("`{}`, as the table has it.", listed.name),
+        why: "All other names of the address are those of the table; try which it is.".to_owned(),
+        claim: DraftClaim::Words,
+        line: listed.line,
+    }));
+    for name in part.address.query.iter().filter(|_| !is_renamed) {
         let known = assembled
             .fields
             .values()
@@ -132,6 +148,22 @@ pub(super) fn queries(assembled: &mut Assembled<'_>, part: &Part, is_webhook: bo
         }
     }
     assembled.fields.retain(|_, nodes| !nodes.is_empty());
+}
+
+/// The one field of the query that the address does not have, and the one name in the address that no table has: the page
+/// calls the same thing by two names.
+fn otherwise<'n>(assembled: &'n Assembled<'_>, shown: &'n [String]) -> Option<(&'n Node, &'n str)> {
+    let nodes = assembled.fields.get(&Spot::Query)?;
+    let is_listed = |name: &&String| nodes.iter().any(|node| node.name == **name);
+    let is_shown = |node: &&Node| shown.contains(&node.name);
+    let mut others = shown.iter().filter(|name| !is_listed(name));
+    let mut missing = nodes.iter().filter(|node| !is_shown(node));
+    let (Some(other), Some(node), None, None) =
+        (others.next(), missing.next(), others.next(), missing.next())
+    else {
+        return None;
+    };
+    (shown.len() > 2).then_some((node, other.as_str()))
 }
 
 /// Headers of commands that no table has, those of HTTP itself excepted.
