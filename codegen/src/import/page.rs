@@ -59,6 +59,24 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+impl Table {
+    /// A table whose columns are called so; `line` is where its header would stand.
+    pub(super) fn headed(
+        line: usize,
+        header: &[&str],
+        rows: impl IntoIterator<Item = Row>,
+    ) -> Self {
+        let head = Row {
+            line,
+            cells: header.iter().map(|&cell| cell.to_owned()).collect(),
+        };
+        Self {
+            has_header: true,
+            rows: std::iter::once(head).chain(rows).collect(),
+        }
+    }
+}
+
 /// A row of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::support::{contents, elsewhere, xtask};
+use crate::support::{contents, elsewhere, import_into, xtask};
 
 const OPEN: &str = "# Open a depot
 
@@ -264,17 +264,7 @@ fn a_folder_becomes_a_service_and_comes_again_without_a_change() {
     let place = elsewhere();
     let schemas = place.path().join("schemas");
     let pages = folder(place.path());
-    let import = || {
-        xtask(&[
-            "import".as_ref(),
-            pages.as_os_str(),
-            "--service".as_ref(),
-            "depots".as_ref(),
-            "--write".as_ref(),
-            "--schemas".as_ref(),
-            schemas.as_os_str(),
-        ])
-    };
+    let import = || import_into("depots", &pages, &schemas);
     let ran = import();
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     assert!(ran.stderr.contains("[1/3]"), "{}", ran.stderr);
@@ -299,17 +289,7 @@ fn a_changed_page_is_merged() {
     let schemas = place.path().join("schemas");
     let pages = folder(place.path());
     let page = pages.join("Open depot.md");
-    let import = |path: &Path| {
-        xtask(&[
-            "import".as_ref(),
-            path.as_os_str(),
-            "--service".as_ref(),
-            "depots".as_ref(),
-            "--write".as_ref(),
-            "--schemas".as_ref(),
-            schemas.as_os_str(),
-        ])
-    };
+    let import = |path: &Path| import_into("depots", path, &schemas);
     assert_eq!(import(&pages).code, Some(0));
     let directory = schemas.join("depots");
     let (path, text) = (fs::read_dir(&directory).unwrap())
@@ -364,15 +344,7 @@ fn a_service_that_is_not_there_is_made_only_on_request() {
         "{}",
         ran.stderr
     );
-    let ran = xtask(&[
-        "import".as_ref(),
-        page.as_os_str(),
-        "--service".as_ref(),
-        "../x".as_ref(),
-        "--write".as_ref(),
-        "--schemas".as_ref(),
-        schemas.as_os_str(),
-    ]);
+    let ran = import_into("../x", &page, &schemas);
     assert_eq!(ran.code, Some(1));
     assert!(!place.path().join("x").exists());
 }

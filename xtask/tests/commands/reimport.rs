@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{elsewhere, xtask};
+use crate::support::{elsewhere, import_into};
 
 const CLOSED: &str = "# Depot closed callback
 
@@ -26,15 +26,7 @@ fn a_webhook_that_a_person_has_renamed_is_found_by_its_page() {
     let page = place.path().join("Depot-closed.md");
     fs::write(&page, CLOSED).unwrap();
     let import = || {
-        let ran = xtask(&[
-            "import".as_ref(),
-            page.as_os_str(),
-            "--service".as_ref(),
-            "depots".as_ref(),
-            "--schemas".as_ref(),
-            schemas.as_os_str(),
-            "--write".as_ref(),
-        ]);
+        let ran = import_into("depots", &page, &schemas);
         assert!(!ran.stderr.contains("not written"), "{}", ran.stderr);
         ran
     };

@@ -32,6 +32,19 @@ pub(crate) fn xtask<S: AsRef<std::ffi::OsStr>>(arguments: &[S]) -> Ran {
     }
 }
 
+/// `cargo xtask import … --service … --schemas … --write`.
+pub(crate) fn import_into(service: &str, page: &Path, schemas: &Path) -> Ran {
+    xtask(&[
+        "import".as_ref(),
+        page.as_os_str(),
+        "--service".as_ref(),
+        service.as_ref(),
+        "--write".as_ref(),
+        "--schemas".as_ref(),
+        schemas.as_os_str(),
+    ])
+}
+
 /// The repository's root.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

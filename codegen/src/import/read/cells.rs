@@ -129,6 +129,20 @@ pub(super) fn is_location(text: &str) -> bool {
     listed(LOCATIONS, &text.trim().to_lowercase())
 }
 
+/// A name with the marks of how deep it stands: `»» name`.
+pub(super) fn levelled(level: usize, name: &str) -> String {
+    let space = if level > 0 { " " } else { "" };
+    format!("{}{space}{name}", "»".repeat(level))
+}
+
+/// Whether a word is written as the names of objects are: `CallInfoType`.
+pub(super) fn is_object_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.chars().all(|c| c.is_ascii_alphanumeric())
+        && word.contains(|c: char| c.is_ascii_lowercase())
+        && word.chars().skip(1).any(|c| c.is_ascii_uppercase())
+}
+
 /// Whether it may be the name of a field: one word of letters, digits and the marks of nesting.
 pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim();

@@ -1,6 +1,8 @@
 //! Parameters whose facts stand below their names on lines with labels: `Channel`, then words on it, then `Type: String`
 //! and `Required: Yes`, as in Amazon's references.
 
+use std::ops::Range;
+
 use super::super::page::{Block, BlockKind, Row, Table};
 use super::super::words::types;
 use super::cells;
@@ -9,8 +11,23 @@ use super::cells;
 const MAX_BLOCKS: usize = 24;
 
 /// The blocks, with runs of such parameters as tables.
-pub(super) fn tables(blocks: &[Block]) -> Vec<Block> {
+pub(super) fn tables(blocks: Vec<Block>) -> Vec<Block> {
+    let runs = runs(&blocks);
     let mut out = Vec::with_capacity(blocks.len());
+    let (mut at, mut rest) = (0, blocks.into_iter());
+    for (range, table) in runs {
+        out.extend(rest.by_ref().take(range.start - at));
+        rest.by_ref().take(range.len()).for_each(drop);
+        out.push(table);
+        at = range.end;
+    }
+    out.extend(rest);
+    out
+}
+
+/// Where two such parameters or more follow each other, and the table that they make.
+fn runs(blocks: &[Block]) -> Vec<(Range<usize>, Block)> {
+    let mut found = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
         let mut rows: Vec<Row> = Vec::new();
@@ -21,27 +38,16 @@ pub(super) fn tables(blocks: &[Block]) -> Vec<Block> {
         }
         // One of them alone may be anything.
         if rows.len() < 2 {
-            out.push(blocks[at].clone());
             at += 1;
             continue;
         }
         let line = blocks[at].line;
         let header = ["Name", "Type", "Required", "Description"];
-        let head = Row {
-            line,
-            cells: header.map(str::to_owned).to_vec(),
-        };
-        rows.insert(0, head);
-        out.push(Block {
-            line,
-            kind: BlockKind::Table(Table {
-                has_header: true,
-                rows,
-            }),
-        });
+        let kind = BlockKind::Table(Table::headed(line, &header, rows));
+        found.push((at..next, Block { line, kind }));
         at = next;
     }
-    out
+    found
 }
 
 /// The parameter that begins at `at`, and the index after it.
@@ -139,7 +145,7 @@ mod tests {
 
     #[test]
     fn labels_below_names() {
-        let found = tables(&blocks(&[
+        let found = tables(blocks(&[
             "# Size",
             "How big.",
             "# Important",
@@ -172,7 +178,7 @@ mod tests {
 
     #[test]
     fn labels_in_one_paragraph() {
-        let found = tables(&blocks(&[
+        let found = tables(blocks(&[
             "** Size **\nHow big.\nType: Integer\nRequired: Yes",
             "** Kind **\nOne of:",
             "A",
@@ -199,7 +205,7 @@ mod tests {
             &["Type: Integer", "Required: Yes"],
         ] {
             let before = blocks(lines);
-            assert_eq!(tables(&before), before);
+            assert_eq!(tables(before.clone()), before);
         }
     }
 }

@@ -77,7 +77,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     let page = Page {
         name: form::stem(name).to_owned(),
         title,
-        blocks: bullets::tables(labelled::tables(&blocks)),
+        blocks: bullets::tables(labelled::tables(blocks)),
     };
     Ok(Reading { page, form, notes })
 }

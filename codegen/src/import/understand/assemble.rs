@@ -19,7 +19,7 @@ use super::follow::follow;
 use super::nesting::{is_wrapper, nest};
 use super::node::Node;
 use super::operations::Part;
-use super::outline::{Caption, captions};
+use super::outline::{Caption, captions, heading};
 use super::root::unname;
 use super::samples::{Keys, Samples};
 use super::spot::{Look, Spot, spot};
@@ -161,8 +161,7 @@ static LIST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether the nearest heading is about what the caller must be allowed to do.
 fn are_permissions(above: &[Caption<'_>]) -> bool {
-    let nearest = above.iter().find(|caption| caption.level > 0);
-    nearest.is_some_and(|heading| {
+    heading(above).is_some_and(|heading| {
         let text = heading.text.trim().to_lowercase();
         ["scopes", "oauth scopes", "permissions", "required scopes"].contains(&text.as_str())
     })
@@ -170,8 +169,7 @@ fn are_permissions(above: &[Caption<'_>]) -> bool {
 
 /// Whether the nearest heading is about headers, and not about an example of them.
 fn are_headers(above: &[Caption<'_>]) -> bool {
-    let nearest = above.iter().find(|caption| caption.level > 0);
-    nearest.is_some_and(|heading| {
+    heading(above).is_some_and(|heading| {
         heading.hint.place == Some(Place::Header) && !heading.hint.is_example
     })
 }
@@ -236,8 +234,7 @@ fn fields(
         .take(2)
         .any(|caption| is_list_caption(caption.text));
     let mut nodes = nest(read.lines, notes);
-    let nearest = above.iter().find(|caption| caption.level > 0);
-    if nearest.is_some_and(|heading| is_required_heading(heading.text)) {
+    if heading(above).is_some_and(|heading| is_required_heading(heading.text)) {
         for node in &mut nodes {
             node.required = node.required.or(Some(Required::Always));
         }
@@ -252,12 +249,9 @@ fn fields(
     {
         out.lists.insert(found);
     }
-    let fails = above
-        .iter()
-        .find(|caption| caption.level > 0)
-        .is_some_and(|heading| {
-            heading.hint.is_failure && !heading.hint.is_success && !heading.hint.is_codes
-        });
+    let fails = heading(above).is_some_and(|heading| {
+        heading.hint.is_failure && !heading.hint.is_success && !heading.hint.is_codes
+    });
     if found == Spot::Response && fails && look.has_response {
         left(
             notes,

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::super::draft::{DraftType, Note, NoteKind};
 use super::node::{Node, find, paths};
-use super::outline::Caption;
+use super::outline::{Caption, to_heading};
 use super::samples::{Keys, places};
 
 /// The path of the field whose members the nodes are; `None` if they stand at the top.
@@ -22,18 +22,13 @@ pub(super) fn parent(
     let top = Keys::of(values.iter().copied());
     let open = open(known);
     // What the lines down to the nearest heading call it.
-    let end = above
-        .iter()
-        .position(|caption| caption.level > 0)
-        .map_or(above.len(), |at| at + 1);
-    for caption in &above[..end.min(above.len())] {
+    let near = to_heading(above);
+    for caption in near {
         if let Some(path) = named(&open, caption.text, &names) {
             return Some(path);
         }
     }
-    let is_more = above[..end.min(above.len())]
-        .iter()
-        .any(|caption| caption.hint.is_more);
+    let is_more = near.iter().any(|caption| caption.hint.is_more);
     // Where the example has such keys.
     if !values.is_empty() {
         let at_top = top.top_share(&names);
@@ -60,9 +55,7 @@ pub(super) fn parent(
         return last.filter(|path| !path.is_empty()).cloned();
     }
     // One field waits for members, and this table says of no message that it is its own.
-    let nearest_speaks = above[..end.min(above.len())]
-        .iter()
-        .any(|caption| caption.hint.side.is_some());
+    let nearest_speaks = near.iter().any(|caption| caption.hint.side.is_some());
     if let [(path, node)] = open.as_slice()
         && !nearest_speaks
         && node.typed
@@ -77,11 +70,7 @@ pub(super) fn parent(
 pub(super) fn is_awaited(known: &[Node], nodes: &[Node], above: &[Caption<'_>]) -> bool {
     let names: Vec<&str> = nodes.iter().map(|node| node.name.as_str()).collect();
     let open = open(known);
-    let end = above
-        .iter()
-        .position(|caption| caption.level > 0)
-        .map_or(above.len(), |at| at + 1);
-    above[..end]
+    to_heading(above)
         .iter()
         .any(|caption| named(&open, caption.text, &names).is_some())
 }

@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::super::draft::{Draft, DraftExample, Note};
 use super::super::page::{Block, Page};
 use super::super::words::hints::Side;
-
 use super::assemble::{Assembled, ValueTable, assemble};
 use super::called::{called, effect};
 use super::dots::joined;

@@ -71,11 +71,8 @@ pub fn understand(page: &Page) -> Understood {
             let (own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut one.assembled.values)
                 .into_iter()
                 .partition(|table| {
-                    let heading = table
-                        .captions
-                        .iter()
-                        .find(|caption| caption.level > 0)
-                        .map_or(7, |caption| caption.level);
+                    let heading =
+                        outline::heading(&table.captions).map_or(7, |caption| caption.level);
                     let is_own = level == 0 || heading > level || level >= 7;
                     is_own && !is_appendix(table)
                 });

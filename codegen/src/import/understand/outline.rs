@@ -21,6 +21,17 @@ pub(super) struct Caption<'a> {
     pub(super) level: u8,
 }
 
+/// The nearest heading among captions.
+pub(super) fn heading<'c, 'a>(captions: &'c [Caption<'a>]) -> Option<&'c Caption<'a>> {
+    captions.iter().find(|caption| caption.level > 0)
+}
+
+/// The captions down to the nearest heading, and that.
+pub(super) fn to_heading<'c, 'a>(captions: &'c [Caption<'a>]) -> &'c [Caption<'a>] {
+    let heading = captions.iter().position(|caption| caption.level > 0);
+    &captions[..heading.map_or(captions.len(), |at| at + 1)]
+}
+
 /// Whether a line is nothing but a status of HTTP.
 fn is_status(block: &Block) -> bool {
     match &block.kind {

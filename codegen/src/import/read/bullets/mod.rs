@@ -195,13 +195,8 @@ fn table(rows: Vec<(usize, usize, Parameter)>) -> Table {
         while open.last().is_some_and(|last| *last >= depth) {
             open.pop();
         }
-        let marks = "»".repeat(open.len());
+        let name = cells::levelled(open.len(), &one.name);
         open.push(depth);
-        let name = format!(
-            "{marks}{}{}",
-            if marks.is_empty() { "" } else { " " },
-            one.name
-        );
         table.rows.push(Row {
             line,
             cells: cells(

@@ -28,7 +28,7 @@ pub(in super::super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
             ""
         };
         parts[1].text = format!("string{list}");
-    } else if parts[0].role == Role::Name && is_object_name(&parts[1].text) {
+    } else if parts[0].role == Role::Name && is_type_name(&parts[1].text) {
         // What it holds is told by the page's other words: values, members, an example.
         let is_enum = parts[1].text.ends_with("Enum");
         let ty = if is_enum { "enum<string>" } else { "any" };
@@ -65,12 +65,8 @@ pub(in super::super) fn entry(line: &[Piece]) -> Option<Vec<Piece>> {
 }
 
 /// Whether a word is the name of a type of the page's own: `MessageStatusEnum`.
-fn is_object_name(text: &str) -> bool {
-    (4..=60).contains(&text.len())
-        && text.starts_with(|c: char| c.is_ascii_uppercase())
-        && text.chars().all(|c| c.is_ascii_alphanumeric())
-        && text.contains(|c: char| c.is_ascii_lowercase())
-        && text.chars().skip(1).any(|c| c.is_ascii_uppercase())
+fn is_type_name(text: &str) -> bool {
+    (4..=60).contains(&text.len()) && cells::is_object_name(text)
 }
 
 /// Whether a word is no type but may be a format.

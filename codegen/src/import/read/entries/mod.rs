@@ -117,16 +117,8 @@ fn holds_none(ty: &str) -> bool {
 }
 
 fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
-    let header = ["Name", "Type", "Required", "Description"]
-        .map(str::to_owned)
-        .to_vec();
-    let mut table = Table {
-        has_header: true,
-        rows: vec![Row {
-            line: pieces[start].line,
-            cells: header,
-        }],
-    };
+    let header = ["Name", "Type", "Required", "Description"];
+    let mut table = Table::headed(pieces[start].line, &header, []);
     let mut open: Vec<(usize, String, bool)> = Vec::new();
     let mut at = start;
     while at < pieces.len() {
@@ -144,11 +136,7 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
             .and_then(|(_, above, _)| own.strip_prefix(above.as_str())?.strip_prefix('.'))
             .filter(|name| cells::is_name(name))
             .unwrap_or(own);
-        let mut name = "»".repeat(open.len());
-        if !name.is_empty() {
-            name.push(' ');
-        }
-        name.push_str(own);
+        let name = cells::levelled(open.len(), own);
         let holds_none = holds_none(&pieces[ty].text);
         open.push((depth, pieces[at].text.trim().to_owned(), holds_none));
         let mut next = ty + 1;

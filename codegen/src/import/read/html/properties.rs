@@ -127,27 +127,16 @@ pub(super) fn block(properties: &[Property]) -> Block {
 }
 
 fn table(properties: &[Property]) -> Table {
-    let header = ["Name", "Type", "Required", "Description"].map(str::to_owned);
     let named = properties.iter().filter(|one| one.name != ANY);
-    let rows = named.map(|one| {
-        let space = if one.level > 0 { " " } else { "" };
-        Row {
-            line: one.line,
-            cells: vec![
-                format!("{}{space}{}", "»".repeat(one.level), one.name),
-                one.ty.clone(),
-                one.required.clone(),
-                one.words.clone(),
-            ],
-        }
+    let rows = named.map(|one| Row {
+        line: one.line,
+        cells: vec![
+            cells::levelled(one.level, &one.name),
+            one.ty.clone(),
+            one.required.clone(),
+            one.words.clone(),
+        ],
     });
     let line = properties.first().map_or(1, |one| one.line);
-    let head = Row {
-        line,
-        cells: header.to_vec(),
-    };
-    Table {
-        has_header: true,
-        rows: std::iter::once(head).chain(rows).collect(),
-    }
+    Table::headed(line, &["Name", "Type", "Required", "Description"], rows)
 }

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::super::super::page::{Block, BlockKind, Row, Table};
 use super::super::super::words::pattern;
-use super::super::pipes;
+use super::super::{cells, pipes};
 use super::inline;
 
 /// The tags of a parameter; vendors have their own beside those of the generator: `AcmeParamField`.
@@ -178,19 +178,14 @@ fn listed(fields: &[Field], answers: bool, tables: Vec<(String, Block)>) -> Vec<
         "Default",
         "Description",
     ];
-    let head = Row {
-        line: first.line,
-        cells: header.map(str::to_owned).to_vec(),
-    };
     let rows = fields.iter().map(|field| {
-        let space = if field.level > 0 { " " } else { "" };
         let words: Vec<String> = (field.words.iter().filter(|line| !line.is_empty()))
             .map(|line| inline::cell(line))
             .collect();
         Row {
             line: field.line,
             cells: vec![
-                format!("{}{space}{}", "»".repeat(field.level), field.name),
+                cells::levelled(field.level, &field.name),
                 field.place.to_owned(),
                 field.ty.clone(),
                 if field.is_required { "Required" } else { "" }.to_owned(),
@@ -212,10 +207,7 @@ fn listed(fields: &[Field], answers: bool, tables: Vec<(String, Block)>) -> Vec<
     }
     blocks.push(Block {
         line: first.line,
-        kind: BlockKind::Table(Table {
-            has_header: true,
-            rows: std::iter::once(head).chain(rows).collect(),
-        }),
+        kind: BlockKind::Table(Table::headed(first.line, &header, rows)),
     });
     for (name, table) in tables {
         blocks.push(heading(&name, table.line));

@@ -14,6 +14,17 @@ pub(super) enum Segment {
     Fields(Range<usize>),
 }
 
+/// The widget or the components that begin at `at`, and the index after them.
+fn special(lines: &[&str], at: usize) -> Option<(Segment, usize)> {
+    if let Some(range) = widgets::range(lines, at) {
+        let end = range.end;
+        return Some((Segment::Widget(range), end));
+    }
+    let range = components::range(lines, at)?;
+    let end = range.end;
+    Some((Segment::Fields(range), end))
+}
+
 pub(super) fn segments(lines: &[&str]) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut start = 0;
@@ -33,15 +44,9 @@ pub(super) fn segments(lines: &[&str]) -> Vec<Segment> {
                 fence = Some((mark, length));
             }
             at += 1;
-        } else if let Some(range) = widgets::range(lines, at) {
-            let next = range.end;
+        } else if let Some((segment, next)) = special(lines, at) {
             segments.push(Segment::Text(start..at));
-            segments.push(Segment::Widget(range));
-            (start, at) = (next, next);
-        } else if let Some(range) = components::range(lines, at) {
-            let next = range.end;
-            segments.push(Segment::Text(start..at));
-            segments.push(Segment::Fields(range));
+            segments.push(segment);
             (start, at) = (next, next);
         } else if pipes::begins(lines, at) {
             let (_, next) = pipes::table(lines, at, 1, |_| String::new());

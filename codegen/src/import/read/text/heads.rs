@@ -80,11 +80,7 @@ fn status(text: &str) -> bool {
 /// The name of an object by itself, `CallInfoType`, that a table of columns follows, perhaps after a line on it.
 fn object(lines: &[&str], at: usize) -> bool {
     let name = lines[at].trim();
-    let is_name = (4..=40).contains(&name.len())
-        && name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.chars().all(|c| c.is_ascii_alphanumeric())
-        && name.chars().skip(1).any(|c| c.is_ascii_uppercase())
-        && name.contains(|c: char| c.is_ascii_lowercase());
+    let is_name = (4..=40).contains(&name.len()) && cells::is_object_name(name);
     let heads = |at: usize| {
         let is = |at: usize| {
             lines

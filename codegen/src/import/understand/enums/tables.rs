@@ -6,6 +6,7 @@ use super::super::super::draft::{DraftValue, Note};
 use super::super::super::words::columns::Column;
 use super::super::assemble::ValueTable;
 use super::super::attach::refers;
+use super::super::outline::{heading, to_heading};
 use super::super::table::{Kind, is_constant, mark};
 use super::codes::{coded, codes, is_result, is_result_code, note};
 use super::{Meaning, Values};
@@ -233,7 +234,7 @@ fn add(fields: &mut Vec<Named>, name: &str, description: Option<&str>, row: &Ent
 
 /// The field that a heading over the table names and nothing else: "Event Types" and `event_type`.
 fn named_by_heading(table: &ValueTable<'_>, fields: &[String]) -> Option<String> {
-    let heading = table.captions.iter().find(|caption| caption.level > 0)?;
+    let heading = heading(&table.captions)?;
     let bare = |text: &str| -> String {
         let letters = text.chars().filter(char::is_ascii_alphanumeric);
         let text = letters.collect::<String>().to_lowercase();
@@ -250,12 +251,7 @@ fn named_by_heading(table: &ValueTable<'_>, fields: &[String]) -> Option<String>
 
 /// The field that a line above the table names, as it is written or `loosely`.
 fn named_by_caption(table: &ValueTable<'_>, fields: &[String], loosely: bool) -> Option<String> {
-    let end = table
-        .captions
-        .iter()
-        .position(|caption| caption.level > 0)
-        .map_or(table.captions.len(), |at| at + 1);
-    for (at, caption) in table.captions[..end].iter().enumerate() {
+    for (at, caption) in to_heading(&table.captions).iter().enumerate() {
         // What heads result codes keeps headings further off from naming a field.
         if at > 0 && table.captions[at - 1].hint.is_codes {
             return None;
@@ -309,8 +305,7 @@ fn referring<'d>(
     let is_short =
         |text: &str| text.chars().count() <= 60 && !text.ends_with(['.', '。', ':', '：']);
     let line = table.captions.first().filter(|line| is_short(line.text));
-    let heading = table.captions.iter().find(|caption| caption.level > 0);
-    let Some(heading) = line.or(heading) else {
+    let Some(heading) = line.or_else(|| heading(&table.captions)) else {
         return Vec::new();
     };
     descriptions

@@ -181,7 +181,7 @@ impl Shown {
             is_mixed: !all(|word| !word.contains(|c: char| c.is_ascii_uppercase()))
                 && !all(|word| !word.contains(|c: char| c.is_ascii_lowercase())),
             is_pair: values.list.len() == 2 && is_pair(values),
-            is_supported: words().any(|word| known.supports(word)),
+            is_supported: known.has_one(values),
             is_choice: joins(&["or", "或", "或者"]),
             is_sum: values.list.len() == 2 && joins(&["and", "和", "与", "及"]),
             has_bars: run.dividers.contains(&Kind::Bar),
