@@ -13,6 +13,7 @@ mod labelled;
 mod markdown;
 mod pipes;
 mod spans;
+mod stacked;
 mod text;
 
 pub use form::Form;
@@ -77,7 +78,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     let page = Page {
         name: form::stem(name).to_owned(),
         title,
-        blocks: bullets::tables(labelled::tables(blocks)),
+        blocks: bullets::tables(labelled::tables(stacked::apart(blocks))),
     };
     Ok(Reading { page, form, notes })
 }

@@ -2,7 +2,9 @@
 //! they say against a table becomes an erratum.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use serde_json::{Map, Value};
 
 use super::super::draft::{DraftClaim, DraftErratum, DraftType};
@@ -11,6 +13,14 @@ use super::infer::{
 };
 use super::node::{Node, core};
 use super::samples::{members, objects};
+use crate::import::words::pattern;
+
+/// Words for an object whose keys are the caller's.
+static FREE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bkey[ /-]{0,3}value pairs?|\bkeys? (?:are|is) the\b|\barbitrary (?:keys?|data|json|metadata)|\bfree[- ]form\b|\bcustom (?:fields?|attributes?|propert(?:y|ies)|variables?)\b[^.]{0,20}\b(?:and|with|to) (?:their )?values?\b|键值对|键值形式",
+    )
+});
 
 /// Objects nested deeper than this are not looked into.
 const MAX_DEPTH: usize = 24;
@@ -175,6 +185,7 @@ impl Evidence<'_> {
         if node.children.is_empty() {
             // Where the page counts members, an object without a count has free keys, unless its values are of many kinds.
             return has_free_keys(inner)
+                || FREE.is_match(&node.description)
                 || self.counts_members && node.members.is_none() && node.typed && same_kind(inner);
         }
         none_known && has_free_keys(inner)

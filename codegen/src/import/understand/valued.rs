@@ -224,11 +224,15 @@ fn fits(values: &Values, scalars: &[Value], integers: bool, field: &mut DraftFie
     let is_filled = |value: &&Value| {
         !value.is_null() && value.as_str() != Some("") && value.as_str() != Some("string")
     };
+    let is_listed = |shown: &str| values.list.iter().any(|one| text(&one.value) == shown);
+    // An example may show them all in place of one: `(SMS | MMS)`.
+    let are_listed =
+        |shown: &str| enums::drawn(shown).is_some_and(|words| words.into_iter().all(is_listed));
     let odd: Vec<String> = scalars
         .iter()
         .filter(is_filled)
         .map(text)
-        .filter(|shown| !values.list.iter().any(|one| text(&one.value) == *shown))
+        .filter(|shown| !is_listed(shown) && !are_listed(shown))
         .collect();
     // "The number, or one of Hidden, Blocked": words beside values of another kind are not all of them. Nor is a table of
     // numbers that of a field with words.

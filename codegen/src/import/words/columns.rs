@@ -1,4 +1,4 @@
-//! The words that head the columns of such tables, in English and in Chinese. What a column's cells mean is not decided
+//! The words that head the columns of such tables, in English and Chinese, and the plainest in Korean and Russian. What a column's cells mean is not decided
 //! here.
 
 use std::collections::BTreeMap;
@@ -68,14 +68,16 @@ const WORDS: &[(Column, &str)] = &[
          属性|属性名|属性名称|变量|变量名|变量名称|键|键名|请求参数|请求参数名|响应参数|响应参数名|\
          返回参数|返回参数名|返回字段|请求字段|响应字段|请求头|响应头|头部|头部参数|header参数|\
          body参数|query参数|入参|出参|参数代码|字段代码|参数标识|标识|英文名|英文名称|参数key|變數|\
-         參數|參數名|參數名稱|名稱|欄位|欄位名稱|字段英文名",
+         參數|參數名|參數名稱|名稱|欄位|欄位名稱|字段英文名|\
+         항목|필드|필드명|이름|파라미터|파라미터명|매개변수|название|имя|имя поля|параметр|поле|атрибут",
     ),
     (
         Column::Type,
         "type|types|data type|datatype|datatypes|data types|parameter type|param type|field type|\
          value type|format type|variable type|type of data|json type|schema type|property type|\
          attribute type|type format|类型|数据类型|参数类型|字段类型|值类型|属性类型|变量类型|\
-         数据格式|類型|資料類型|參數類型|型別|数据类型格式",
+         数据格式|類型|資料類型|參數類型|型別|数据类型格式|\
+         타입|유형|데이터 타입|자료형|тип|тип данных",
     ),
     (
         Column::Required,
@@ -86,7 +88,8 @@ const WORDS: &[(Column, &str)] = &[
          whether mandatory|whether to fill|whether it must be filled|whether must|mandatory field|\
          must pass|is must|ismust|是否必须|是否必填|是否必需|是否必要|是否必传|是否必选|必须|必填|\
          必需|必选|必传|必要|必填项|是否必输|是否必有|必填与否|是否必返|必返|必填选填|必選|必須|\
-         是否必須|必傳|是否必含",
+         是否必須|必傳|是否必含|\
+         필수|필수 여부|필수여부|обязательный|обязательное|обязательность|обязателен",
     ),
     (
         Column::Optional,
@@ -102,18 +105,21 @@ const WORDS: &[(Column, &str)] = &[
         Column::Location,
         "location|position|in|located in|parameter location|parameter position|param location|where|\
          place|sent in|passed in|transmission|parameter in|send in|source|位置|参数位置|所在位置|\
-         传参位置|传递方式|传参方式|请求位置|參數位置|所属位置",
+         传参位置|传递方式|传参方式|请求位置|參數位置|所属位置|\
+         위치",
     ),
     (
         Column::Example,
         "example|examples|example value|example values|sample|samples|sample value|e g|eg|\
          sample data|example data|demo|demo value|value example|parameter example|\
          example for reference|reference value|field example|示例|示例值|样例|样例值|例子|举例|\
-         参数示例|例|示例数据|范例|取值示例|参考值|值示例|字段示例|範例|示例参数|示範",
+         参数示例|例|示例数据|范例|取值示例|参考值|值示例|字段示例|範例|示例参数|示範|\
+         예시|예제|пример|пример значения",
     ),
     (
         Column::Default,
-        "default|default value|defaults|default values|默认|默认值|缺省值|缺省|預設值|默認值",
+        "default|default value|defaults|default values|默认|默认值|缺省值|缺省|預設值|默認值|\
+         기본값|по умолчанию|значение по умолчанию",
     ),
     (
         Column::Constraint,
@@ -132,13 +138,15 @@ const WORDS: &[(Column, &str)] = &[
         "value|parameter value|param value|field value|enum value|enumeration value|enum|enumeration|\
          key value|status value|type value|constant|constant value|data value|option|option value|\
          fixed value|enumerated value|enumerated values|event|event name|event type|值|参数值|枚举值|\
-         枚举|字段值|取值|状态值|枚举项|常量|數值|枚舉值|类型值|枚举编码|固定值",
+         枚举|字段值|取值|状态值|枚举项|常量|數值|枚舉值|类型值|枚举编码|固定值|\
+         값|значение",
     ),
     (
         Column::Values,
         "values|allowed values|possible values|valid values|range|value range|available values|\
          options|range of values|accepted values|allowable values|enum values|enums|可选值|取值范围|\
-         值范围|范围|允许值|可取值|枚举范围|可能值|取值範圍",
+         值范围|范围|允许值|可取值|枚举范围|可能值|取值範圍|\
+         возможные значения|допустимые значения",
     ),
     (
         Column::Code,
@@ -146,14 +154,16 @@ const WORDS: &[(Column, &str)] = &[
          return code|retcode|response code|http code|http status|http status code|business code|\
          code value|reason code|hangup code|status|returncode|resultcode|exception code|state code|\
          error no|cause code|状态码|错误码|返回码|响应码|编码|代码|错误代码|业务码|结果码|返回代码|\
-         状态代码|错误编码|狀態碼|錯誤碼|返回編碼|码值|状态",
+         状态代码|错误编码|狀態碼|錯誤碼|返回編碼|码值|状态|\
+         코드|код|код ошибки",
     ),
     (
         Column::Message,
         "message|msg|error message|error msg|status code meaning|reason phrase|return message|\
          code meaning|response message|status message|error|reason|error information|error info|\
          result message|status code description|状态码含义|错误信息|消息|提示信息|错误消息|返回信息|\
-         错误提示|错误描述|信息|返回消息|錯誤訊息|错误原因",
+         错误提示|错误描述|信息|返回消息|錯誤訊息|错误原因|\
+         сообщение",
     ),
     (
         Column::Solution,
@@ -195,7 +205,8 @@ const WORDS: &[(Column, &str)] = &[
          enum description|enumeration meaning|descripton|decription|discription|function|\
          interpretation|statement|说明|描述|参数说明|参数描述|字段说明|字段描述|备注|含义|解释|注释|\
          参数含义|字段含义|详情|介绍|内容|补充说明|用途|参数解释|业务描述|说明备注|描述说明|枚举说明|\
-         枚举描述|意义|說明|備註|參數說明|含義|值说明|状态说明|其他信息|值含义|代码说明|註解",
+         枚举描述|意义|說明|備註|參數說明|含義|值说明|状态说明|其他信息|值含义|代码说明|註解|\
+         설명|비고|의미|описание|комментарий|примечание",
     ),
 ];
 

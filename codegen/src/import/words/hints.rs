@@ -44,14 +44,14 @@ pub struct Hint {
 
 static REQUEST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)request(?:s\b|[^si]|$|\s)|^\W*(?:optional|required|mandatory)\s+(?:params?|parameters?|arguments?)\W*$|^\W*(?:required|optionals?|mandatory)\W*$|^\W*(?:可选|必选|必填)参数\W*$|\binputs?\b|\binput param|请求|入参|輸入|输入参数|提交参数|上行|传入参数|發送參數",
+        r"(?i)request(?:s\b|[^si]|$|\s)|^\W*(?:optional|required|mandatory)\s+(?:params?|parameters?|arguments?)\W*$|^\W*(?:required|optionals?|mandatory)\W*$|^\W*(?:可选|必选|必填)参数\W*$|\binputs?\b|\binput param|请求|入参|輸入|输入参数|提交参数|上行|传入参数|發送參數|요청|параметры (?:метода|запроса)|тело запроса",
     )
 });
 static ASKS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\W*request (?:a|an|the) [a-z -]{3,40}$"));
 static RESPONSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)respon[sc]e|\breturn(?:s|ed|ing)?\b|return(?:\s?param|\s?example|\s?value|\s?result|\s?data|\s?field)|\boutputs?\b|\banswers?\b|\bresults?\b(?:\s*(?:param|field|example|data|:|$))|返回|响应|回應|响应|出参|应答|回包|下行",
+        r"(?i)respon[sc]e|\breturn(?:s|ed|ing)?\b|return(?:\s?param|\s?example|\s?value|\s?result|\s?data|\s?field)|\boutputs?\b|\banswers?\b|\bresults?\b(?:\s*(?:param|field|example|data|:|$))|返回|响应|回應|响应|出参|应答|回包|下行|응답|\bответ|возвращаемые",
     )
 });
 static WEBHOOK: LazyLock<Regex> = LazyLock::new(|| {
@@ -79,12 +79,12 @@ static QUERY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)examples?\b|example$|\bsamples?\b|\bdemo\b|\be\.g\.|示例|样例|例子|举例|例：|範例|\bsnippet",
+        r"(?i)examples?\b|example$|\bsamples?\b|\bdemo\b|\be\.g\.|示例|样例|例子|举例|例：|範例|\bsnippet|예시|예제|\bпример",
     )
 });
 static CODES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:error|status|result|response|return|business|reason|failure|err|ret|exception|api|public|common|global)[ _-]?codes?\b|\bcodes?\s+(?:table|list|description|explanation|definition)|errorcode|(?:错误|状态|返回|响应|结果|业务|异常)码|codes?[:：]?$|错误代码|codecode",
+        r"(?i)\b(?:error|status|result|response|return|business|reason|failure|err|ret|exception|api|public|common|global)[ _-]?codes?\b|\bcodes?\s+(?:table|list|description|explanation|definition)|errorcode|(?:错误|状态|返回|响应|结果|业务|异常)码|codes?[:：]?$|错误代码|codecode|상태 코드|오류 코드|коды (?:ошибок|ответа)",
     )
 });
 static VALUES: LazyLock<Regex> = LazyLock::new(|| {

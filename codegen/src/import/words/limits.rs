@@ -73,7 +73,10 @@ pub fn read(ty: &DraftType, description: &str) -> Limits {
             }
         }
     }
-    for found in MOST.captures_iter(lower) {
+    let mut from = 0;
+    while let Some(found) = MOST.captures_at(lower, from) {
+        // What stands behind a number may lead to the next one.
+        from = found.name("number").map_or(lower.len(), |part| part.end());
         let after = found.name("after").map_or("", |part| part.as_str());
         let Some(value) = number(&found["number"]) else {
             continue;
@@ -85,7 +88,8 @@ pub fn read(ty: &DraftType, description: &str) -> Limits {
                 limits.max_items.get_or_insert(value);
             }
             DraftType::String if by_length && !is_other_unit(after) || LETTERS.is_match(after) => {
-                limits.max_length.get_or_insert(value);
+                // Of several, each for a kind, the greatest: none that is valid may be refused.
+                limits.max_length = limits.max_length.max(Some(value));
             }
             DraftType::Integer | DraftType::Number
                 if !by_length
@@ -196,6 +200,11 @@ mod tests {
                 "max_items 500",
             ),
             (&list, "最多 500 个", "max_items 500"),
+            (
+                &DraftType::String,
+                "SMS: up to 90 bytes, MMS: up to 2000 bytes",
+                "max_length 2000",
+            ),
             (&list, "Up to 20 numbers", "max_items 20"),
             (
                 &DraftType::String,

@@ -5,6 +5,7 @@ mod front;
 mod inline;
 mod segment;
 mod widgets;
+mod yfm;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -33,6 +34,11 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
             }
             Segment::Fields(range) => {
                 blocks.extend(components::blocks(&lines[range.clone()], range.start + 1));
+            }
+            Segment::Yfm(range) => {
+                let line = range.start + 1;
+                let kind = BlockKind::Table(yfm::table(&lines[range], line));
+                blocks.push(Block { line, kind });
             }
             Segment::Table(range) => {
                 let (table, _) =

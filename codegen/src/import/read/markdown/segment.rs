@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::pipes;
-use super::{components, widgets};
+use super::{components, widgets, yfm};
 
 /// A part of the page, as a range of its lines.
 pub(super) enum Segment {
@@ -12,13 +12,18 @@ pub(super) enum Segment {
     Html(Range<usize>),
     Widget(Range<usize>),
     Fields(Range<usize>),
+    Yfm(Range<usize>),
 }
 
-/// The widget or the components that begin at `at`, and the index after them.
+/// The widget, the components or the table with marks of its own that begins at `at`, and the index after it.
 fn special(lines: &[&str], at: usize) -> Option<(Segment, usize)> {
     if let Some(range) = widgets::range(lines, at) {
         let end = range.end;
         return Some((Segment::Widget(range), end));
+    }
+    if let Some(range) = yfm::range(lines, at) {
+        let end = range.end;
+        return Some((Segment::Yfm(range), end));
     }
     let range = components::range(lines, at)?;
     let end = range.end;

@@ -170,10 +170,12 @@ fn cell_end(lines: &[&str], start: usize, columns: &[Option<Column>], first: &st
             let line = lines[at].trim();
             !is_section(line)
                 && !begins(lines, at + 1)
-                && (is_entry(line) || leads && is_value(line))
+                && (is_entry(bullet(line).unwrap_or(line)) || leads && is_value(line))
         })
         .count();
-    if !leads && values < 2 {
+    // One is enough below another of a list: "- open: it is", "- closed: it is not".
+    let is_first = bullet(first).is_some_and(is_entry);
+    if !leads && values < if is_first { 1 } else { 2 } {
         values = 0;
     }
     start + values
@@ -195,6 +197,11 @@ fn is_row(line: &str, columns: &[Option<Column>]) -> bool {
         && (cells.len() == columns.len()
             || fits(Column::Type, cells::is_type) == Some(true)
             || fits(Column::Required, cells::is_required) == Some(true))
+}
+
+/// The text behind the mark of a list.
+fn bullet(line: &str) -> Option<&str> {
+    line.trim_start().strip_prefix(['-', '•', '·'])
 }
 
 /// Whether a line is a value and what it means: `true：yes`, `1 - open`.
@@ -268,6 +275,16 @@ mod tests {
                 format!("Name\tType\tRequired\tDescription\nkind\tString\tY\tThe kind\n{after}");
             assert_eq!(rows(&text).1, lines, "{after}");
         }
+    }
+
+    #[test]
+    fn a_list_goes_on_below_the_last_row() {
+        let text =
+            "Name\tType\tDescription\nstate\tString\t- open: it is\n- shut: it is not\n\nNext";
+        assert_eq!(
+            rows(text).0,
+            ["state|String|- open: it is\n- shut: it is not"]
+        );
     }
 
     #[test]

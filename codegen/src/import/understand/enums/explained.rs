@@ -16,6 +16,11 @@ use super::{Meaning, Values};
 static RANGES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(-?\d{1,18})\s*(?:[,，~～–—-]|to|至)\s*(-?\d{1,18})"));
 
+/// `90 bytes`
+static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\d\s*(?:bytes?|char(?:acter)?s?|letters?|字节|字符|个字)(?:\W|$)")
+});
+
 /// No field has more values than this; a text that seems to list more is something else.
 const MOST: usize = 1_000;
 
@@ -178,6 +183,8 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
             .iter()
             .filter(|one| !one.text.is_empty() && !one.text.chars().any(char::is_alphabetic))
             .count();
+        // "SMS: up to 90 bytes" says how long a text may be.
+        let limits = list.iter().filter(|one| LENGTH.is_match(&one.text)).count();
         // `realm="x", type="y"` is how parameters are written.
         let are_parameters = sign == Sign::Equals && (text.contains("=\"") || text.contains("=“"))
             || kept
@@ -188,6 +195,7 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
         (list.len() > 1
             && long * 2 <= list.len()
             && counted * 2 <= list.len()
+            && limits < list.len()
             && !is_led_astray
             && !are_parameters)
             .then_some(Values { list, unsure: None })

@@ -4,7 +4,7 @@ use super::super::super::draft::DraftType;
 use super::explained::explained;
 use super::known::Known;
 use super::tokens::tokens;
-use super::{Values, bare, led, runs};
+use super::{Values, bare, drawn, led, runs};
 
 /// The values, if the description lists at least two of them.
 pub(in super::super) fn read(
@@ -43,6 +43,7 @@ pub(in super::super) fn read(
         .or_else(|| led::led(description, known))
         .or_else(|| either(description, known))
         .or_else(|| runs::run(description, integers, samples, line))
+        .or_else(|| drawn::drawn(known))
 }
 
 /// The values that are explained, or those of a list that has all of them and more.

@@ -27,7 +27,7 @@ pub(super) static KIND: LazyLock<Regex> = LazyLock::new(|| {
 /// What leads to examples.
 static EXAMPLES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:\be\.?g\.?|\bex\.?|\bsuch as|\bexamples?(?: values?)?|\bfor (?:example|instance)|\blike|\bi\.e\.|\b(?:popular|common|typical|recommended|frequent)(?: \w+){0,2}|例如|比如|譬如|诸如|形如|如|例|示例)\s*[:：,，.]?\s*[(（\[【]?\s*$",
+        r"(?i)(?:\be\.?g\.?|\bex\.?|\bsuch as|\bexamples?(?: values?)?|\bfor (?:example|instance)|\blike|\bi\.e\.|\b(?:popular|common|typical|recommended|frequent)(?: \w+){0,2}|例如|比如|譬如|诸如|形如|如|例|示例|예)\s*[:：,，.)]?\s*[(（\[【]?\s*$",
     )
 });
 /// What leads to the value that is taken if none is given.

@@ -4,10 +4,12 @@
 //! written in one way are the values of the field ([`explained`]); and [`lists`], values with nothing but dividers between
 //! (`A, B or C`), which are weighed by what stands around them ([`bare`], [`weigh`]). Lines below `Allowed
 //! values:` need no weighing ([`led`]). What a copied page has run together is cut apart in
-//! [`runs`]. Tables and items of a page go to their fields in [`tables`] and [`mod@items`].
+//! [`runs`], and what an example shows in place of a value is in [`drawn`]. Tables and items of a page go to their fields in
+//! [`tables`] and [`mod@items`].
 
 mod bare;
 mod codes;
+mod drawn;
 mod entries;
 mod explained;
 mod inline;
@@ -22,6 +24,7 @@ mod tokens;
 mod weigh;
 
 pub(super) use bare::is_joined;
+pub(super) use drawn::words as drawn;
 pub(super) use inline::read as inline;
 pub(super) use items::items;
 pub(super) use tables::{Named, listed, match_tables};

@@ -49,10 +49,10 @@ impl Token<'_> {
         matches!(self.kind, Kind::Quoted | Kind::Number | Kind::Word) && !self.joins()
     }
 
-    /// `or`, `and`, `或`, `和`: what stands between the last two of a list.
+    /// `or`, `and`, `或`, `和`, `или`: what stands between the last two of a list.
     pub(super) fn joins(&self) -> bool {
         match self.kind {
-            Kind::Word => ["or", "and"]
+            Kind::Word => ["or", "and", "или", "и", "또는"]
                 .iter()
                 .any(|word| self.text.eq_ignore_ascii_case(word)),
             Kind::Chinese => matches!(self.text, "或" | "和" | "或者" | "与" | "及" | "以及"),
