@@ -18,7 +18,7 @@ use crate::import::words::pattern;
 /// Words for an object whose keys are the caller's.
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bkey[ /-]{0,3}value pairs?|\bkeys? (?:are|is) the\b|\barbitrary (?:keys?|data|json|metadata)|\bfree[- ]form\b|\bcustom (?:fields?|attributes?|propert(?:y|ies)|variables?)\b[^.]{0,20}\b(?:and|with|to) (?:their )?values?\b|键值对|键值形式",
+        r"(?i)\bkey[ /-]{0,3}value pairs?|\bkeys? (?:are|is) the\b|\barbitrary (?:keys?|data|json|metadata)|\bfree[- ]form\b|\bcustom (?:fields?|attributes?|propert(?:y|ies)|variables?)\b[^.]{0,20}\b(?:and|with|to) (?:their )?values?\b|\bkey\s?is\s?(?:the\s)?\w+[\s,，;；]*value\s?is|键值对|键值形式",
     )
 });
 

@@ -199,14 +199,64 @@ fn is_another(blocks: &[Block], last: &Part, address: &Address) -> bool {
     if differs && in_heading(&last.address) && in_heading(address) {
         return true;
     }
-    differs
-        && blocks[last.address.at..address.at]
-            .iter()
-            .skip(1)
-            .any(|block| {
-                matches!(&block.kind, BlockKind::Table(_))
-                    || matches!(&block.kind, BlockKind::Code { text, .. } if text.contains('{'))
-            })
+    if !differs {
+        return is_told_anew(blocks, last, address.at);
+    }
+    blocks[last.address.at..address.at]
+        .iter()
+        .skip(1)
+        .any(|block| {
+            matches!(&block.kind, BlockKind::Table(_))
+                || matches!(&block.kind, BlockKind::Code { text, .. } if text.contains('{'))
+        })
+}
+
+/// Whether the same address stands for another operation, told apart by a parameter: under a title of its own, and both are
+/// described from the request to the answer.
+fn is_told_anew(blocks: &[Block], last: &Part, at: usize) -> bool {
+    let heading = |index: usize| match &blocks[index].kind {
+        BlockKind::Heading { level, text } => Some((*level, text.as_str())),
+        _ => None,
+    };
+    let is_title = |index: usize| {
+        let hint = heading(index).map(|(_, text)| hints::read(address::title(text)));
+        hint.is_some_and(|hint| hint.side.is_none())
+            && heading(index).is_some_and(|(_, text)| !is_part(text))
+    };
+    let begin = start(blocks, last.address.at + 1, at);
+    let own = (last.blocks.start..last.address.at)
+        .find(|&index| is_title(index))
+        .and_then(heading);
+    let (Some((level, text)), Some((known, other))) = (heading(begin), own) else {
+        return false;
+    };
+    let next = (at + 1..blocks.len())
+        .find(|&index| heading(index).is_some_and(|(one, _)| one <= level) && is_title(index))
+        .unwrap_or(blocks.len());
+    is_title(begin)
+        && level == known
+        && text != other
+        && is_described(blocks, last.address.at..begin)
+        && is_described(blocks, at..next)
+}
+
+/// Whether there is a table for the request, and a table for the answer.
+fn is_described(blocks: &[Block], range: Range<usize>) -> bool {
+    let mut side = None;
+    let (mut asks, mut answers) = (false, false);
+    for block in &blocks[range] {
+        match &block.kind {
+            BlockKind::Heading { text, .. } => {
+                side = hints::read(address::title(text)).side.or(side);
+            }
+            BlockKind::Table(_) => {
+                asks |= side == Some(hints::Side::Request);
+                answers |= side == Some(hints::Side::Response);
+            }
+            _ => {}
+        }
+    }
+    asks && answers
 }
 
 fn join(part: &mut Part, address: Address) {

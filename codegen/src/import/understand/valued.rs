@@ -24,7 +24,7 @@ static ALL: LazyLock<Regex> = LazyLock::new(|| {
 /// What sends the reader to a field of the same name.
 static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:as|see|listed) above\b|\bsame as (?:above|in the request|the request)|同上|见上|同请求",
+        r"(?i)\b(?:as|see|listed) above\b|\bsame (?:values? )?as (?:above|in the request|the request)|同上|见上|同请求",
     )
 });
 

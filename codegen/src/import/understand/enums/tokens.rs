@@ -229,7 +229,7 @@ fn word(text: &str) -> usize {
     end
 }
 
-/// The length of a format of dates or times at the beginning of a text: `yyyy-MM-dd`, `HH:mm:ss`.
+/// The length of a format of dates or times at the beginning of a text: `yyyy-MM-dd`, `HH:mm:ss`, `yyyyMMdd`.
 fn date(text: &str) -> usize {
     let is_letter = |c: char| "yYMdDHhmsS".contains(c);
     let is_mark = |c: char| matches!(c, ':' | '-' | '/' | '.' | 'T');
@@ -247,7 +247,10 @@ fn date(text: &str) -> usize {
         .chars()
         .next()
         .is_none_or(|c| !c.is_ascii_alphanumeric());
-    if whole.contains(is_mark) && is_whole && parts.all(one) {
+    let is_joined = ["yyyyMM", "YYYYMM"]
+        .iter()
+        .any(|head| whole.starts_with(head));
+    if is_whole && (is_joined || whole.contains(is_mark) && parts.all(one)) {
         whole.len() + zone
     } else {
         0
