@@ -22,7 +22,9 @@ pub(super) fn unname(lines: &mut [Line], shown: &Keys) {
         let name = line.path.first();
         name.is_some_and(|name| shown.top.contains(name))
     });
-    if holds && are_within && are_shown && !shown.all.contains(name) {
+    // Copying loses the levels; `Body` says what it is.
+    let is_body = name.eq_ignore_ascii_case("body") && !rest.is_empty();
+    if holds && (are_within || is_body) && are_shown && !shown.all.contains(name) {
         first.path.clear();
     }
 }
@@ -58,5 +60,9 @@ mod tests {
             ("b", "string", 0),
         ];
         assert!(is_named(&beside, &json!({"size": 1})));
+        let flat = [("Body", "object", 0), ("size", "integer", 0)];
+        assert!(!is_named(&flat, &json!({"size": 1})));
+        let other = [("box", "object", 0), ("size", "integer", 0)];
+        assert!(is_named(&other, &json!({"size": 1})));
     }
 }

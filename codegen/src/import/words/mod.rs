@@ -16,6 +16,7 @@ pub mod required;
 pub mod sensitive;
 pub mod types;
 pub mod units;
+pub mod values;
 
 use regex::Regex;
 

@@ -80,7 +80,7 @@ pub(super) fn heads_parameters(text: &str) -> bool {
 }
 
 /// Whether the line is the label of a value that stands on the next one.
-pub(super) fn labels(text: &str) -> bool {
+pub(in super::super) fn labels(text: &str) -> bool {
     const LABELS: [&str; 12] = [
         "枚举值",
         "可选值",

@@ -11,8 +11,9 @@ use super::super::draft::DraftType;
 use super::super::page::{Row, Table};
 use super::super::words::types;
 use super::{cells, text};
-use begin::{heads_parameters, is_heading, labels, leads, starts};
+use begin::{heads_parameters, is_heading, leads, starts};
 
+pub(super) use begin::labels;
 pub(super) use line::entry;
 
 /// A line of text, or a part of one that the markup sets apart.
@@ -227,6 +228,6 @@ fn described(words: &[&Piece], list: usize) -> String {
 }
 
 /// A value without a word on it.
-fn is_value(text: &str) -> bool {
+pub(super) fn is_value(text: &str) -> bool {
     (1..=60).contains(&text.len()) && !text.contains(char::is_whitespace)
 }

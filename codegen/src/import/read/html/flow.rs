@@ -1,6 +1,7 @@
 //! Everything outside of tables and code: paragraphs, headings, items, and lists of parameters made of such.
 
-use super::super::super::page::{Block, BlockKind};
+use super::super::super::page::{Block, BlockKind, Row, Table};
+use super::super::super::words::columns::column;
 use super::super::entries::{self, Piece, Role};
 use super::super::{cells, spans, text, trim};
 use super::names;
@@ -165,6 +166,37 @@ impl Flow {
             line,
             kind: BlockKind::Heading { level, text },
         });
+    }
+
+    /// Takes the rows of a table right below `Allowed values:` as values with their meanings; whether it did.
+    pub(super) fn values(&mut self, table: &Table) -> bool {
+        self.flush();
+        let label = self.pending.last().map(|(piece, _)| piece);
+        let Some(label) = label.filter(|piece| entries::labels(&piece.text)) else {
+            return false;
+        };
+        let is_pair = |row: &Row| matches!(&row.cells[..], [value, _] if entries::is_value(value));
+        let heads = |row: &&Row| row.cells.iter().all(|cell| column(cell).is_some());
+        let skipped = usize::from(table.rows.first().as_ref().is_some_and(heads));
+        let rows = &table.rows[skipped..];
+        if rows.is_empty() || !rows.iter().all(is_pair) {
+            return false;
+        }
+        let depth = label.depth;
+        for row in rows {
+            for (text, role) in row.cells.iter().zip([Role::Term, Role::Meaning]) {
+                let piece = Piece {
+                    line: row.line,
+                    depth,
+                    list: self.lists,
+                    role,
+                    text: text.clone(),
+                };
+                let kind = BlockKind::Paragraph(text.clone());
+                self.pending.push((piece, Some(kind)));
+            }
+        }
+        true
     }
 
     /// A block that is complete.

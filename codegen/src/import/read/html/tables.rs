@@ -19,6 +19,9 @@ impl Reader {
             members,
             caption,
         } = grid.finish();
+        if self.tables.is_empty() && within.is_empty() && self.flow.values(&table) {
+            return;
+        }
         let mut blocks = Vec::new();
         let caption = caption.split_whitespace().collect::<Vec<_>>().join(" ");
         if !caption.is_empty() {

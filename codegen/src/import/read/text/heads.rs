@@ -46,6 +46,7 @@ pub(in super::super) fn is_section(text: &str) -> bool {
     // `Body 参数application/json`, `Status Code 200`, `200 Response`, `🟢200Success`.
     let head = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     [
+        "body params ",
         "body 参数",
         "body参数",
         "header 参数",

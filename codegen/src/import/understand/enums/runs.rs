@@ -6,6 +6,7 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::super::super::words::pattern;
+use super::super::super::words::values::{COMMON, MORE};
 use super::{Meaning, Values};
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -14,20 +15,10 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Words that are common as values. A run is cut into these, the longest first.
-const WORDS: &str = "created pending finished cancelled canceled failed failure success successful completed complete processing processed running paused \
-     pause stopped stop started start active inactive enabled disabled enable disable open closed close new draft expired deleted delete approved rejected \
-     waiting queued queue sent sending delivered undelivered undeliverable seen read unread received accepted submitted unknown other others none null normal \
-     abnormal error timeout busy noanswer no_answer answered unanswered hangup ringing ring dialing calling connected disconnected unreachable poweroff \
-     switchoff switchedoff outofarea outofservice holdline onhold cantuse unregister unregistered wrongnum wrongnumber notmatch invalid valid blocked \
-     blacklist voicemail male female true false yes no on off high low medium text image video audio document location contact contacts sticker template \
-     interactive button list file voice sms email phone mobile web app android ios inbound outbound incoming outgoing manual auto automatic system user agent \
-     robot bot human admin customer caller callee left right up down asc desc day week month year hour minute daily weekly monthly once always never public \
-     private internal external header body footer buttons marketing utility authentication online offline idle away available unavailable ready prepaid postpaid \
-     credit debit init initial in_progress inprogress progress todo done archived verified unverified partial full empty default custom basic standard premium \
-     free paid unpaid refunded get post put patch head options wav mp3 amr pcm ogg aac m4a opus flac gsm mp4 jpg jpeg png gif pdf csv txt zip json form xml string number integer boolean array object \
-     call calls wait waba line wecom append overwrite replace update create delete insert merge skip ignore add remove edit url link quick_reply reply phone_number \
-     api crm csv excel import upload webhook imported duplicated blacklisted";
+/// Words that make values with others, joined by underscores, and are none by themselves.
+const PARTS: [&str; 12] = [
+    "in", "not", "by", "to", "of", "for", "and", "or", "with", "is", "has", "out",
+];
 
 /// How many parts with a capital one word has at most.
 const MAX_HUMPS: usize = 4;
@@ -47,6 +38,15 @@ pub(super) fn run(
     if integers {
         return counted(text, samples, line);
     }
+    let said = description[..found.get(1).map_or(0, |run| run.start())]
+        .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')))
+        .filter(|word| word.len() > 2);
+    let known: Vec<&str> = (COMMON.split(' '))
+        .chain(MORE.split(' '))
+        .chain(PARTS)
+        .chain(samples.iter().copied().filter(|sample| sample.len() > 1))
+        .chain(said)
+        .collect();
     let mut list: Vec<String> = Vec::new();
     let mut uncut: Vec<&str> = Vec::new();
     let mut doubtful: Option<String> = None;
@@ -56,7 +56,7 @@ pub(super) fn run(
         if piece.is_empty() {
             continue;
         }
-        match cut(piece, samples) {
+        match cut(piece, samples, &known) {
             Some(words) => {
                 let last = words.last().filter(|_| words.len() > 1);
                 doubtful = doubtful.or(last
@@ -130,7 +130,7 @@ fn counted(text: &str, samples: &[&str], line: usize) -> Option<Values> {
 
 fn is_known(word: &str, samples: &[&str]) -> bool {
     let small = word.to_lowercase();
-    samples.contains(&word) || WORDS.split_whitespace().any(|known| known == small)
+    samples.contains(&word) || COMMON.split(' ').any(|known| known == small)
 }
 
 /// Whether capitals stand inside of the word.
@@ -139,7 +139,7 @@ fn has_humps(word: &str) -> bool {
 }
 
 /// The words of a piece: single capitals, words of the vocabulary and of the examples, or words that begin with a capital.
-fn cut(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
+fn cut(piece: &str, samples: &[&str], known: &[&str]) -> Option<Vec<String>> {
     let chars: Vec<char> = piece.chars().collect();
     if chars.len() > 1
         && chars.iter().all(char::is_ascii_uppercase)
@@ -154,12 +154,12 @@ fn cut(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
     }
     // `ABCDEF--`: dashes are a value of their own.
     if let Some(head) = piece.strip_suffix("--")
-        && let Some(mut words) = cut(head, samples)
+        && let Some(mut words) = cut(head, samples, known)
     {
         words.push("--".to_owned());
         return Some(words);
     }
-    by_words(piece, samples)
+    by_words(piece, known)
         .or_else(|| by_capitals(piece, samples))
         .or_else(|| by_sample(piece, samples))
 }
@@ -184,7 +184,7 @@ fn by_sample(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
         if samples.contains(&word.as_str()) {
             return vec![word.clone()];
         }
-        let known = WORDS.split_whitespace().filter(|known| known.len() > 3);
+        let known = COMMON.split(' ').filter(|known| known.len() > 3);
         let longest = known
             .filter(|known| word.ends_with(*known) && word.len() > known.len() + 2)
             .max_by_key(|known| known.len());
@@ -196,39 +196,49 @@ fn by_sample(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
     Some(parts.iter().flat_map(more).collect())
 }
 
-/// The fewest words of the vocabulary that make up the piece.
-fn by_words(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
+/// A cut of what is before a place: how many values there are, how long the last word is, and whether an underscore joins
+/// it to the one before.
+type Cut = (usize, usize, bool);
+
+/// The fewest words of the vocabulary that make up the piece. Underscores join words to one value: `in_progress`.
+fn by_words(piece: &str, known: &[&str]) -> Option<Vec<String>> {
     if !piece.is_ascii() || piece.len() > 600 {
         return None;
     }
-    let known: Vec<&str> = WORDS
-        .split_whitespace()
-        .chain(samples.iter().copied().filter(|sample| sample.len() > 1))
-        .collect();
-    // best[i]: the fewest words for what is before i, and the length of the last one.
-    let mut best: Vec<Option<(usize, usize)>> = vec![None; piece.len() + 1];
-    best[0] = Some((0, 0));
+    let mut best: Vec<Option<Cut>> = vec![None; piece.len() + 1];
+    best[0] = Some((0, 0, false));
     for end in 1..=piece.len() {
-        for word in &known {
-            if word.len() <= end
-                && piece[..end].ends_with(word)
-                && let Some((count, _)) = best[end - word.len()]
-                && best[end].is_none_or(|(least, _)| count + 1 < least)
-            {
-                best[end] = Some((count + 1, word.len()));
+        let fits = |word: &&&str| word.len() <= end && piece[..end].ends_with(**word);
+        for word in known.iter().filter(fits) {
+            let start = end - word.len();
+            let alone = best[start].map(|(count, ..)| (count + 1, word.len(), false));
+            let joined = piece[..start]
+                .strip_suffix('_')
+                .and_then(|before| best[before.len()])
+                .filter(|(count, ..)| *count > 0)
+                .map(|(count, ..)| (count, word.len(), true));
+            for one in [joined, alone].into_iter().flatten() {
+                if best[end].is_none_or(|(least, ..)| one.0 < least) {
+                    best[end] = Some(one);
+                }
             }
         }
     }
-    best[piece.len()]?;
     let mut words = Vec::new();
-    let mut end = piece.len();
-    while end > 0 {
-        let (_, length) = best[end]?;
-        words.push(piece[end - length..end].to_owned());
-        end -= length;
+    let (mut end, mut from) = (piece.len(), piece.len());
+    while from > 0 {
+        let (_, length, is_joined) = best[from]?;
+        from -= length;
+        if is_joined {
+            from -= 1;
+        } else {
+            words.push(piece[from..end].to_owned());
+            end = from;
+        }
     }
     words.reverse();
-    Some(words)
+    let is_whole = |word: &String| !PARTS.contains(&word.as_str());
+    words.iter().all(is_whole).then_some(words)
 }
 
 /// Words that begin with a capital, joined as the one in the example is (`ByCallee` shows that values begin with `By`), or
@@ -367,6 +377,16 @@ mod tests {
                 "枚举值:\nInvalidNumberDuplicatedInBlacklist",
                 &["InvalidNumber"],
                 "InvalidNumber|Duplicated|InBlacklist",
+            ),
+            (
+                "keyword, semantic, qzzx\nAllowed values:\nkeywordsemanticqzzx",
+                &[],
+                "keyword|semantic|qzzx",
+            ),
+            (
+                "枚举值:\nnot_startedin_progressdoneon_hold",
+                &[],
+                "not_started|in_progress|done|on_hold",
             ),
             ("A text", &[], ""),
         ] {
