@@ -29,6 +29,9 @@ static EXPLAINED: LazyLock<Regex> = LazyLock::new(|| {
 static BEGINNING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?m)^([ \t]*(?:[-*•][ \t]+)?)\x{e000}([\w.-]{1,64})\x{e001}([ \t]+\w)")
 });
+/// A word at the beginning of a clause, and text behind it.
+static CLAUSE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(^|[.,;:，。；：]\s*)\x{e000}([\w.-]{1,64})\x{e001}([ \t]+[a-z])"));
 static FIXED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)((?:\bbe|\bis|\balways|\bvalues?|\bonly|\bas|\bto|\bfixed|\bconstant|固定|为|是)\s*[:：]?\s*\[?)\x{e000}(\w[\w./+ -]{0,39})\x{e001}",
@@ -74,6 +77,11 @@ pub(super) fn settled(text: &str) -> Cow<'_, str> {
     };
     let quoted = if BEGINNING.find_iter(&quoted).count() > 1 {
         BEGINNING.replace_all(&quoted, "$1\"$2\"$3")
+    } else {
+        quoted
+    };
+    let quoted = if CLAUSE.find_iter(&quoted).count() > 2 {
+        CLAUSE.replace_all(&quoted, "$1\"$2\"$3")
     } else {
         quoted
     };

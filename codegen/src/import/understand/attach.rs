@@ -1,11 +1,22 @@
 //! Tables that list the members of one field: which field that is, and adding them there.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde_json::Value;
 
 use super::super::draft::{DraftType, Note, NoteKind};
+use super::super::words::pattern;
 use super::node::{Node, find, paths};
 use super::outline::{Caption, to_heading};
 use super::samples::{Keys, places};
+
+/// What numbers a table or an appendix: `Appendix A`, `附表一`.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^(?:(?:appendix|annex|table|schedule)\s?(?:[a-h]|\d{1,2})\b|(?:附表|附录|附件|表)\s?(?:[A-Ha-h]|\d{1,2}|[一二三四五六七八九十]{1,2}))",
+    )
+});
 
 /// The path of the field whose members the nodes are; `None` if they stand at the top.
 pub(super) fn parent(
@@ -202,6 +213,15 @@ pub(super) fn refers(description: &str, caption: &str) -> bool {
     let head = head.split(" - ").next().unwrap_or(head).trim();
     let is_numbered = head.len() > 5 && head.ends_with(|c: char| c.is_ascii_digit());
     let text = if is_numbered { head } else { caption };
+    if sends && let Some(found) = NUMBERED.find(caption) {
+        let number = found.as_str().to_lowercase().replace(' ', "");
+        let words = lower.replace(' ', "");
+        let goes_on =
+            |at: usize| words[at + number.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        if words.match_indices(&number).any(|(at, _)| !goes_on(at)) {
+            return true;
+        }
+    }
     sends && (3..=40).contains(&text.chars().count()) && lower.contains(&text.to_lowercase())
 }
 

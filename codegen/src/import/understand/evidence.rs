@@ -8,12 +8,12 @@ use regex::Regex;
 use serde_json::{Map, Value};
 
 use super::super::draft::{DraftClaim, DraftErratum, DraftType};
+use super::super::words::pattern;
 use super::infer::{
     agree, example_cell, has_free_keys, infer, lower, refine, same_kind, with_core, words,
 };
 use super::node::{Node, core};
 use super::samples::{members, objects};
-use crate::import::words::pattern;
 
 /// Words for an object whose keys are the caller's.
 static FREE: LazyLock<Regex> = LazyLock::new(|| {

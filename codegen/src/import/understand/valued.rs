@@ -74,7 +74,7 @@ impl Finish<'_> {
             )
         }) else {
             if ABOVE.is_match(&node.description) {
-                self.share(node, field, &samples);
+                self.share(node, field, scalars);
             }
             if node.words.is_bare_enum && matches!(field.ty, DraftType::Any) {
                 field.ty = DraftType::String;
@@ -143,9 +143,9 @@ impl Finish<'_> {
                 .any(|one| samples.contains(&text(one).as_str()))
     }
 
-    /// A field whose words send the reader to another of its name takes the enum of that, if the example fits. One that only
+    /// A field whose words send the reader to another of its name takes the enum of that, if the examples fit. One that only
     /// an example has does not: nothing says that its values are the same.
-    fn share(&self, node: &Node, field: &mut DraftField, samples: &[&str]) {
+    fn share(&self, node: &Node, field: &mut DraftField, scalars: &[Value]) {
         let Some(known) = self
             .taken
             .get(&node.name)
@@ -153,17 +153,17 @@ impl Finish<'_> {
         else {
             return;
         };
-        let fits = |sample: &&str| {
-            sample.is_empty()
-                || known
-                    .values
-                    .iter()
-                    .any(|value| value.value.as_str() == Some(sample))
+        let fits = |sample: &Value| {
+            sample.is_null()
+                || sample.as_str() == Some("")
+                || (known.values.iter()).any(|value| text(&value.value) == text(sample))
         };
-        if !samples.is_empty()
-            && known.of_integer == (node.ty == DraftType::Integer)
-            && samples.iter().all(fits)
-        {
+        let is_one = match core(&node.ty) {
+            DraftType::Integer => known.of_integer,
+            DraftType::String => !known.of_integer,
+            _ => false,
+        };
+        if is_one && scalars.iter().all(fits) {
             field.unsure.push(format!(
                 "the values are those of the other field `{}`",
                 node.name

@@ -25,9 +25,10 @@ pub(super) fn stacked(lines: &[&str], at: usize) -> Option<(Table, usize)> {
         return None;
     }
     // The first name may be a word that heads columns too, such as `code`.
-    let width = (2..=columns.len())
-        .rev()
-        .find(|&width| at + width < lines.len() && begins(lines, at + width, &columns[..width]))?;
+    let widths = || (2..=columns.len()).rev();
+    let width = widths()
+        .find(|&width| is_whole(lines, at + width, &columns[..width]))
+        .or_else(|| widths().find(|&width| begins(lines, at + width, &columns[..width])))?;
     columns.truncate(width);
     let mut table = Table {
         has_header: true,
@@ -66,13 +67,30 @@ fn fits(kind: Column, text: &str) -> Option<bool> {
     }
 }
 
+/// Whether a row begins here that has all its cells, of which some are told by their kind.
+fn is_whole(lines: &[&str], at: usize, columns: &[Column]) -> bool {
+    let fit = |(ahead, kind): (usize, &Column)| {
+        let line = lines.get(at + ahead)?;
+        fits(*kind, line.trim())
+    };
+    let cells: Vec<bool> = columns.iter().enumerate().filter_map(fit).collect();
+    cells.len() > 1 && cells.iter().all(|fits| *fits) && begins(lines, at, columns)
+}
+
 /// Whether a row begins here: the first cell fits, and so does the next that can be told by its kind.
 fn begins(lines: &[&str], at: usize, columns: &[Column]) -> bool {
-    let text = lines[at].trim();
+    let Some(text) = lines.get(at).map(|line| line.trim()) else {
+        return false;
+    };
     if text.is_empty() || fits(columns[0], text) == Some(false) || code::end(lines, at).is_some() {
         return false;
     }
-    if column(text).is_some() && lines.get(at + 1).is_some_and(|next| column(next).is_some()) {
+    let heads = |ahead: usize| {
+        lines
+            .get(at + ahead)
+            .is_some_and(|line| column(line).is_some())
+    };
+    if heads(0) && heads(1) {
         return false;
     }
     let Some((strong, kind)) = columns
@@ -81,7 +99,8 @@ fn begins(lines: &[&str], at: usize, columns: &[Column]) -> bool {
         .skip(1)
         .find(|(_, kind)| fits(**kind, "").is_some())
     else {
-        return !is_section(text);
+        // What stands above the heads of the next table is its caption.
+        return !is_section(text) && !(heads(1) && heads(2));
     };
     // Cells between the two may be empty and left out.
     (1..=strong).any(|ahead| {

@@ -4,7 +4,7 @@ use super::super::super::draft::DraftType;
 use super::explained::explained;
 use super::known::Known;
 use super::tokens::tokens;
-use super::{Values, bare, drawn, led, runs};
+use super::{Values, bare, clauses, drawn, led, runs};
 
 /// The values, if the description lists at least two of them.
 pub(in super::super) fn read(
@@ -42,6 +42,7 @@ pub(in super::super) fn read(
     in_cell
         .or_else(|| led::led(description, known))
         .or_else(|| either(description, known))
+        .or_else(|| clauses::clauses(description, &tokens(description), known))
         .or_else(|| runs::run(description, integers, samples, line))
         .or_else(|| drawn::drawn(known))
 }
