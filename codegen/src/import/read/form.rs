@@ -88,7 +88,8 @@ fn is_marked_up(text: &str) -> bool {
         let line = line.trim();
         let heading = line.trim_start_matches('#');
         let hashes = line.len() - heading.len();
-        if (1..=6).contains(&hashes) && heading.starts_with(' ') || line.starts_with("```") {
+        let is_mark = (1..=6).contains(&hashes) && heading.starts_with(' ');
+        if is_mark || line.starts_with("```") || line.starts_with("[block:") {
             marks += 2;
         } else if line.starts_with("**") || line.contains("](http") {
             marks += 1;

@@ -11,6 +11,7 @@ mod form;
 mod html;
 mod labelled;
 mod markdown;
+mod numbered;
 mod pipes;
 mod spans;
 mod stacked;
@@ -78,7 +79,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     let page = Page {
         name: form::stem(name).to_owned(),
         title,
-        blocks: bullets::tables(labelled::tables(stacked::apart(blocks))),
+        blocks: bullets::tables(labelled::tables(stacked::apart(numbered::without(blocks)))),
     };
     Ok(Reading { page, form, notes })
 }

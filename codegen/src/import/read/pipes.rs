@@ -136,7 +136,8 @@ fn row(lines: &[&str], at: usize, width: usize, framed: bool) -> (String, usize)
         && (!joined.trim_end().ends_with('|') || split(&joined).len() < width)
         && next < lines.len()
         && next - at < MAX_ROW_LINES
-        && !lines[next].trim_start().starts_with(['|', '#', '`', '{'])
+        && (lines[next].trim() == "|"
+            || !lines[next].trim_start().starts_with(['|', '#', '`', '{']))
         && closes(lines, next)
     {
         if !lines[next].trim().is_empty() {
@@ -158,6 +159,10 @@ fn closes(lines: &[&str], at: usize) -> bool {
         // After an empty line only a list goes on with the cell.
         let is_item = line.trim_start().starts_with(['-', '*', '•', '+', '1'])
             || line.starts_with([' ', '\t']);
+        // A bar on a line of its own closes the row, whatever was left between.
+        if line.trim() == "|" {
+            return true;
+        }
         if ends(line) || was_blank && !is_blank(line) && !is_item {
             return false;
         }

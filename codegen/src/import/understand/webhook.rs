@@ -85,10 +85,11 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
     if address.is_receivers {
         return named || address.path.is_none() || address.host.is_none();
     }
+    // An address with parameters is the vendor's own, though it begins a "callback".
     let at_callback = address
         .path
         .as_deref()
-        .is_some_and(|path| ADDRESS.is_match(path));
+        .is_some_and(|path| ADDRESS.is_match(path) && !path.contains('{'));
     named
         && !SETTING.is_match(title)
         && (at_callback || address.host.is_none() && address.path.is_none())

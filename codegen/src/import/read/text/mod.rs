@@ -5,6 +5,7 @@ mod columns;
 mod extras;
 mod heads;
 mod lists;
+mod outline;
 mod parameters;
 mod tabs;
 
@@ -16,7 +17,7 @@ pub(super) use heads::is_section;
 
 /// The blocks of a page.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
-    of_lines(&lines(source))
+    outline::levelled(of_lines(&lines(source)))
 }
 
 /// The blocks of a text that stands on one line of the page, whatever breaks it has.
