@@ -245,7 +245,6 @@ fn finish(draft: &mut Draft, assembled: Assembled<'_>, messages: &Messages, by_f
         .flat_map(|nodes| paths(nodes))
         .filter_map(|path| path.last().cloned())
         .collect();
-    let mut taken = BTreeMap::new();
     for (spot, mut nodes) in assembled.fields {
         let scalars = messages.get(&spot).unwrap_or(&none);
         if number_is_integer {
@@ -274,7 +273,6 @@ fn finish(draft: &mut Draft, assembled: Assembled<'_>, messages: &Messages, by_f
             tables: by_field,
             scalars,
             enums: &mut draft.enums,
-            taken: &mut taken,
             names: &names,
             errata: &mut draft.errata,
         }

@@ -36,8 +36,6 @@ pub(super) struct Finish<'a> {
     pub(super) scalars: &'a BTreeMap<String, Vec<Value>>,
     /// The enums of the draft.
     pub(super) enums: &'a mut Vec<DraftEnum>,
-    /// Which enum the fields of a name have, in this spot or in one before it.
-    pub(super) taken: &'a mut BTreeMap<String, String>,
     /// The names of all fields.
     pub(super) names: &'a BTreeSet<String>,
     /// Disagreements.

@@ -4,7 +4,7 @@
 //! Top to bottom: `objects` takes out what defines objects, `operations` cuts the rest, `samples` reads its JSON,
 //! `assemble` puts each table into its `spot` (rows by `table` and `nesting`, members of one field by `attach`, of fields
 //! that name an object by `objects`), `place` and `evidence` hold the fields against the examples, `enums` and `finish`
-//! read the words of the rows, `draft` does this for one operation.
+//! read the words of the rows, `draft` does this for one operation, `shared` looks across them.
 
 mod address;
 mod assemble;
@@ -28,6 +28,7 @@ mod outline;
 mod place;
 mod root;
 mod samples;
+mod shared;
 mod sides;
 mod spot;
 mod table;
@@ -64,7 +65,7 @@ pub fn understand(page: &Page) -> Understood {
         .map(|part| draft::find(page, part, many, &mut objects, &mut notes))
         .collect();
     // Tables below a heading that is no part of an operation are for all of them.
-    let mut shared = Vec::new();
+    let mut common = Vec::new();
     if many {
         for one in &mut found {
             let level = one.part.level;
@@ -77,10 +78,10 @@ pub fn understand(page: &Page) -> Understood {
                     is_own && !is_appendix(table)
                 });
             one.assembled.values = own;
-            shared.extend(others);
+            common.extend(others);
         }
     }
-    shared.extend(objects.left().cloned());
+    common.extend(objects.left().cloned());
     let mut out = Understood::default();
     let has_tables = found.iter().any(|one| one.assembled.tables > 0);
     let mut without_tables = Vec::new();
@@ -90,7 +91,7 @@ pub fn understand(page: &Page) -> Understood {
                 without_tables.push((out.drafts.len(), one.part.address.line));
             }
             out.drafts
-                .push(draft::draft(page, one, &shared, &mut notes));
+                .push(draft::draft(page, one, &common, &mut notes));
         }
     }
     if out.drafts.is_empty() {
@@ -104,6 +105,7 @@ pub fn understand(page: &Page) -> Understood {
             },
         });
     }
+    shared::settle(&mut out.drafts);
     by_verb(&mut out.drafts);
     distinct(&mut out.drafts);
     notes.extend(

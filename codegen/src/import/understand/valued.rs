@@ -21,13 +21,6 @@ static ALL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// What sends the reader to a field of the same name.
-static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:as|see|listed) above\b|\bsame (?:values? )?as (?:above|in the request|the request)|同上|见上|同请求",
-    )
-});
-
 impl Finish<'_> {
     /// Reads the enum of a field.
     pub(super) fn enumeration(
@@ -73,9 +66,6 @@ impl Finish<'_> {
                 node.line,
             )
         }) else {
-            if ABOVE.is_match(&node.description) {
-                self.share(node, field, scalars);
-            }
             if node.words.is_bare_enum && matches!(field.ty, DraftType::Any) {
                 field.ty = DraftType::String;
             }
@@ -128,7 +118,6 @@ impl Finish<'_> {
         }
         let list = drafted(&values);
         let name = self.named(path, integers, list, node.line);
-        self.taken.insert(node.name.clone(), name.clone());
         field.ty = with_enum(&node.ty, &name);
     }
 
@@ -141,35 +130,6 @@ impl Finish<'_> {
                 .list
                 .iter()
                 .any(|one| samples.contains(&text(one).as_str()))
-    }
-
-    /// A field whose words send the reader to another of its name takes the enum of that, if the examples fit. One that only
-    /// an example has does not: nothing says that its values are the same.
-    fn share(&self, node: &Node, field: &mut DraftField, scalars: &[Value]) {
-        let Some(known) = self
-            .taken
-            .get(&node.name)
-            .and_then(|name| self.enums.iter().find(|one| one.name == *name))
-        else {
-            return;
-        };
-        let fits = |sample: &Value| {
-            sample.is_null()
-                || sample.as_str() == Some("")
-                || (known.values.iter()).any(|value| text(&value.value) == text(sample))
-        };
-        let is_one = match core(&node.ty) {
-            DraftType::Integer => known.of_integer,
-            DraftType::String => !known.of_integer,
-            _ => false,
-        };
-        if is_one && scalars.iter().all(fits) {
-            field.unsure.push(format!(
-                "the values are those of the other field `{}`",
-                node.name
-            ));
-            field.ty = with_enum(&node.ty, &known.name);
-        }
     }
 
     /// The enum with these values: one that is there already, or a new one.
@@ -289,7 +249,7 @@ fn is_result_code(name: &str) -> bool {
     )
 }
 
-fn with_enum(ty: &DraftType, name: &str) -> DraftType {
+pub(super) fn with_enum(ty: &DraftType, name: &str) -> DraftType {
     match ty {
         DraftType::List(inner) => DraftType::List(Box::new(with_enum(inner, name))),
         _ => DraftType::Enum(name.to_owned()),

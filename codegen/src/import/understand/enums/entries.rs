@@ -126,6 +126,7 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
         && kind(at + 1) == Some(Kind::Close);
     let first = at - usize::from(is_wrapped);
     let next_at = at + 1 + usize::from(is_wrapped);
+    let next_at = behind_default(tokens, next_at).unwrap_or(next_at);
     let next = *tokens.get(next_at)?;
     let after = tokens.get(next_at + 1);
     let is_number = token.kind == Kind::Number;
@@ -222,6 +223,19 @@ fn is_dash(value: Token<'_>, dash: Token<'_>, after: Token<'_>) -> bool {
         || is_shouted(value.text)
         || !after.text.is_ascii();
     is_set && !is_range
+}
+
+/// What stands behind the bracket that calls a value the default, if that is a sign: `single (default): …`.
+fn behind_default(tokens: &[Token<'_>], open: usize) -> Option<usize> {
+    let is_default = |text: &str| text.eq_ignore_ascii_case("default") || text == "默认";
+    match tokens.get(open..open + 4)? {
+        [first, word, close, sign] => {
+            let is_bracket = first.kind == Kind::Open && close.kind == Kind::Close;
+            let is_sign = matches!(sign.kind, Kind::Colon | Kind::Equals | Kind::Dash);
+            (is_bracket && is_default(word.text) && is_sign).then_some(open + 3)
+        }
+        _ => None,
+    }
 }
 
 /// Where a value begins, with the bracket before it that says that it is the default: `(default) normal: …`.

@@ -153,7 +153,9 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
         let with: Vec<&Entry<'_>> = with
             .into_iter()
             .filter(|entry| {
-                (entry.is_set_off || quoted(entry) && sign != Sign::Space)
+                // "Y=Yes N=No": nothing but a space before the second.
+                let is_tight = sign == Sign::Equals && is_coded(entry.value);
+                (entry.is_set_off || is_tight || quoted(entry) && sign != Sign::Space)
                     && entry.value.chars().count() <= 40
             })
             .collect();

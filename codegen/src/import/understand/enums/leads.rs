@@ -44,6 +44,12 @@ pub(super) static RANGE: LazyLock<Regex> = LazyLock::new(|| {
 /// The same, behind a list.
 pub(super) static DEFAULTS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^(?:the\s+)?(?:default|默认)"));
+/// What follows a value that is said once more because it is the default.
+pub(super) static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W{0,3}(?:by default|is (?:the )?default|(?:if|when) (?:it is |it's )?(?:not|left|empty|absent|missing|omitted|unset)|为默认|默认)",
+    )
+});
 /// Words for values that are fixed.
 pub(super) static FIXED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\bfixed values?\b|\bone of these\b|固定值|固定取值|固定为"));

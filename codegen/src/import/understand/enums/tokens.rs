@@ -201,7 +201,14 @@ fn number(text: &str, sign: usize) -> (Kind, usize, Option<&str>) {
                 !c.is_ascii_digit()
                     && !matches!(c, '.' | ':' | '：' | '-' | '–' | '—' | '~' | '～' | '至')
             });
-            (Kind::Other, all.unwrap_or(text.len()), None)
+            let all = all.unwrap_or(text.len());
+            // "3-400 numbers": calls that are free have such numbers.
+            let is_free = ["-400", "-800"].contains(&&text[end..all]);
+            let goes_on = text[all..].starts_with(|c: char| c == '/' || is_chinese(c));
+            if is_free && goes_on {
+                return (Kind::Number, end, None);
+            }
+            (Kind::Other, all, None)
         }
         Some('%' | '％' | '+') => (Kind::Other, end + 1, None),
         _ if end - sign > 9 => (Kind::Other, end, None),
@@ -311,6 +318,7 @@ mod tests {
                 "Word<the> Word<caller> Other<'> Word<s> Quoted<8>",
             ),
             ("1-20", "Other<1-20>"),
+            ("3-400电话", "Number<3> Dash<-> Number<400> Chinese<电话>"),
             (">= 1", "Other<>=> Number<1>"),
             (
                 "yyyy-MM-ddTHH:mm:ssZ, T, mm",

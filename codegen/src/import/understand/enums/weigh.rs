@@ -3,7 +3,7 @@
 use super::Values;
 use super::explained::is_coded;
 use super::known::Known;
-use super::leads::{DEFAULT, DEFAULTS, FIXED, KIND, LEAD, RANGE, WEAK, is_example, near};
+use super::leads::{AGAIN, DEFAULT, DEFAULTS, FIXED, KIND, LEAD, RANGE, WEAK, is_example, near};
 use super::lists::{Run, in_speech};
 use super::tokens::{Kind, Token};
 
@@ -63,6 +63,16 @@ impl<'t> Around<'t> {
             let marks = [' ', ';', '；', ',', '，', '.', '。', '\n', '(', '（'];
             DEFAULTS.is_match(text[next.start..].trim_start_matches(marks))
         };
+        // "MD5 or SHA256, MD5 if it is left out"
+        let said_again = |next: &Token<'_>| {
+            let rest =
+                text[next.start..].trim_start_matches([' ', ';', '；', ',', '，', '.', '。']);
+            let one = run
+                .items
+                .iter()
+                .find_map(|item| rest.strip_prefix(item.token.text));
+            one.is_some_and(|rest| AGAIN.is_match(rest))
+        };
         let goes_on = |next: &Token<'_>| {
             matches!(
                 next.kind,
@@ -86,7 +96,9 @@ impl<'t> Around<'t> {
             outer,
             is_start: before.trim().is_empty(),
             is_end: next.is_none_or(|next| {
-                next.kind == Kind::Stop && tokens.len() == run.end + 1 || is_default(next)
+                next.kind == Kind::Stop && tokens.len() == run.end + 1
+                    || is_default(next)
+                    || said_again(next)
             }),
             is_closed: is_only || !next.is_some_and(goes_on),
             is_bracketed,
@@ -166,6 +178,8 @@ struct Shown {
     has_slashes: bool,
     /// Two or more have words in brackets.
     is_explained: bool,
+    /// One is called the default, in brackets.
+    has_default: bool,
 }
 
 impl Shown {
@@ -187,6 +201,13 @@ impl Shown {
             has_bars: run.dividers.contains(&Kind::Bar),
             has_slashes: run.dividers.contains(&Kind::Slash),
             is_explained: told.count() > 1,
+            has_default: (run.items.iter()).any(|item| {
+                let words = item.meaning.trim().to_lowercase();
+                matches!(
+                    words.as_str(),
+                    "default" | "the default" | "by default" | "默认" | "默认值"
+                )
+            }),
         }
     }
 
@@ -201,8 +222,10 @@ impl Shown {
         add(self.count > 4, 1);
         add(self.is_sum, -1);
         add(self.is_pair, 2);
+        let may_be_words = self.is_choice || self.count > 2;
         let may_be_codes = self.are_codes || self.count > 2 || known.integers;
         add(self.is_explained && may_be_codes, 2);
+        add(self.has_default && may_be_words, 3);
         add(!known.integers && self.are_codes, 1);
         add(!known.integers && self.is_mixed, -1);
         points
