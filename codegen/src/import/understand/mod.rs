@@ -4,12 +4,14 @@
 //! Top to bottom: `objects` takes out what defines objects, `operations` cuts the rest, `samples` reads its JSON,
 //! `assemble` puts each table into its `spot` (rows by `table` and `nesting`, members of one field by `attach`, of fields
 //! that name an object by `objects`), `place` and `evidence` hold the fields against the examples, `enums` and `finish`
-//! read the words of the rows, `draft` does this for one operation, `shared` looks across them.
+//! read the words of the rows, `draft` does this for one operation, `common` and `shared` look
+//! across them.
 
 mod address;
 mod assemble;
 mod attach;
 mod called;
+mod common;
 mod counts;
 mod dots;
 mod draft;
@@ -20,6 +22,7 @@ mod finish;
 mod fixed;
 mod follow;
 mod infer;
+mod kinds;
 mod nesting;
 mod node;
 mod objects;
@@ -64,23 +67,12 @@ pub fn understand(page: &Page) -> Understood {
         .into_iter()
         .map(|part| draft::find(page, part, many, &mut objects, &mut notes))
         .collect();
-    // Tables below a heading that is no part of an operation are for all of them.
-    let mut common = Vec::new();
-    if many {
-        for one in &mut found {
-            let level = one.part.level;
-            let (own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut one.assembled.values)
-                .into_iter()
-                .partition(|table| {
-                    let heading =
-                        outline::heading(&table.captions).map_or(7, |caption| caption.level);
-                    let is_own = level == 0 || heading > level || level >= 7;
-                    is_own && !is_appendix(table)
-                });
-            one.assembled.values = own;
-            common.extend(others);
-        }
-    }
+    let mut common = if many {
+        common::headers(page, &mut found);
+        common::tables(&mut found)
+    } else {
+        Vec::new()
+    };
     common.extend(objects.left().cloned());
     let mut out = Understood::default();
     let has_tables = found.iter().any(|one| one.assembled.tables > 0);
@@ -133,17 +125,6 @@ fn without_table(draft: &Draft, line: usize) -> Note {
             draft.name
         ),
     }
-}
-
-/// Whether a line above the table says that it stands behind all operations.
-fn is_appendix(table: &assemble::ValueTable<'_>) -> bool {
-    let mut near = table.captions.iter().take(2);
-    near.any(|caption| {
-        let text = caption.text.trim().to_lowercase();
-        ["appendix", "annex", "附录", "附表"]
-            .iter()
-            .any(|word| text.starts_with(word))
-    })
 }
 
 /// Whether there is enough of an operation to make a draft of it.

@@ -75,6 +75,15 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
     }
     let part_lines = || lines(&page.blocks[part.blocks.clone()]);
     let is_bare = address.host.is_none() && address.path.is_none();
+    // The page's title stands above all of its parts.
+    let is_of_callbacks = || {
+        page.blocks.iter().take(20).any(|block| {
+            matches!(&block.kind, BlockKind::Heading { level: 1, text } if NOUN.is_match(text) && !is_act(text))
+        })
+    };
+    if many && is_bare && address.word.is_some() && !is_act(title) && is_of_callbacks() {
+        return true;
+    }
     if !many && is_bare && !is_act(title) && part_lines().any(|line| OWN.is_match(line)) {
         return true;
     }

@@ -100,7 +100,7 @@ fn begins(lines: &[&str], at: usize, columns: &[Column]) -> bool {
         .find(|(_, kind)| fits(**kind, "").is_some())
     else {
         // What stands above the heads of the next table is its caption.
-        return !is_section(text) && !(heads(1) && heads(2));
+        return !(is_section(text) || heads(1) && heads(2));
     };
     // Cells between the two may be empty and left out.
     (1..=strong).any(|ahead| {

@@ -216,7 +216,8 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
 
 /// Whether the dash stands for "is": in "1 - 20" it makes a range, in "pre-paid" a word.
 fn is_dash(value: Token<'_>, dash: Token<'_>, after: Token<'_>) -> bool {
-    let is_range = value.kind == Kind::Number && after.kind == Kind::Number;
+    let is_free = ["400", "800"].contains(&after.text);
+    let is_range = value.kind == Kind::Number && after.kind == Kind::Number && !is_free;
     let is_set = dash.is_spaced && after.is_spaced
         || value.kind != Kind::Word
         || dash.text.len() > 1
