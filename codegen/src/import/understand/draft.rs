@@ -222,6 +222,7 @@ fn values(
             by_field.push(Named {
                 name,
                 description: None,
+                side: None,
                 values,
             });
         }

@@ -6,6 +6,7 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::super::draft::{DraftEnum, DraftField, DraftType, DraftValue};
+use super::super::words::hints::Side;
 use super::super::words::{names, pattern};
 use super::enums::{self, Named, Values};
 use super::finish::Finish;
@@ -41,10 +42,16 @@ impl Finish<'_> {
         let from_table = (node.listed.as_ref())
             .or_else(|| named().find(sent).map(|known| &known.values))
             .or_else(|| {
-                let known = named().find(|known| known.description.is_none());
-                known.map(|known| &known.values)
+                // Each side may have a table of its own.
+                let plain = || named().filter(|known| known.description.is_none());
+                let of_side = plain().find(|known| known.side.is_some_and(|side| self.is_of(side)));
+                of_side
+                    .or_else(|| plain().next())
+                    .map(|known| &known.values)
             })
-            .cloned();
+            .cloned()
+            // A table of numbers is not about a field with words.
+            .filter(|values| !are_numbers(values) || !samples.iter().any(|text| is_word(text)));
         if from_table.is_some()
             && matches!(node.ty, DraftType::String)
             && enums::is_joined(&node.description)
@@ -119,6 +126,15 @@ impl Finish<'_> {
         let list = drafted(&values);
         let name = self.named(path, integers, list, node.line);
         field.ty = with_enum(&node.ty, &name);
+    }
+
+    /// Whether the fields are on this side.
+    fn is_of(&self, side: Side) -> bool {
+        match side {
+            Side::Request => !self.is_answer,
+            Side::Response => self.is_answer,
+            Side::Webhook => false,
+        }
     }
 
     /// Whether the words are names of fields, as in "either of `a` and `b`", and no example has one of them as a value.
@@ -230,6 +246,14 @@ fn is_integer(value: &Value) -> bool {
         || value
             .as_str()
             .is_some_and(|text| text.parse::<i64>().is_ok())
+}
+
+fn are_numbers(values: &Values) -> bool {
+    values.list.iter().all(|one| is_integer(&one.value))
+}
+
+fn is_word(text: &str) -> bool {
+    text != "string" && text.starts_with(char::is_alphabetic)
 }
 
 fn is_result_code(name: &str) -> bool {

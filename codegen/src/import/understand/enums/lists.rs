@@ -134,8 +134,12 @@ fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) ->
                 && (are_quoted || was_quoted && dividers.contains(&Kind::Line));
             is_item(token, integers) && !is_other
         });
+        // "a, b; all of them by default": another divider, and a sentence behind it.
+        let last = run.dividers.last().filter(|_| joiner.is_none());
+        let changes = last.is_some_and(|last| dividers.first().is_some_and(|one| one != last));
+        let is_other = changes && tokens.get(next + 1).is_some_and(in_speech);
         // "a, b or c" is whole, whatever stands on the next line.
-        let is_whole = was_joined && joiner.is_none();
+        let is_whole = was_joined && joiner.is_none() || is_other;
         if next == end || !follows || is_whole {
             break;
         }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::super::super::draft::{DraftValue, Note};
 use super::super::super::words::columns::Column;
+use super::super::super::words::hints::Side;
 use super::super::assemble::ValueTable;
 use super::super::attach::refers;
 use super::super::outline::{heading, to_heading};
@@ -26,6 +27,8 @@ pub(in super::super) struct Named {
     pub(in super::super) name: String,
     /// Only where the field is described so: the description sends the reader to the values.
     pub(in super::super) description: Option<String>,
+    /// The side of the message that the table stands under.
+    pub(in super::super) side: Option<Side>,
     pub(in super::super) values: Values,
 }
 
@@ -40,6 +43,7 @@ pub(in super::super) fn match_tables(
     let mut out = Matched::default();
     for table in tables {
         let rows = rows(table);
+        let side = table.captions.iter().find_map(|caption| caption.hint.side);
         let has_names = rows.iter().any(|row| row.name.is_some());
         let is_codes = table.grid.kind == Kind::Codes
             || (table.captions.iter().take(3)).any(|caption| caption.hint.is_codes);
@@ -49,7 +53,13 @@ pub(in super::super) fn match_tables(
         if !has_names && !referring.is_empty() {
             for (field, description) in referring {
                 for row in &rows {
-                    add(&mut out.fields, field, Some(description), row);
+                    add(&mut out.fields, field, Some(description), side, row);
+                }
+            }
+            // Fields that do not send there may be called so all the same.
+            if let Some(field) = named_by_heading(table, fields).filter(|_| !is_codes) {
+                for row in &rows {
+                    add(&mut out.fields, &field, None, side, row);
                 }
             }
             continue;
@@ -78,7 +88,7 @@ pub(in super::super) fn match_tables(
                     .find(|field| *field == name)
                     .or_else(|| fields.iter().find(|field| field.eq_ignore_ascii_case(name)));
                 match known {
-                    Some(field) => add(&mut out.fields, field, None, row),
+                    Some(field) => add(&mut out.fields, field, None, side, row),
                     None => note(
                         notes,
                         row.line,
@@ -91,14 +101,14 @@ pub(in super::super) fn match_tables(
         match caption {
             Some(field) if !(is_codes && is_result(&field)) => {
                 for row in &rows {
-                    add(&mut out.fields, &field, None, row);
+                    add(&mut out.fields, &field, None, side, row);
                 }
             }
             // A message to us has no outcome of its own: its code is a field like any other.
             _ if is_webhook && is_codes => match coded(fields) {
                 Some(field) => {
                     for row in &rows {
-                        add(&mut out.fields, field, None, row);
+                        add(&mut out.fields, field, None, side, row);
                     }
                 }
                 None => note(
@@ -122,7 +132,7 @@ pub(in super::super) fn match_tables(
 pub(in super::super) fn listed(table: &ValueTable<'_>) -> Values {
     let mut fields = Vec::new();
     for row in rows(table) {
-        add(&mut fields, "", None, &row);
+        add(&mut fields, "", None, None, &row);
     }
     fields.pop().map(|field| field.values).unwrap_or_default()
 }
@@ -213,14 +223,21 @@ fn rows(table: &ValueTable<'_>) -> Vec<Entry> {
         .collect()
 }
 
-fn add(fields: &mut Vec<Named>, name: &str, description: Option<&str>, row: &Entry) {
-    let known = fields
-        .iter()
-        .position(|known| known.name == name && known.description.as_deref() == description);
+fn add(
+    fields: &mut Vec<Named>,
+    name: &str,
+    description: Option<&str>,
+    side: Option<Side>,
+    row: &Entry,
+) {
+    let known = fields.iter().position(|known| {
+        known.name == name && known.description.as_deref() == description && known.side == side
+    });
     let at = known.unwrap_or_else(|| {
         fields.push(Named {
             name: name.to_owned(),
             description: description.map(str::to_owned),
+            side,
             values: Values::default(),
         });
         fields.len() - 1
@@ -240,6 +257,27 @@ fn named_by_heading(table: &ValueTable<'_>, fields: &[String]) -> Option<String>
         let text = letters.collect::<String>().to_lowercase();
         text.strip_suffix('s').unwrap_or(&text).to_owned()
     };
+    // "Product Explanation" is about `product`.
+    let text = heading.text.trim().trim_end_matches([':', '：']);
+    let about = text.rsplit_once(' ').filter(|(_, last)| {
+        let last = last.to_lowercase();
+        [
+            "explanation",
+            "explanations",
+            "description",
+            "descriptions",
+            "values",
+            "list",
+            "enum",
+            "enumeration",
+            "definitions",
+        ]
+        .contains(&last.as_str())
+    });
+    let named = about.and_then(|(name, _)| fields.iter().find(|field| bare(field) == bare(name)));
+    if named.is_some() && !heading.hint.is_codes && table.grid.kind != Kind::Codes {
+        return named.cloned();
+    }
     let wanted = bare(heading.text);
     // "Remarks" heads remarks; two words are a name.
     let is_name = heading.text.trim().contains(' ') && heading.text.is_ascii();
