@@ -342,7 +342,7 @@ fn read_code(text: &str, labelled: bool, address: &mut Address) {
             && command
                 .url
                 .as_deref()
-                .is_some_and(|url| OURS.is_match(url) || url.contains('<') || !url.is_ascii())
+                .is_some_and(|url| url::is_ours(url) || !url.is_ascii())
         {
             address.is_receivers = true;
         }

@@ -1,8 +1,18 @@
 //! What stands above a table or a piece of code: the lines before it and the headings over it, nearest first.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::super::page::{Block, BlockKind};
 use super::super::words::hints::{self, Hint};
+use super::super::words::pattern;
 use super::address::title;
+
+/// A sentence that names the object which comes back, and nothing else.
+static RETURNED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?i:returns?)\s+(?:(?:an?|the|list|array|of)\s+)*[A-Z]\w*[a-z]\w*[A-Z]\w*\.?$")
+});
 
 /// How many blocks are looked back over.
 const MAX_BLOCKS: usize = 300;
@@ -81,11 +91,13 @@ pub(super) fn captions(blocks: &[Block], start: usize, at: usize) -> Vec<Caption
                 continue;
             }
         };
-        found.push(Caption {
-            text,
-            hint: hints::read(if level > 0 { title(text) } else { text }),
-            level,
-        });
+        // "Returns TrunkInfo." says what comes back, and not what the table below it lists.
+        let hint = if level == 0 && RETURNED.is_match(text) {
+            Hint::default()
+        } else {
+            hints::read(if level > 0 { title(text) } else { text })
+        };
+        found.push(Caption { text, hint, level });
         if found.len() >= MAX_CAPTIONS || least == 1 {
             break;
         }

@@ -14,6 +14,13 @@ pub(super) static OURS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What stands for a part of a vendor's address.
+static VENDORS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)<[^>]*(?:key|token|secret|subdomain|region|account|sid|instance|tenant|cluster|data ?center)[^>]*>",
+    )
+});
+
 static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r"/<([\w-]{1,40})>"));
 /// A parameter with the place that describes it: `{guild.id#guild-object}`.
 static LINKED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{([\w.-]{1,60})#[^{}\s]*\}"));
@@ -25,6 +32,11 @@ pub(super) fn plain(text: &str) -> String {
     let text = STEP.replace_all(text, "/{$1}");
     let text = LINKED.replace_all(&text, "{$1}");
     PATTERN.replace_all(&text, "{$1}").into_owned()
+}
+
+/// Whether an address with parts in angle brackets is the receiver's own.
+pub(super) fn is_ours(url: &str) -> bool {
+    OURS.is_match(url) || url.contains('<') && !VENDORS.is_match(url)
 }
 
 /// Scheme and host, path, and the names of the query.
@@ -45,7 +57,7 @@ pub(super) fn read_url(url: &str, address: &mut Address) {
     };
     if let Some(host) = host {
         if OURS.is_match(host) || host.contains(['<', '{', '*']) {
-            address.is_receivers |= OURS.is_match(host) || host.contains('<');
+            address.is_receivers |= is_ours(host);
         } else {
             address.host.get_or_insert(host.to_owned());
         }
