@@ -24,14 +24,34 @@ impl Command {
     #[must_use]
     pub fn form_value(&self) -> Option<Value> {
         (!self.form.is_empty()).then(|| {
-            let map: Map<String, Value> = self
-                .form
-                .iter()
-                .map(|(name, value)| (name.clone(), Value::String(value.clone())))
-                .collect();
+            let mut map: Map<String, Value> = Map::new();
+            for (name, value) in &self.form {
+                let value = Value::String(value.clone());
+                let (name, is_one) = match element(name) {
+                    Some(list) => (list, true),
+                    None => (name.as_str(), false),
+                };
+                match map.get_mut(name) {
+                    Some(Value::Array(values)) => values.push(value),
+                    Some(first) => *first = Value::Array(vec![first.take(), value]),
+                    None if is_one => {
+                        map.insert(name.to_owned(), Value::Array(vec![value]));
+                    }
+                    None => {
+                        map.insert(name.to_owned(), value);
+                    }
+                }
+            }
             Value::Object(map)
         })
     }
+}
+
+/// The name of the list that a field of a form is an element of: `events[]`, `events[0]`.
+fn element(name: &str) -> Option<&str> {
+    let (list, index) = name.strip_suffix(']')?.split_once('[')?;
+    let is_index = index.chars().all(|c| c.is_ascii_digit());
+    (is_index && !list.is_empty()).then_some(list)
 }
 
 /// The command of a code block, if it is one.

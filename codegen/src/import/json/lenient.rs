@@ -1,6 +1,14 @@
 //! A JSON reader that forgives what people do to JSON when they write documentation.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde_json::{Map, Value};
+
+use super::super::words::pattern;
+
+/// A member of an object that stands by itself.
+static MEMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r#"^\s*"[^"\n]{1,60}"\s*:\s*[\[{]"#));
 
 /// Objects and lists nested deeper than this are cut off.
 const MAX_DEPTH: usize = 64;
@@ -30,6 +38,10 @@ pub struct Comment {
 /// The objects and lists of a text, whatever stands around them.
 #[must_use]
 pub fn values(text: &str) -> Vec<Found> {
+    // A member by itself: `"list": [ … ]`.
+    if MEMBER.is_match(text) {
+        return values(&format!("{{{text}}}"));
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut found = Vec::new();
     let mut at = 0;

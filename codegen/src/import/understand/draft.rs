@@ -242,10 +242,6 @@ fn described(nodes: &[Node], out: &mut Vec<(String, String)>) {
 fn finish(draft: &mut Draft, assembled: Assembled<'_>, messages: &Messages, by_field: &[Named]) {
     let none = BTreeMap::new();
     let number_is_integer = whole::number_is_integer(assembled.fields.values().flatten());
-    let names: BTreeSet<String> = (assembled.fields.values())
-        .flat_map(|nodes| paths(nodes))
-        .filter_map(|path| path.last().cloned())
-        .collect();
     for (spot, mut nodes) in assembled.fields {
         let scalars = messages.get(&spot).unwrap_or(&none);
         if number_is_integer {
@@ -267,6 +263,10 @@ fn finish(draft: &mut Draft, assembled: Assembled<'_>, messages: &Messages, by_f
             Spot::Request => ("request", false),
             Spot::Response => ("response", false),
         };
+        let names: BTreeSet<String> = paths(&nodes)
+            .into_iter()
+            .filter_map(|path| path.last().cloned())
+            .collect();
         let fields = Finish {
             root,
             is_headers,

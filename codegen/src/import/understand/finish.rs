@@ -36,7 +36,7 @@ pub(super) struct Finish<'a> {
     pub(super) scalars: &'a BTreeMap<String, Vec<Value>>,
     /// The enums of the draft.
     pub(super) enums: &'a mut Vec<DraftEnum>,
-    /// The names of all fields.
+    /// The names of all fields of this spot.
     pub(super) names: &'a BTreeSet<String>,
     /// Disagreements.
     pub(super) errata: &'a mut Vec<DraftErratum>,
@@ -66,6 +66,10 @@ impl Finish<'_> {
         }
         if !node.children.is_empty() && !matches!(core(&node.ty), DraftType::Object) {
             node.ty = with_object(&node.ty);
+        }
+        // What stands in an address is text.
+        if self.root == "query" && node.ty == DraftType::List(Box::new(DraftType::Any)) {
+            node.ty = DraftType::List(Box::new(DraftType::String));
         }
         let mut shown: Vec<&Value> = scalars.iter().collect();
         let cell = cell(&node.example, &node.ty);

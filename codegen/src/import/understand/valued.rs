@@ -90,7 +90,7 @@ impl Finish<'_> {
             DraftType::Integer => true,
             DraftType::Number => values.list.iter().all(|one| is_integer(&one.value)),
             DraftType::String => false,
-            DraftType::Any if !node.typed => {
+            DraftType::Any if !node.typed || matches!(node.ty, DraftType::List(_)) => {
                 values.list.iter().all(|one| is_integer(&one.value))
                     && !scalars.iter().any(Value::is_string)
             }

@@ -49,6 +49,17 @@ pub(super) fn explained<'t>(
             .map(|(_, values)| values)
             .or_else(|| backwards(text, tokens, known));
     }
+    // `"0" - plain, "auto" - found out`: words among quoted numbers.
+    let is_mixed = entries
+        .iter()
+        .filter(|entry| entry.kind == Kind::Quoted)
+        .any(|entry| entry.number().is_none());
+    let by_number = by_number.filter(|(sign, _)| {
+        !is_mixed
+            || !entries
+                .iter()
+                .any(|entry| entry.kind == Kind::Quoted && entry.sign == *sign)
+    });
     match by_number {
         // The numbers may count the values: "1. open: …, 2. closed: …".
         Some((sign, values)) if sign.numbers() => words(text, &entries, known).or(Some(values)),

@@ -19,7 +19,12 @@ pub(in super::super) fn read(
     let integers = match ty {
         DraftType::Integer | DraftType::Number => true,
         DraftType::String | DraftType::Any => false,
-        DraftType::List(inner) if matches!(**inner, DraftType::Integer | DraftType::String) => {
+        DraftType::List(inner)
+            if matches!(
+                **inner,
+                DraftType::Integer | DraftType::String | DraftType::Any
+            ) =>
+        {
             **inner == DraftType::Integer
         }
         _ => return None,
@@ -41,10 +46,20 @@ pub(in super::super) fn read(
         });
     in_cell
         .or_else(|| led::led(description, known))
-        .or_else(|| either(description, known))
+        .or_else(|| longer(either(description, known), led::quoted(description, known)))
         .or_else(|| clauses::clauses(description, &tokens(description), known))
         .or_else(|| runs::run(description, integers, samples, line))
         .or_else(|| drawn::drawn(known))
+}
+
+/// The one with more values.
+fn longer(one: Option<Values>, other: Option<Values>) -> Option<Values> {
+    let count = |values: &Option<Values>| values.as_ref().map_or(0, |values| values.list.len());
+    if count(&other) > count(&one) {
+        other
+    } else {
+        one
+    }
 }
 
 /// The values that are explained, or those of a list that has all of them and more.

@@ -65,6 +65,18 @@ pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
     None
 }
 
+/// Lines, the first aside, that all begin with a word in quotation marks, with a meaning or without.
+pub(super) fn quoted(text: &str, known: Known<'_>) -> Option<Values> {
+    let below = || (text.lines().skip(1).map(str::trim)).filter(|line| !line.is_empty());
+    let all = below().all(|line| {
+        line.trim_start_matches(['-', '•', '*', ' '])
+            .starts_with('"')
+    });
+    let values = each(below(), known).filter(|_| all && !known.integers)?;
+    let is_whole = values.list.len() == below().count();
+    (is_whole && (values.list.len() > 2 || known.has_one(&values))).then_some(values)
+}
+
 /// The lines that are values, until one is not.
 fn each<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Values> {
     let mut values = Values::default();

@@ -47,8 +47,8 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
         width += match c {
-            '»' | '›' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '│' | '┃' | '▸' | '→' | '﹂' | '∣'
-            | '>' | '+' | '·' | '•' | '\u{3000}' => 2,
+            '»' | '›' | '└' | '├' | '↳' | '⤷' | '∟' | '┗' | '┣' | '│' | '┃' | '▸' | '→' | '﹂'
+            | '∣' | '>' | '+' | '·' | '•' | '\u{3000}' => 2,
             '-' | '–' | '—' if is_prefix(rest, c) => 1,
             '.' if after.starts_with('.')
                 || width > 0 && after.starts_with(|c: char| c.is_ascii_alphabetic()) =>
@@ -66,21 +66,21 @@ pub(in super::super) fn mark(cell: &str) -> Mark {
     let marks = cell
         .chars()
         .take_while(|c| !c.is_alphanumeric())
-        .any(|c| "»›└├↳∟┗┣>+-–—▸→﹂".contains(c));
+        .any(|c| "»›└├↳⤷∟┗┣>+-–—▸→﹂".contains(c));
     if marks {
-        width =
-            cell.chars()
-                .take_while(|c| {
-                    !c.is_alphanumeric() && *c != '_' && *c != '*' && *c != '$' && *c != '@'
-                })
-                .map(|c| match c {
-                    '»' | '›' | '>' | '+' | '└' | '├' | '↳' | '∟' | '┗' | '┣' | '▸' | '→'
-                    | '﹂' => 4,
-                    '-' | '–' | '—' | '\u{3000}' | '\t' => 2,
-                    '\u{a0}' | '\u{2003}' | '│' | '┃' => 1,
-                    _ => 0,
-                })
-                .sum();
+        width = cell
+            .chars()
+            .take_while(|c| {
+                !c.is_alphanumeric() && *c != '_' && *c != '*' && *c != '$' && *c != '@'
+            })
+            .map(|c| match c {
+                '»' | '›' | '>' | '+' | '└' | '├' | '↳' | '⤷' | '∟' | '┗' | '┣' | '▸' | '→'
+                | '﹂' => 4,
+                '-' | '–' | '—' | '\u{3000}' | '\t' => 2,
+                '\u{a0}' | '\u{2003}' | '│' | '┃' => 1,
+                _ => 0,
+            })
+            .sum();
     }
     let mut starred = false;
     let mut name = rest.trim();
