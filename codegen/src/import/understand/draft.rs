@@ -10,6 +10,7 @@ use super::super::words::hints::Side;
 use super::assemble::{Assembled, ValueTable, assemble};
 use super::called::{called, effect};
 use super::dots::joined;
+use super::elements::unwrap;
 use super::enums::{Named, items, match_tables};
 use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
@@ -168,6 +169,7 @@ fn hear(
         }
         let has_table = assembled.fields.contains_key(&spot);
         let nodes = assembled.fields.entry(spot).or_default();
+        unwrap(nodes, &values);
         place(nodes, &values, notes);
         let mut remarks = BTreeMap::new();
         for comment in good.iter().flat_map(|sample| &sample.comments) {

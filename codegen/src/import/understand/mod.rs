@@ -15,6 +15,7 @@ mod common;
 mod counts;
 mod dots;
 mod draft;
+mod elements;
 mod enums;
 mod evidence;
 mod extras;
