@@ -250,7 +250,11 @@ fn fields(
         out.lists.insert(found);
     }
     let fails = heading(above).is_some_and(|heading| {
-        heading.hint.is_failure && !heading.hint.is_success && !heading.hint.is_codes
+        // `failItem` is the name of an object.
+        let text = heading.text.trim_end_matches([':', '：', ' ']);
+        let is_part = |c: char| c.is_ascii_uppercase() || c == '_';
+        let is_name = !text.contains(' ') && text.chars().skip(1).any(is_part);
+        heading.hint.is_failure && !heading.hint.is_success && !heading.hint.is_codes && !is_name
     });
     if found == Spot::Response && fails && look.has_response {
         left(

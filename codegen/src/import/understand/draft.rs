@@ -10,7 +10,7 @@ use super::super::words::hints::Side;
 use super::assemble::{Assembled, ValueTable, assemble};
 use super::called::{called, effect};
 use super::dots::joined;
-use super::elements::unwrap;
+use super::elements::{maps, unwrap};
 use super::enums::{Named, items, match_tables};
 use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
@@ -84,6 +84,7 @@ pub(super) fn draft(
     draft.body = body_kind(blocks, &assembled, &samples, draft.method.as_deref());
     queries(&mut assembled, &part, is_webhook, &mut draft.errata);
     extra_headers(&mut assembled, &samples);
+    assembled.fields.values_mut().for_each(|nodes| maps(nodes));
     let messages = hear(&mut draft, &mut assembled, &samples, notes);
     if is_webhook {
         assembled.fields.remove(&Spot::Response);

@@ -1,12 +1,28 @@
-//! Rows that stand for the elements of a list, or for an object once more, and are no fields: the examples have what is below
-//! them one level higher.
+//! Rows that stand for the elements of a list, for an object once more or for members of any name, and are no fields.
 
 use serde_json::Value;
 
+use super::super::draft::DraftType;
+use super::infer::with_core;
 use super::node::Node;
 use super::samples::{members, objects};
 
-/// Takes such rows out.
+/// Makes maps of objects whose only member is what JSON Schema calls all others.
+pub(super) fn maps(nodes: &mut [Node]) {
+    for node in nodes {
+        maps(&mut node.children);
+        if let [child] = &mut node.children[..]
+            && child.name == "additionalProperties"
+        {
+            let of = std::mem::take(&mut child.ty);
+            let children = std::mem::take(&mut child.children);
+            node.ty = with_core(&node.ty, DraftType::Map(Box::new(of)));
+            node.children = children;
+        }
+    }
+}
+
+/// Takes rows for elements out: the examples have what is below them one level higher.
 pub(super) fn unwrap(nodes: &mut [Node], values: &[&Value]) {
     let shown = objects(values);
     let members_shown = members(&shown);

@@ -17,13 +17,13 @@ use crate::schema::language::ExampleKind;
 /// What sends the reader to a field of the same name.
 static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:as|see|listed) above\b|\b(?:same\s?(?:values?\s)?as|same|as)\s?(?:above\b|(?:in\s)?(?:the\s|that of the\s)?request)|\bsee (?:the )?(?:request|response|answer)\b|同上|见上|同请求|同返回|同响应",
+        r"(?i)\b(?:as|see|listed) above\b|同\S{0,8}接口|\b(?:same\s?(?:values?\s)?as|same|as)\s?(?:above\b|(?:in\s)?(?:the\s|that of the\s)?request)|\bsee (?:the )?(?:request|response|answer)\b|同上|见上|同请求|同返回|同响应",
     )
 });
 /// What sends the reader to a field that it names.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i)\b(?:same values? as|values? of|as for|see|same as)\s+(?:the\s+)?(?:field\s+)?[`"“]?([a-z][a-z0-9_]*)[`"”]?|(?:取值|值)(?:同|与|和|参考|参见)[^A-Za-z，。,]{0,12}([A-Za-z_][A-Za-z0-9_]*)"#,
+        r#"(?i)\b(?:(?:see\s+(?:the\s+)?)?values? (?:of|as in|as for|like)|same values? as|values are those of|as for|see|same as)\s+(?:the\s+)?(?:(?:field|query|body|path|request|response|param|parameter)\s+){0,3}[`"“]?([a-z][a-z0-9_]*)[`"”]?|(?:取值|值)(?:同|与|和|参考|参见)[^A-Za-z，。,]{0,12}([A-Za-z_][A-Za-z0-9_]*)"#,
     )
 });
 
@@ -110,6 +110,10 @@ fn targets(description: &str, own: &str) -> Vec<String> {
     let mut names: Vec<String> = named.collect();
     if ABOVE.is_match(description) {
         names.push(own.to_owned());
+        // "Status before, values as above" of `lastStatus`.
+        let last = own.rfind(|c: char| c.is_ascii_uppercase() || c == '_');
+        let last = last.map(|at| own[at..].trim_start_matches('_').to_lowercase());
+        names.extend(last.filter(|last| last.len() > 3 && *last != own));
     }
     names
 }
@@ -208,7 +212,7 @@ mod tests {
             let found: Vec<&str> = found
                 .iter()
                 .map(String::as_str)
-                .filter(|name| !["the", "request", "above"].contains(name))
+                .filter(|name| !["the", "request", "header", "above"].contains(name))
                 .collect();
             assert_eq!(found, expected, "{text}");
         }

@@ -37,21 +37,7 @@ impl Finish<'_> {
             .chain([node.example.as_str(), node.default.as_str()])
             .filter(|text| !text.is_empty())
             .collect();
-        let named = || self.tables.iter().filter(|known| known.name == node.name);
-        let sent = |known: &&Named| known.description.as_deref() == Some(&node.description);
-        let from_table = (node.listed.as_ref())
-            .or_else(|| named().find(sent).map(|known| &known.values))
-            .or_else(|| {
-                // Each side may have a table of its own.
-                let plain = || named().filter(|known| known.description.is_none());
-                let of_side = plain().find(|known| known.side.is_some_and(|side| self.is_of(side)));
-                of_side
-                    .or_else(|| plain().next())
-                    .map(|known| &known.values)
-            })
-            .cloned()
-            // A table of numbers is not about a field with words.
-            .filter(|values| !are_numbers(values) || !samples.iter().any(|text| is_word(text)));
+        let from_table = self.listed(node, scalars, &samples);
         if from_table.is_some()
             && matches!(node.ty, DraftType::String)
             && enums::is_joined(&node.description)
@@ -63,7 +49,7 @@ impl Finish<'_> {
         let cell = Some(node.values.as_str())
             .filter(|cell| !cell.is_empty())
             .or(node.words.values.as_deref());
-        let Some(mut values) = from_table.or_else(|| {
+        let inline = || {
             enums::inline(
                 &node.ty,
                 &node.description,
@@ -72,7 +58,8 @@ impl Finish<'_> {
                 &samples,
                 node.line,
             )
-        }) else {
+        };
+        let Some(mut values) = more(from_table, inline) else {
             if node.words.is_bare_enum && matches!(field.ty, DraftType::Any) {
                 field.ty = DraftType::String;
             }
@@ -128,9 +115,36 @@ impl Finish<'_> {
         field.ty = with_enum(&node.ty, &name);
     }
 
+    /// The values that a table has for the field.
+    fn listed(&self, node: &Node, scalars: &[Value], samples: &[&str]) -> Option<Values> {
+        let named = || self.tables.iter().filter(|known| known.name == node.name);
+        let sent = |known: &&Named| known.description.as_deref() == Some(&node.description);
+        // Each side may have a table of its own; that of the other side is taken if it has what an example shows.
+        let plain = || named().filter(|known| known.description.is_none());
+        let of_side = || plain().find(|known| known.side.is_some_and(|side| self.is_of(side)));
+        let shown: Vec<String> = (scalars.iter().map(text))
+            .filter(|shown| !["", "null", "string", "0"].contains(&shown.as_str()))
+            .collect();
+        let shows = |known: &&Named| {
+            let mut list = known.values.list.iter();
+            let is_elsewhere = known.side.is_some_and(|side| !self.is_of(side));
+            !is_elsewhere || shown.is_empty() || list.any(|one| shown.contains(&text(&one.value)))
+        };
+        (node.listed.as_ref())
+            .or_else(|| named().find(sent).map(|known| &known.values))
+            .or_else(|| {
+                let known = of_side().or_else(|| plain().find(shows));
+                known.map(|known| &known.values)
+            })
+            .cloned()
+            // A table of numbers is not about a field with words.
+            .filter(|values| !are_numbers(values) || !samples.iter().any(|text| is_word(text)))
+    }
+
     /// Whether the fields are on this side.
     fn is_of(&self, side: Side) -> bool {
         match side {
+            _ if self.root == "payload" => true,
             Side::Request => !self.is_answer,
             Side::Response => self.is_answer,
             Side::Webhook => false,
@@ -246,6 +260,19 @@ fn is_integer(value: &Value) -> bool {
         || value
             .as_str()
             .is_some_and(|text| text.parse::<i64>().is_ok())
+}
+
+/// The values of a table, or those that the field's own words have if these are all of them and more.
+fn more(table: Option<Values>, inline: impl Fn() -> Option<Values>) -> Option<Values> {
+    let Some(table) = table else { return inline() };
+    let has = |values: &Values, wanted: &enums::Meaning| {
+        let mut list = values.list.iter();
+        list.any(|one| text(&one.value) == text(&wanted.value))
+    };
+    let is_more = |own: &Values| {
+        own.list.len() > table.list.len() && table.list.iter().all(|one| has(own, one))
+    };
+    inline().filter(is_more).or(Some(table))
 }
 
 fn are_numbers(values: &Values) -> bool {

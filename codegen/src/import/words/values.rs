@@ -52,7 +52,37 @@ pub const MORE: &str = "mixed single multiple multi both either any all only fir
      disagreed confirm confirmed unconfirmed deny denied accept decline reached unreached attempted abandoned \
      overflow dropped missed lost noise spam fraud scam abusive duplicate duplicates similar exact fuzzy prefix \
      suffix contains equal equals greater less between before after while during since until hidden visible shown \
-     show hide masked encrypted signed bearer digest token key secret";
+     show hide masked encrypted signed bearer digest token key secret absent click clicked clicks keep kept drop \
+     replaced shipped shipping returned return repaid partially payment payments pay payable settle settled settling \
+     invoice invoiced bill billing billed unbilled charge charged pstn whatsapp viber zalo telegram messenger \
+     facebook instagram twitter tiktok qq rcs mms h5 miniapp pc desktop tablet watch browser chrome firefox safari \
+     edge windows macos linux manager owner member guest viewer editor author operator leader director assistant \
+     trainee student teacher doctor patient buyer seller merchant vendor supplier partner distributor dealer courier \
+     driver rider passenger refunding chargeback fraudulent legal illegal legitimate suspicious risk risky safe \
+     unsafe trusted untrusted hot cold warm dead lead prospect opportunity deal won churn churned retained upgrade \
+     upgraded downgrade downgraded lent borrow loan repayment installment principal interest penalty due predue \
+     postdue writeoff legalaction annual quarterly biweekly fortnightly halfyearly yearly hourly twice forever \
+     permanent temporary sunny raw cooked clean dirty used refurbished damaged broken repaired missing found stolen \
+     summary detail details brief short long compact extended simple advanced expert beginner professional sync \
+     synced syncing unsynced synchronous asynchronous async batch bulk realtime streaming stream uploaded uploading \
+     download downloaded downloading export exported exporting importing parse parsed parsing preparing prepared \
+     starting launching launched initializing initialized calculating generating generated rendering rendered \
+     compress compressed encrypt decrypted decrypt hashed plaintext ciphertext md5 sha1 sha256 rsa aes des hmac \
+     center middle top bottom front back inside outside north south east west apple google huawei xiaomi oppo vivo \
+     samsung honor meizu mandarin cantonese spanish french german italian portuguese russian arabic hindi bengali \
+     thai vietnamese indonesian malay tagalog filipino japanese korean usd eur gbp cny idr thb php vnd myr sgd hkd \
+     inr lowest highest earliest latest newest oldest closest farthest fastest slowest cheapest fixed dynamic static \
+     flexible range absolute percentage flat tiered intersect union except include included exclude excluded exists \
+     letter lower upper numeric alphanumeric alphabet digit digits symbol special mixedcase pressed unpressed \
+     keypress dtmfs collected hungup picked pickup noreply replied bridged bridging hunting routing routed overflowed \
+     shortcall ringback earlymedia busytone congested unallocated vacated suspendednumber poweredoff intercepted \
+     intercept filtered screened allowed forbidden prohibited restricted limited unlimited complaint complain consult \
+     consultation inquiry presale aftersale sales support technical finance logistics operation inspect inspected \
+     inspection uninspected nonfatal deducted bonus qualified unqualified subscribed unsubscribed optin optout \
+     granted grant consent consented evaluated unevaluated invited uninvited participated unfinished wakeup sleep \
+     resting rest toilet dinner coaching followup aftercall restored recovered rollback rolledback reverted \
+     text2speech prerecorded recordedvoice clone cloned synthetic realperson inreview underreview examine examined \
+     appealing disputed";
 
 #[cfg(test)]
 mod tests {

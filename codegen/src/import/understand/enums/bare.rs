@@ -46,9 +46,20 @@ pub(super) fn listed<'t>(text: &'t str, tokens: &[Token<'t>], known: Known<'_>) 
             best = Some((points, values));
         }
     }
-    best.map(|(_, values)| values)
+    best.map(|(_, values)| without_label(values))
         .or_else(|| spaced(text, tokens, known))
         .or_else(|| chinese(text, known))
+}
+
+/// The pair at the end, without what stands before it: "If billed, Yes or No".
+fn without_label(mut values: Values) -> Values {
+    let words: Vec<String> = (values.list.iter())
+        .filter_map(|one| one.value.as_str().map(str::to_lowercase))
+        .collect();
+    if words.len() == 3 && words[1..] == ["yes", "no"] {
+        values.list.remove(0);
+    }
+    values
 }
 
 /// A cell that is nothing but a list.

@@ -299,7 +299,7 @@ fn between(text: &str, from: usize, to: usize) -> &str {
 
 /// Words that a colon may follow and that are no values.
 const NO_VALUES: &str = "note|notes|default|defaults|format|example|examples|e.g|eg|i.e|ie|http|https|unit|units|type|remark|remarks|maximum|minimum|\
-     max|min|length|range|the|see|for|is|of|and|or|if|such|time|which|when|it|value|values|options|enum";
+     max|min|length|range|the|see|for|is|of|and|or|if|such|time|which|when|it|value|values|options|enum|item|items";
 
 /// What is not the name of a value, though a colon may follow it.
 fn is_value(word: &str) -> bool {

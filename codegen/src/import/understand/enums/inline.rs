@@ -46,7 +46,13 @@ pub(in super::super) fn read(
         });
     in_cell
         .or_else(|| led::led(description, known))
-        .or_else(|| longer(either(description, known), led::quoted(description, known)))
+        .or_else(|| {
+            let listed = longer(either(description, known), led::quoted(description, known))?;
+            // Words with spaces between may be several values each.
+            let cut = runs::run(description, integers, samples, line);
+            let is_cut = |cut: &Values| known.has_one(cut) && !known.has_one(&listed);
+            cut.filter(is_cut).or(Some(listed))
+        })
         .or_else(|| clauses::clauses(description, &tokens(description), known))
         .or_else(|| runs::run(description, integers, samples, line))
         .or_else(|| drawn::drawn(known))

@@ -26,7 +26,7 @@ static CODED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// What stands below values and is none.
-const REMARKS: [&str; 9] = [
+const REMARKS: [&str; 12] = [
     "默认值",
     "默认",
     "示例值",
@@ -36,6 +36,9 @@ const REMARKS: [&str; 9] = [
     "注意",
     "注",
     "Note",
+    "Default",
+    "Example",
+    "Examples",
 ];
 
 /// The values below the words, or in their line between bars.
@@ -57,8 +60,11 @@ pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
         }
         if line.ends_with([':', '：']) && leads(line) {
             let below = lines.clone().filter(|line| !line.is_empty());
-            if let Some(values) = each(below.clone(), known).or_else(|| phrases(below, known)) {
-                return Some(values);
+            let values = each(below.clone(), known)
+                .or_else(|| phrases(below.clone(), known))
+                .or_else(|| worded(below, known));
+            if values.is_some() {
+                return values;
             }
         }
     }
@@ -113,6 +119,25 @@ fn each<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Va
         values.add(one);
     }
     values.several()
+}
+
+/// Lines that each have a word and, after nothing but a space, what it means: `created Saved, but not started`.
+fn worded<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Values> {
+    let mut values = Values::default();
+    let mut are_told_apart = true;
+    for line in lines {
+        let (word, meaning) = line.split_once(' ')?;
+        let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        if !word.chars().all(is_word) {
+            return None;
+        }
+        are_told_apart &= word.starts_with(|c: char| !c.is_ascii_uppercase())
+            && meaning.starts_with(|c: char| !c.is_ascii_lowercase());
+        values.add(known.meaning(word, clean(meaning, true))?);
+    }
+    values
+        .several()
+        .filter(|values| are_told_apart || known.has_one(values))
 }
 
 /// Lines that are all short, down to the last: values of several words.

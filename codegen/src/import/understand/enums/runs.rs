@@ -159,9 +159,23 @@ fn cut(piece: &str, samples: &[&str], known: &[&str]) -> Option<Vec<String>> {
         words.push("--".to_owned());
         return Some(words);
     }
-    by_words(piece, known)
+    by_beginning(piece)
+        .or_else(|| by_words(piece, known))
         .or_else(|| by_capitals(piece, samples))
         .or_else(|| by_sample(piece, samples))
+}
+
+/// Values that all begin alike: `sms_sentsms_read`.
+fn by_beginning(piece: &str) -> Option<Vec<String>> {
+    let (head, _) = piece.split_once('_')?;
+    let beginning = &piece[..=head.len()];
+    let starts: Vec<usize> = piece.match_indices(beginning).map(|(at, _)| at).collect();
+    let ends = starts.iter().skip(1).copied().chain([piece.len()]);
+    let words: Vec<String> = (starts.iter().copied().zip(ends))
+        .map(|(start, end)| piece[start..end].to_owned())
+        .collect();
+    let is_word = |word: &String| word.len() > beginning.len() + 1 && !word.ends_with('_');
+    (head.len() > 1 && words.len() > 1 && words.iter().all(is_word)).then_some(words)
 }
 
 /// The value of the example, and what is left beside it.
@@ -387,6 +401,11 @@ mod tests {
                 "枚举值:\nnot_startedin_progressdoneon_hold",
                 &[],
                 "not_started|in_progress|done|on_hold",
+            ),
+            (
+                "枚举值:\nsms_statussms_clicksms_zzz",
+                &[],
+                "sms_status|sms_click|sms_zzz",
             ),
             ("A text", &[], ""),
         ] {

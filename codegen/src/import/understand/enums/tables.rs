@@ -57,7 +57,9 @@ pub(in super::super) fn match_tables(
                 }
             }
             // Fields that do not send there may be called so all the same.
-            if let Some(field) = named_by_heading(table, fields).filter(|_| !is_codes) {
+            let headed = || named_by_header(table, fields).filter(|field| is_header(table, field));
+            let named = named_by_heading(table, fields).or_else(headed);
+            if let Some(field) = named.filter(|_| !is_codes) {
                 for row in &rows {
                     add(&mut out.fields, &field, None, side, row);
                 }

@@ -145,6 +145,9 @@ impl<'t> Around<'t> {
             is_json && !is_led && !self.is_labelled && !self.is_of_kinds,
             -3,
         );
+        // "Kind of signature MD5 / SHA256"
+        let is_of_codes = KIND.is_match(self.before) && shown.has_slashes && shown.are_codes;
+        add(is_of_codes && self.is_in_speech, 5);
         // "Cancelled by, user/system/operator, empty otherwise"
         let is_clause = self.follows_clause && self.is_closed && shown.has_slashes;
         add(is_clause && shown.count > 2, 1);
