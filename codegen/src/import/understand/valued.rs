@@ -125,15 +125,18 @@ impl Finish<'_> {
         let shown: Vec<String> = (scalars.iter().map(text))
             .filter(|shown| !["", "null", "string", "0"].contains(&shown.as_str()))
             .collect();
+        let is_sent = named().any(|known| known.description.is_some());
         let shows = |known: &&Named| {
             let mut list = known.values.list.iter();
             let is_elsewhere = known.side.is_some_and(|side| !self.is_of(side));
-            !is_elsewhere || shown.is_empty() || list.any(|one| shown.contains(&text(&one.value)))
+            let is_sure = !is_elsewhere && !is_sent;
+            is_sure || shown.is_empty() || list.any(|one| shown.contains(&text(&one.value)))
         };
         (node.listed.as_ref())
             .or_else(|| named().find(sent).map(|known| &known.values))
             .or_else(|| {
-                let known = of_side().or_else(|| plain().find(shows));
+                let known = (of_side().filter(|known| !is_sent || shows(known)))
+                    .or_else(|| plain().find(shows));
                 known.map(|known| &known.values)
             })
             .cloned()
