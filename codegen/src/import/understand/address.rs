@@ -35,6 +35,9 @@ static METHOD_PATH: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[\s:：`*>\[(])(GET|POST|PUT|DELETE|PATCH)\b[\])`*\s:：|]{0,4}((?:https?://|\{\{?\w+\}?\}|/)[^\s`*，。）)]+)",
     )
 });
+/// `GET / HTTP/1.1`: what is called is a parameter.
+static ROOT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(GET|POST|PUT|DELETE|PATCH) / HTTP/\d"));
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)^\W{0,4}(?:(?:request|api|http|https|interface|access|service|call|endpoint|test|production|online)[\s_-]*){0,3}(?:url|uri|address|endpoint|path|api|route|请求地址|请求url|接入点|请求uri|访问uri|访问url|请求路径|接口地址|接口路径|接口url|调用地址|地址|url地址)\W*?\s*(?:[:：]\s*(.*)|$)",
@@ -247,6 +250,11 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
     {
         address.method = Some(found[1].to_uppercase());
         read_url(&found[2], address);
+        return;
+    }
+    if let Some(found) = ROOT.captures(line) {
+        address.method = Some(found[1].to_owned());
+        address.path = Some("/".to_owned());
         return;
     }
     if let Some(found) = (METHOD.captures(line))

@@ -1,5 +1,6 @@
 //! Which blocks belong to which operation.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::page::{Block, BlockKind, Page};
@@ -50,6 +51,7 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
         if begins {
             let start = match parts.last() {
                 Some(last) => below(blocks, last, address.at)
+                    .or_else(|| beside(blocks, last, address.at))
                     .unwrap_or_else(|| start(blocks, last.address.at + 1, address.at)),
                 None => 0,
             };
@@ -302,6 +304,27 @@ fn below(blocks: &[Block], last: &Part, at: usize) -> Option<usize> {
         .rev()
         .find(|&index| level(index).is_some_and(|level| level <= own))?;
     level(next).filter(|level| *level == own).map(|_| next)
+}
+
+/// Where the operation after `last` begins if addresses stand behind the tables, as in pages of two columns: at the next
+/// heading on the level of the one over the tables of `last`.
+fn beside(blocks: &[Block], last: &Part, at: usize) -> Option<usize> {
+    let level = |index: usize| match &blocks[index].kind {
+        BlockKind::Heading { level, text } if *level < 7 && !is_part(text) => Some(*level),
+        _ => None,
+    };
+    let own = last.blocks.start..last.address.at;
+    let has_table = |mut range: Range<usize>| {
+        range.any(|index| matches!(blocks[index].kind, BlockKind::Table(_)))
+    };
+    let levels: BTreeSet<u8> = own.clone().filter_map(level).collect();
+    levels.into_iter().find_map(|wanted| {
+        let is_one = |index: &usize| level(*index) == Some(wanted);
+        let own = own.clone().rev().find(is_one)?;
+        let next = (last.address.at + 1..at).rev().find(is_one)?;
+        let is_behind = has_table(own..last.address.at) && !has_table(last.address.at..next);
+        is_behind.then_some(next)
+    })
 }
 
 /// Where the operation with the address at `at` begins: at its highest heading after the last table or code.

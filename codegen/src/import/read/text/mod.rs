@@ -2,6 +2,7 @@
 
 mod code;
 mod columns;
+mod divided;
 mod extras;
 mod heads;
 mod lists;
@@ -76,6 +77,7 @@ fn table(texts: &[&str], at: usize) -> Option<(Table, usize)> {
         .or_else(|| columns::aligned(texts, at))
         .or_else(|| columns::spaced(texts, at))
         .or_else(|| lists::stacked(texts, at))
+        .or_else(|| divided::divided(texts, at))
 }
 
 fn line_of_text(texts: &[&str], at: usize) -> (BlockKind, usize) {
