@@ -1,17 +1,25 @@
-//! Cells that hold what two columns would, one below the other, under a head of the same shape: `Name` above `Type`.
+//! Cells that hold what two columns would, one below the other, under a head of the same shape: `Name` above `Type`; or what
+//! Swagger UI has below the names of parameters, `integer($int32)` and `(query)`, and above the words on members.
 
 use super::super::page::{Block, BlockKind, Row, Table};
-use super::super::words::columns::column;
+use super::super::words::columns::{Column, column};
+use super::super::words::location;
+use super::cells;
 
 /// The blocks, with such columns as two.
 pub(super) fn apart(mut blocks: Vec<Block>) -> Vec<Block> {
     for block in &mut blocks {
-        if let BlockKind::Table(table) = &mut block.kind
-            && let Some(at) = stacked(table)
-        {
+        let BlockKind::Table(table) = &mut block.kind else {
+            continue;
+        };
+        if let Some(at) = stacked(table) {
             for row in table.rows.iter_mut().filter(|row| at < row.cells.len()) {
                 part(row, at);
             }
+        } else if has_places(table) {
+            placed(table);
+        } else if has_types(table) {
+            typed(table);
         }
     }
     blocks
@@ -27,6 +35,65 @@ fn stacked(table: &Table) -> Option<usize> {
             matches!(heads, (Some(above), Some(below)) if above != below)
         })
     })
+}
+
+/// Whether a table without a header has names, and types with words below them: a model.
+fn has_types(table: &Table) -> bool {
+    let is_row = |row: &&Row| match &row.cells[..] {
+        [name, text] => {
+            let first = text.lines().next().unwrap_or("");
+            cells::is_name(name) && cells::is_type(first)
+        }
+        _ => false,
+    };
+    let count = table.rows.iter().filter(is_row).count();
+    !table.has_header && count > 2 && count * 4 >= table.rows.len() * 3
+}
+
+/// Makes columns of types and words.
+fn typed(table: &mut Table) {
+    for row in &mut table.rows {
+        if row.cells.len() == 2 {
+            part(row, 1);
+        }
+    }
+    let line = table.rows.first().map_or(1, |row| row.line);
+    let rows = std::mem::take(&mut table.rows);
+    *table = Table::headed(line, &["Name", "Type", "Description"], rows);
+}
+
+/// Whether the names have types and places below them.
+fn has_places(table: &Table) -> bool {
+    let heads = |at: usize| {
+        let cell = table.rows.first().and_then(|row| row.cells.get(at));
+        cell.and_then(|cell| column(cell))
+    };
+    let has = |row: &&Row| row.cells.first().is_some_and(|cell| place(cell).is_some());
+    let count = table.rows.iter().skip(1).filter(has).count();
+    heads(0) == Some(Column::Name) && count > 0 && count + 1 == table.rows.len()
+}
+
+/// The name, the type and the place of such a cell.
+fn place(cell: &str) -> Option<[&str; 3]> {
+    let mut lines = cell.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (name, ty) = (lines.next()?, lines.next()?);
+    let place = lines.next_back()?;
+    let place = place.strip_prefix('(')?.strip_suffix(')')?;
+    location::read(place)?;
+    Some([name, ty, place])
+}
+
+/// Makes columns of them.
+fn placed(table: &mut Table) {
+    for (at, row) in table.rows.iter_mut().enumerate() {
+        if at == 0 {
+            let heads = ["Type", "Location"].map(str::to_owned);
+            row.cells.splice(1..1, heads);
+        } else if let Some(parts) = row.cells.first().and_then(|cell| place(cell)) {
+            let parts = parts.map(str::to_owned);
+            row.cells.splice(0..1, parts);
+        }
+    }
 }
 
 fn part(row: &mut Row, at: usize) {
@@ -60,6 +127,51 @@ mod tests {
             panic!("a table");
         };
         table.rows.iter().map(|row| row.cells.clone()).collect()
+    }
+
+    #[test]
+    fn places_below_names() {
+        let name = "size\u{a0}*\ninteger($int32)\n(query)";
+        assert_eq!(
+            apart(&[&["Name", "Description"], &[name, "How large"]]),
+            [
+                &["Name", "Type", "Location", "Description"][..],
+                &["size\u{a0}*", "integer($int32)", "query", "How large"],
+            ]
+        );
+        let other = apart(&[&["Name", "Description"], &["size\nof it", "How large"]]);
+        assert_eq!(other[0].len(), 2);
+    }
+
+    #[test]
+    fn types_above_words() {
+        let mut table = Table {
+            has_header: false,
+            rows: Vec::new(),
+        };
+        for cells in [
+            ["size", "integer($int32)\nHow large"],
+            ["open", "boolean"],
+            ["name", "string\nIts name"],
+        ] {
+            let cells = cells.map(str::to_owned).to_vec();
+            table.rows.push(Row { line: 7, cells });
+        }
+        let kind = BlockKind::Table(table);
+        let blocks = super::apart(vec![Block { line: 7, kind }]);
+        let BlockKind::Table(table) = &blocks[0].kind else {
+            panic!("a table");
+        };
+        let rows: Vec<String> = table.rows.iter().map(|row| row.cells.join("|")).collect();
+        assert_eq!(
+            rows,
+            [
+                "Name|Type|Description",
+                "size|integer($int32)|How large",
+                "open|boolean|",
+                "name|string|Its name"
+            ]
+        );
     }
 
     #[test]

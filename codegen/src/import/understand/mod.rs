@@ -78,7 +78,14 @@ pub fn understand(page: &Page) -> Understood {
     let mut out = Understood::default();
     let has_tables = found.iter().any(|one| one.assembled.tables > 0);
     let mut without_tables = Vec::new();
+    // Pages that fold operations have no more of them than their addresses.
+    let is_folded =
+        |one: &draft::Found<'_>| one.assembled.tables == 0 && one.samples.list.is_empty();
     for one in found {
+        if many && has_tables && is_folded(&one) && one.part.address.path.is_some() {
+            notes.push(folded(&one));
+            continue;
+        }
         if is_operation(&one) {
             if one.assembled.tables == 0 {
                 without_tables.push((out.drafts.len(), one.part.address.line));
@@ -108,6 +115,21 @@ pub fn understand(page: &Page) -> Understood {
     notes.dedup_by(|one, two| one.line == two.line && one.text == two.text);
     out.notes = notes;
     out
+}
+
+/// That nothing but the address of an operation is on the page.
+fn folded(found: &draft::Found<'_>) -> Note {
+    let address = &found.part.address;
+    let method = address.method.as_deref().unwrap_or("");
+    let path = address.path.as_deref().unwrap_or("");
+    Note {
+        kind: NoteKind::Left,
+        line: address.line.max(1),
+        text: format!(
+            "`{}`: the page has its address and nothing else",
+            format!("{method} {path}").trim()
+        ),
+    }
 }
 
 /// That no table was found, which may be so, but mostly means that the page was not saved whole.

@@ -198,7 +198,18 @@ fn is_another(blocks: &[Block], last: &Part, address: &Address) -> bool {
     };
     // Each stands in a heading of its own, whatever is between.
     let in_heading = |address: &Address| matches!(&blocks[address.at].kind, BlockKind::Heading { text, .. } if call(text).is_some());
-    if differs && in_heading(&last.address) && in_heading(address) {
+    // Folded operations are lines of nothing else.
+    let is_line = |address: &Address| {
+        let BlockKind::Paragraph(text) = &blocks[address.at].kind else {
+            return false;
+        };
+        let line = text
+            .split_once(' ')
+            .filter(|(_, path)| path.starts_with('/') && !path.contains(' '));
+        line.is_some_and(|(method, _)| address.method.as_deref() == Some(method))
+    };
+    let are_lines = is_line(&last.address) && is_line(address);
+    if differs && (in_heading(&last.address) && in_heading(address) || are_lines) {
         return true;
     }
     if !differs {

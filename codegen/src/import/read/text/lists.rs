@@ -17,6 +17,10 @@ pub(super) fn stacked(lines: &[&str], at: usize) -> Option<(Table, usize)> {
         }
         columns.push(found);
     }
+    // `Body 参数application/json` heads parameters that no table has.
+    if lines[at].contains("application/") || lines[at].contains("form-data") {
+        return None;
+    }
     let keyed = matches!(
         columns.first(),
         Some(Column::Name | Column::Code | Column::Value | Column::Number)

@@ -60,7 +60,8 @@ pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
         }
         if line.ends_with([':', '：']) && leads(line) {
             let below = lines.clone().filter(|line| !line.is_empty());
-            let values = each(below.clone(), known)
+            let values = (below.clone().next().and_then(|line| bracketed(line, known)))
+                .or_else(|| each(below.clone(), known))
                 .or_else(|| phrases(below.clone(), known))
                 .or_else(|| worded(below, known));
             if values.is_some() {
@@ -81,6 +82,18 @@ pub(super) fn quoted(text: &str, known: Known<'_>) -> Option<Values> {
     let values = each(below(), known).filter(|_| all && !known.integers)?;
     let is_whole = values.list.len() == below().count();
     (is_whole && (values.list.len() > 2 || known.has_one(&values))).then_some(values)
+}
+
+/// `[ 0, 1, "-1" ]`
+fn bracketed(line: &str, known: Known<'_>) -> Option<Values> {
+    let list = line.strip_prefix('[')?.strip_suffix(']')?;
+    let mut values = Values::default();
+    for part in list.split(',') {
+        let part = part.trim().trim_matches(['"', '\'', '`']);
+        let is_value = (1..=60).contains(&part.len()) && !part.contains(['[', '{', ':']);
+        values.add(known.meaning(part, String::new()).filter(|_| is_value)?);
+    }
+    values.several()
 }
 
 /// The lines that are values, until one is not.
