@@ -23,6 +23,10 @@ static SAME: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// What says that a line is about headers, whatever stands beside it.
+static HEADERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:request )?headers?\b|^\W*headers?\p{Han}|请求头"));
+
 /// Gives operations the headers that their parts say are the same as those of an earlier one.
 pub(super) fn headers(page: &Page, found: &mut [Found<'_>]) {
     for at in 1..found.len() {
@@ -62,7 +66,9 @@ fn says_same(page: &Page, found: &Found<'_>) -> bool {
                 let above = captions(&page.blocks, range.start, at);
                 outline::heading(&above).and_then(|heading| heading.hint.place)
             };
-            is_short && SAME.is_match(text) && own.or_else(above) == Some(Place::Header)
+            is_short
+                && SAME.is_match(text)
+                && (HEADERS.is_match(text) || own.or_else(above) == Some(Place::Header))
         }
         _ => false,
     })

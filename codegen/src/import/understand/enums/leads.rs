@@ -21,7 +21,7 @@ pub(super) static WEAK: LazyLock<Regex> = LazyLock::new(|| {
 /// Labels that say that there are kinds.
 pub(super) static KIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:(?:types?|kinds?|directions?|status|states?|modes?|methods?|order|levels?|gender|sex|formats?|channels?|categor(?:y|ies)|strategy|algorithm|priority|role|reason|result|scope|environment)(?: (?:of|for) [a-z ]{2,30})?|类型|方向|状态|模式|方式|级别|等级|性别|渠道|策略|算法|格式|角色|类别|结果)\s*[:：,，.。]?\s*[(（\[]?\s*$",
+        r"(?i)(?:(?:types?|kinds?|directions?|status|states?|modes?|methods?|order|levels?|gender|sex|formats?|channels?|categor(?:y|ies)|strategy|algorithm|priority|role|reason|result|scope|environment|sort(?:ing)? (?:field|key|by))(?: (?:of|for) [a-z ]{2,30})?|类型|方向|状态|模式|方式|级别|等级|性别|渠道|策略|算法|格式|角色|类别|结果)\s*[:：,，.。]?\s*[(（\[]?\s*$",
     )
 });
 /// What leads to examples.
@@ -47,7 +47,7 @@ pub(super) static DEFAULTS: LazyLock<Regex> =
 /// What follows a value that is said once more because it is the default.
 pub(super) static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W{0,3}(?:by default|is (?:the )?default|(?:if|when) (?:it is |it's )?(?:not|left|empty|absent|missing|omitted|unset)|为默认|默认)",
+        r"(?i)^\W{0,3}(?:by default|is (?:the )?default|is used|(?:if|when) (?:it is |it's )?(?:not|left|empty|absent|missing|omitted|unset)|为默认|默认)",
     )
 });
 /// Words for values that are fixed.

@@ -159,10 +159,18 @@ fn cut(piece: &str, samples: &[&str], known: &[&str]) -> Option<Vec<String>> {
         words.push("--".to_owned());
         return Some(words);
     }
-    by_beginning(piece)
-        .or_else(|| by_words(piece, known))
+    by_words(piece, known)
+        .or_else(|| shouted(piece, known))
+        .or_else(|| by_beginning(piece))
         .or_else(|| by_capitals(piece, samples))
         .or_else(|| by_sample(piece, samples))
+}
+
+/// The same of words in capitals.
+fn shouted(piece: &str, known: &[&str]) -> Option<Vec<String>> {
+    let is_shouted = !piece.contains(|c: char| c.is_lowercase());
+    let words = by_words(&piece.to_lowercase(), known).filter(|_| is_shouted)?;
+    Some(words.iter().map(|word| word.to_uppercase()).collect())
 }
 
 /// Values that all begin alike: `sms_sentsms_read`.
@@ -406,6 +414,11 @@ mod tests {
                 "枚举值:\nsms_statussms_clicksms_zzz",
                 &[],
                 "sms_status|sms_click|sms_zzz",
+            ),
+            (
+                "枚举值:\nMARKETINGQUICK_REPLYURL",
+                &[],
+                "MARKETING|QUICK_REPLY|URL",
             ),
             ("A text", &[], ""),
         ] {

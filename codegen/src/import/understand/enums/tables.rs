@@ -1,16 +1,25 @@
 //! Tables of values: which field each row is about, and what is left as result codes.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde_json::Value;
 
 use super::super::super::draft::{DraftValue, Note};
 use super::super::super::words::columns::Column;
 use super::super::super::words::hints::Side;
+use super::super::super::words::pattern;
 use super::super::assemble::ValueTable;
 use super::super::attach::refers;
 use super::super::outline::{heading, to_heading};
 use super::super::table::{Kind, is_constant, mark};
 use super::codes::{coded, codes, is_result, is_result_code, note};
 use super::{Meaning, Values};
+
+/// Words that send to the table below.
+static BELOW: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:see|listed|in|refer to) (?:the )?(?:table )?below\b|见下表|如下表|参见下")
+});
 
 /// What the tables say: values by field name, and result codes.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +110,9 @@ pub(in super::super) fn match_tables(
             continue;
         }
         match caption {
-            Some(field) if !(is_codes && is_result(&field)) => {
+            Some(field)
+                if !(is_codes && is_result(&field)) || sends_below(&field, descriptions) =>
+            {
                 for row in &rows {
                     add(&mut out.fields, &field, None, side, row);
                 }
@@ -128,6 +139,12 @@ pub(in super::super) fn match_tables(
         }
     }
     out
+}
+
+/// Whether the words on the field send to the table below.
+fn sends_below(field: &str, descriptions: &[(String, String)]) -> bool {
+    let mut own = descriptions.iter().filter(|(name, _)| name == field);
+    own.any(|(_, text)| BELOW.is_match(text))
 }
 
 /// The values of a table by themselves, whatever they belong to.

@@ -4,7 +4,7 @@ mod scalar;
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use scalar::scalar;
 
@@ -190,7 +190,9 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
         let inner = found[1].trim();
         return Some(core(inner, depth).unwrap_or_default().list());
     }
-    if let Some(found) = MAP.captures(text) {
+    // `Record` by itself is the name of an object.
+    let is_map = |found: &Captures<'_>| found.get(1).is_some() || !text.starts_with("Record");
+    if let Some(found) = MAP.captures(text).filter(is_map) {
         let value = match found.get(1) {
             Some(value) => core(value.as_str(), depth)?,
             None => TypeWords::default(),
