@@ -84,20 +84,7 @@ const SAYS: &str = "means|mean|indicates|indicate|represents|represent|denotes|d
 const SAYS_VAGUELY: &str = "for|is|to|as|if|when|are";
 /// Words before a word that is spoken of: "add a `w` to wait".
 const ARTICLES: [&str; 6] = ["a", "an", "the", "with", "by", "using"];
-const SAYS_IN_CHINESE: [&str; 12] = [
-    "表示",
-    "代表",
-    "意为",
-    "意味着",
-    "对应",
-    "即为",
-    "则为",
-    "为",
-    "是",
-    "指",
-    "即",
-    "则",
-];
+const SAYS_IN_CHINESE: &str = "表示|代表|意为|意味着|对应|即为|则为|为|是|指|即|则";
 /// Letters after a number that make an amount of it: `3天`.
 const UNITS: &str = "个位天秒分小年月次条字级元毫点时日号周";
 
@@ -277,9 +264,8 @@ fn in_chinese(
     if next.joins() {
         return None;
     }
-    let said = SAYS_IN_CHINESE
-        .iter()
-        .find(|word| next.text.starts_with(**word));
+    let mut words = SAYS_IN_CHINESE.split('|');
+    let said = words.find(|word| next.text.starts_with(word));
     // In "0否 1是，" the sign is the meaning.
     let is_all = said.is_some_and(|said| said.len() == next.text.len())
         && after.is_none_or(|after| {

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::super::words::pattern;
-use super::entries::{Entry, Sign, entries, reversed};
+use super::backwards::backwards;
+use super::entries::{Entry, Sign, entries};
 use super::known::{Known, clean};
 use super::leads::{KIND, LEAD, is_default, is_example, near};
 use super::tokens::{Kind, Token, is_chinese, tokens};
@@ -370,33 +371,4 @@ fn last_one(text: &str, kept: &[&Entry<'_>], known: Known<'_>) -> Option<Meaning
     is_bare
         .then(|| known.meaning(word, String::new()))
         .flatten()
-}
-
-/// Words for what is a limit or a default, and no meaning of a value.
-const LIMITS: &str = "default|max|maximum|min|minimum|length|size|least|most|version|from|to|默认|最大|最小|最多|最少|范围|长度|format|value|example|pattern|url|unit|格式|示例|示例值|单位|值";
-
-/// Values that follow their meaning.
-fn backwards(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> {
-    // An object of an example in JSON.
-    if text.contains("{\"") {
-        return None;
-    }
-    let found = reversed(text, tokens);
-    let is_limit = |words: &str| {
-        let words = words.to_lowercase();
-        LIMITS.split('|').any(|limit| words.ends_with(limit))
-    };
-    let is_meant = |word: &str, kind: Kind| match kind {
-        Kind::Number => true,
-        Kind::Quoted => known.integers == word.parse::<i64>().is_ok(),
-        _ => !known.integers && (is_coded(word) || known.supports(word)),
-    };
-    let list: Vec<Meaning> = found
-        .iter()
-        .filter(|(word, kind, words)| is_meant(word, *kind) && !is_limit(words))
-        .filter(|(_, kind, _)| known.integers || *kind != Kind::Number)
-        .filter_map(|(word, _, words)| known.meaning(word, clean(words, false)))
-        .collect();
-    let distinct: BTreeSet<String> = list.iter().map(|one| one.value.to_string()).collect();
-    (list.len() > 1 && distinct.len() == list.len()).then_some(Values { list, unsure: None })
 }

@@ -1,12 +1,13 @@
 //! The values that a field may have: listed in its description, or in a table of their own.
 //!
-//! A description is cut into [`tokens`]. In these are [`entries`], values with a meaning (`0: none`), of which those that are
-//! written in one way are the values of the field ([`explained`]); and [`lists`], values with nothing but dividers between
-//! (`A, B or C`), which are weighed by what stands around them ([`bare`], [`weigh`]), and quoted words that begin [`clauses`]. Lines below `Allowed
-//! values:` need no weighing ([`led`]). What a copied page has run together is cut apart in
-//! [`runs`], and what an example shows in place of a value is in [`drawn`]. Tables and items of a page go to their fields in
-//! [`tables`] and [`mod@items`].
+//! A description is cut into [`tokens`]. In these are [`entries`], values with a meaning (`0: none`), of which those that
+//! are written in one way are the values of the field ([`explained`], [`backwards`]); [`lists`], values with nothing but
+//! dividers between (`A, B or C`), which are weighed by what stands around them ([`bare`], [`weigh`]); and quoted words
+//! that begin [`clauses`]. Lines below `Allowed values:` need no weighing ([`led`]). What a copied page has run together
+//! is cut apart in [`runs`], and what an example shows in place of a value is in [`drawn`]. Tables and items of a page go
+//! to their fields in [`tables`] and [`mod@items`].
 
+mod backwards;
 mod bare;
 mod clauses;
 mod codes;

@@ -4,7 +4,7 @@ mod scalar;
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use scalar::scalar;
 
@@ -145,6 +145,22 @@ fn is_null(text: &str) -> bool {
     )
 }
 
+/// `Map`, `Map<String, Integer>`
+fn map(text: &str, depth: usize) -> Option<TypeWords> {
+    let found = MAP.captures(text)?;
+    let value = match found.get(1) {
+        Some(value) => core(value.as_str(), depth)?,
+        // `Record` by itself is the name of an object.
+        None if text.starts_with("Record") => return None,
+        None => TypeWords::default(),
+    };
+    Some(TypeWords {
+        ty: DraftType::Map(Box::new(value.ty)),
+        element: value.element,
+        ..TypeWords::default()
+    })
+}
+
 fn single(text: &str, depth: usize) -> Option<TypeWords> {
     let text = text.trim();
     let lower = text.to_lowercase();
@@ -190,18 +206,8 @@ fn single(text: &str, depth: usize) -> Option<TypeWords> {
         let inner = found[1].trim();
         return Some(core(inner, depth).unwrap_or_default().list());
     }
-    // `Record` by itself is the name of an object.
-    let is_map = |found: &Captures<'_>| found.get(1).is_some() || !text.starts_with("Record");
-    if let Some(found) = MAP.captures(text).filter(is_map) {
-        let value = match found.get(1) {
-            Some(value) => core(value.as_str(), depth)?,
-            None => TypeWords::default(),
-        };
-        return Some(TypeWords {
-            ty: DraftType::Map(Box::new(value.ty)),
-            element: value.element,
-            ..TypeWords::default()
-        });
+    if let Some(map) = map(text, depth) {
+        return Some(map);
     }
     if let Some(found) = OF_LIST.captures(text) {
         let inner = found[1].trim_matches(['<', '>', ' ']);
