@@ -54,6 +54,11 @@ fn is_status(block: &Block) -> bool {
     }
 }
 
+/// A comparison with the request.
+static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:as|like|than|those) (?:in|of|from)? ?(?:the|your) request\b")
+});
+
 /// What stands above the block at `at`, down to the block `start`, nearest first.
 pub(super) fn captions(blocks: &[Block], start: usize, at: usize) -> Vec<Caption<'_>> {
     let mut found = Vec::new();
@@ -92,7 +97,9 @@ pub(super) fn captions(blocks: &[Block], start: usize, at: usize) -> Vec<Caption
             }
         };
         // "Returns TrunkInfo." says what comes back, and not what the table below it lists.
-        let hint = if level == 0 && RETURNED.is_match(text) {
+        // So does "they come back as in the request".
+        let is_aside = RETURNED.is_match(text) || ASIDE.is_match(text);
+        let hint = if level == 0 && is_aside {
             Hint::default()
         } else {
             hints::read(if level > 0 { title(text) } else { text })

@@ -19,7 +19,7 @@ static CLOSE: LazyLock<Regex> = LazyLock::new(|| pattern(r"</\w{0,30}(?:Param|Re
 const MAX_TAG: usize = 20;
 
 /// `type="string"`, `required`, `default={30}`
-static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r#"([A-Za-z][\w-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|\{\s*["'`]?([^}"'`]*)["'`]?\s*\}))?"#,
     )

@@ -2,6 +2,7 @@
 
 mod components;
 mod front;
+mod gitbook;
 mod inline;
 mod segment;
 mod widgets;
@@ -34,6 +35,9 @@ pub(super) fn blocks(source: &str) -> Vec<Block> {
             }
             Segment::Fields(range) => {
                 blocks.extend(components::blocks(&lines[range.clone()], range.start + 1));
+            }
+            Segment::GitBook(range) => {
+                blocks.extend(gitbook::blocks(&lines[range.clone()], range.start + 1));
             }
             Segment::Yfm(range) => {
                 let line = range.start + 1;

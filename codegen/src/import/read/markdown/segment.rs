@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::pipes;
-use super::{components, widgets, yfm};
+use super::{components, gitbook, widgets, yfm};
 
 /// A part of the page, as a range of its lines.
 pub(super) enum Segment {
@@ -13,6 +13,7 @@ pub(super) enum Segment {
     Widget(Range<usize>),
     Fields(Range<usize>),
     Yfm(Range<usize>),
+    GitBook(Range<usize>),
 }
 
 /// The widget, the components or the table with marks of its own that begins at `at`, and the index after it.
@@ -20,6 +21,10 @@ fn special(lines: &[&str], at: usize) -> Option<(Segment, usize)> {
     if let Some(range) = widgets::range(lines, at) {
         let end = range.end;
         return Some((Segment::Widget(range), end));
+    }
+    if let Some(range) = gitbook::range(lines, at) {
+        let end = range.end;
+        return Some((Segment::GitBook(range), end));
     }
     if let Some(range) = yfm::range(lines, at) {
         let end = range.end;
