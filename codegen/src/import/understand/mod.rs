@@ -10,6 +10,7 @@
 mod address;
 mod assemble;
 mod attach;
+mod begins;
 mod called;
 mod common;
 mod counts;

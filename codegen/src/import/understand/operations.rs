@@ -1,11 +1,11 @@
 //! Which blocks belong to which operation.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::page::{Block, BlockKind, Page};
 use super::super::words::hints;
 use super::address::{self, Address, addresses, call};
+use super::begins::{begin, is_part, start};
 use super::titles::title;
 
 /// The part of a page that is about one operation.
@@ -33,7 +33,9 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
     let blocks = &page.blocks;
     let mut parts: Vec<Part> = Vec::new();
     let mut hosts: Vec<(Option<String>, String)> = Vec::new();
-    for address in addresses(blocks) {
+    // A method by itself that stands above the address of the next operation.
+    let mut method: Option<String> = None;
+    for mut address in addresses(blocks) {
         if let Some(host) = &address.host {
             let name = if address.path.is_none() {
                 host_name(&blocks[address.at], host)
@@ -49,10 +51,9 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
                 .last()
                 .is_none_or(|last| is_another(blocks, last, &address));
         if begins {
+            address.method = address.method.take().or(method.take());
             let start = match parts.last() {
-                Some(last) => below(blocks, last, address.at)
-                    .or_else(|| beside(blocks, last, address.at))
-                    .unwrap_or_else(|| start(blocks, last.address.at + 1, address.at)),
+                Some(last) => begin(blocks, last, address.at),
                 None => 0,
             };
             if let Some(last) = parts.last_mut() {
@@ -65,6 +66,14 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
             });
             continue;
         }
+        let is_bare = address.path.is_none() && address.word.is_none() && address.host.is_none();
+        if is_bare
+            && parts
+                .last()
+                .is_some_and(|last| last.address.method.is_some())
+        {
+            method = address.method.clone().or(method);
+        }
         match parts.last_mut() {
             Some(last) => join(last, address),
             None => parts.push(Part {
@@ -76,24 +85,9 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
     }
     let is_called = |part: &Part| part.address.path.is_some() || part.address.word.is_some();
     if !parts.iter().any(is_called) {
-        let starts = super::webhook::sections(blocks);
-        let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
-        let sent: Vec<Part> = (starts.iter().copied().zip(ends))
-            .map(|(start, end)| Part {
-                blocks: start..end,
-                address: Address {
-                    at: start,
-                    line: blocks[start].line,
-                    method: Some("POST".to_owned()),
-                    is_receivers: true,
-                    ..Address::default()
-                },
-                is_callback: true,
-                ..Part::default()
-            })
-            .collect();
-        if !sent.is_empty() {
-            parts = sent;
+        let told = told(blocks);
+        if !told.is_empty() {
+            parts = told;
         }
     }
     if parts.is_empty() {
@@ -126,6 +120,26 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
         };
     }
     parts
+}
+
+/// The webhooks of a page without addresses.
+fn told(blocks: &[Block]) -> Vec<Part> {
+    let starts = super::webhook::sections(blocks);
+    let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
+    (starts.iter().copied().zip(ends))
+        .map(|(start, end)| Part {
+            blocks: start..end,
+            address: Address {
+                at: start,
+                line: blocks[start].line,
+                method: Some("POST".to_owned()),
+                is_receivers: true,
+                ..Address::default()
+            },
+            is_callback: true,
+            ..Part::default()
+        })
+        .collect()
 }
 
 /// An operation, and the callback that a section at its end describes.
@@ -293,84 +307,6 @@ fn join(part: &mut Part, address: Address) {
             known.query.push(name);
         }
     }
-}
-
-/// Where the operation after `last` begins if its heading is on the level of the one of `last`, whatever is between it and its
-/// address: some pages have the examples first.
-fn below(blocks: &[Block], last: &Part, at: usize) -> Option<usize> {
-    let level = |index: usize| match &blocks[index].kind {
-        BlockKind::Heading { level, text } if *level < 7 && !is_part(text) => Some(*level),
-        _ => None,
-    };
-    let is_code = |block: &Block| matches!(&block.kind, BlockKind::Code { .. });
-    // The heading above the address of the last one, with nothing but examples and words between.
-    let (own, index) = (last.blocks.start..last.address.at)
-        .rev()
-        .take_while(|&index| !matches!(blocks[index].kind, BlockKind::Table(_)))
-        .find_map(|index| level(index).map(|level| (level, index)))?;
-    if !blocks[index..last.address.at].iter().any(is_code) {
-        return None;
-    }
-    let next = (last.address.at + 1..at)
-        .rev()
-        .find(|&index| level(index).is_some_and(|level| level <= own))?;
-    level(next).filter(|level| *level == own).map(|_| next)
-}
-
-/// Where the operation after `last` begins if addresses stand behind the tables, as in pages of two columns: at the next
-/// heading on the level of the one over the tables of `last`.
-fn beside(blocks: &[Block], last: &Part, at: usize) -> Option<usize> {
-    let level = |index: usize| match &blocks[index].kind {
-        BlockKind::Heading { level, text } if *level < 7 && !is_part(text) => Some(*level),
-        _ => None,
-    };
-    let own = last.blocks.start..last.address.at;
-    let has_table = |mut range: Range<usize>| {
-        range.any(|index| matches!(blocks[index].kind, BlockKind::Table(_)))
-    };
-    let levels: BTreeSet<u8> = own.clone().filter_map(level).collect();
-    levels.into_iter().find_map(|wanted| {
-        let is_one = |index: &usize| level(*index) == Some(wanted);
-        let own = own.clone().rev().find(is_one)?;
-        let next = (last.address.at + 1..at).rev().find(is_one)?;
-        let is_behind = has_table(own..last.address.at) && !has_table(last.address.at..next);
-        is_behind.then_some(next)
-    })
-}
-
-/// Where the operation with the address at `at` begins: at its highest heading after the last table or code.
-fn start(blocks: &[Block], from: usize, at: usize) -> usize {
-    let from = (from..at)
-        .rev()
-        .find(|&index| {
-            matches!(
-                blocks[index].kind,
-                BlockKind::Table(_) | BlockKind::Code { .. }
-            )
-        })
-        .map_or(from, |index| index + 1);
-    let level = |index: usize| match &blocks[index].kind {
-        BlockKind::Heading { level, text } if *level < 7 && !is_part(text) => Some(*level),
-        BlockKind::Heading { level: 7, .. } => Some(7),
-        _ => None,
-    };
-    let own = matches!(&blocks[at].kind, BlockKind::Heading { text, .. } if call(text).is_some());
-    let end = if own { at + 1 } else { at };
-    (from..end)
-        .filter_map(|index| level(index).map(|level| (level, index)))
-        .min()
-        .map_or(from, |(_, index)| index)
-}
-
-/// A heading inside of an operation rather than above it.
-fn is_part(text: &str) -> bool {
-    let hint = hints::read(address::title(text));
-    hint.is_example
-        || hint.is_codes
-        || hint.place.is_some()
-        || hint.side.is_some()
-            && text.split_whitespace().count() < 3
-            && !matches!(hint.side, Some(hints::Side::Webhook))
 }
 
 fn host_name(block: &Block, host: &str) -> Option<String> {

@@ -160,6 +160,10 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
             return None;
         }
         let with: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.sign == sign).collect();
+        let numbers = with.iter().filter(|entry| entry.kind == Kind::Number);
+        if numbers.count() * 2 > with.len() {
+            return None;
+        }
         let with = without_label(text, with);
         let quoted = |entry: &&Entry<'_>| entry.kind == Kind::Quoted;
         let with: Vec<&Entry<'_>> = with

@@ -90,6 +90,9 @@ impl<'t> Around<'t> {
         // "(PHP or USD only)"
         let is_only = next.is_some_and(|next| next.text.eq_ignore_ascii_case("only"))
             && !tokens.get(run.end + 1).is_some_and(goes_on);
+        // "Subject line, MMS only" is about one of them.
+        let has_codes = run.items.iter().all(|item| is_coded(item.token.text));
+        let is_only = is_only && (has_codes || run.items.len() > 2);
         let has_lead = is_only || LEAD.is_match(before) || LEAD.is_match(outer);
         Self {
             before,
