@@ -10,7 +10,7 @@ use super::super::words::hints::Side;
 use super::assemble::{Assembled, ValueTable, assemble};
 use super::called::{called, effect};
 use super::dots::joined;
-use super::elements::{maps, unwrap};
+use super::elements::{alike, maps, unwrap};
 use super::enums::{Named, items, match_tables};
 use super::evidence::Evidence;
 use super::extras::{body_kind, extra_headers, missing, queries};
@@ -86,6 +86,7 @@ pub(super) fn draft(
     extra_headers(&mut assembled, &samples);
     assembled.fields.values_mut().for_each(|nodes| maps(nodes));
     let messages = hear(&mut draft, &mut assembled, &samples, notes);
+    assembled.fields.values_mut().for_each(|nodes| alike(nodes));
     if is_webhook {
         assembled.fields.remove(&Spot::Response);
     }

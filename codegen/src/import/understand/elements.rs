@@ -1,10 +1,16 @@
-//! Rows that stand for the elements of a list, for an object once more or for members of any name, and are no fields.
+//! Rows that stand for the elements of a list, for an object once more or for members of any name, and are no fields; and
+//! objects that the page describes as being like another one.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde_json::Value;
 
 use super::super::draft::DraftType;
+use super::super::words::pattern;
 use super::infer::with_core;
-use super::node::Node;
+use super::node::{Node, core};
 use super::samples::{members, objects};
 
 /// Makes maps of objects whose only member is what JSON Schema calls all others.
@@ -20,6 +26,51 @@ pub(super) fn maps(nodes: &mut [Node]) {
             node.children = children;
         }
     }
+}
+
+/// Words for an object that is like another one.
+static LIKE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?i)\bsame (?:object|structure|fields|members|format|shape)s? as (?:in |that of |for )?(?:the )?[`"“]?(\w+)|(?:结构|字段|格式)(?:同|与)\s*[`"“]?([A-Za-z_]\w*)"#,
+    )
+});
+
+/// Gives objects whose words say that they are like another one the members of that.
+pub(super) fn alike(nodes: &mut [Node]) {
+    fn collect(nodes: &[Node], known: &mut BTreeMap<String, Vec<Node>>) {
+        for node in nodes {
+            if !node.children.is_empty() {
+                known
+                    .entry(node.name.clone())
+                    .or_insert_with(|| node.children.clone());
+            }
+            collect(&node.children, known);
+        }
+    }
+    fn give(nodes: &mut [Node], known: &BTreeMap<String, Vec<Node>>) {
+        for node in nodes {
+            let may = matches!(core(&node.ty), DraftType::Object | DraftType::Any);
+            let found = LIKE
+                .captures(&node.description)
+                .filter(|_| may && node.children.is_empty());
+            let name = found
+                .as_ref()
+                .and_then(|found| found.get(1).or_else(|| found.get(2)));
+            match name.and_then(|name| known.get(name.as_str())) {
+                Some(children) => {
+                    node.children.clone_from(children);
+                    node.ty = with_core(&node.ty, DraftType::Object);
+                    let name = name.map_or("", |name| name.as_str());
+                    node.unsure
+                        .push(format!("its members are those of `{name}`"));
+                }
+                None => give(&mut node.children, known),
+            }
+        }
+    }
+    let mut known = BTreeMap::new();
+    collect(nodes, &mut known);
+    give(nodes, &known);
 }
 
 /// Takes rows for elements out: the examples have what is below them one level higher.
@@ -63,6 +114,16 @@ mod tests {
     fn shown(nodes: &[Node]) -> String {
         let one = |node: &Node| format!("{}({})", node.name, shown(&node.children));
         nodes.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn an_object_like_another() {
+        let mut like = node("deputy", vec![]);
+        like.description = "Who stands in, same object as `user`.".to_owned();
+        like.ty = DraftType::Object;
+        let mut nodes = vec![node("user", vec![node("id", vec![])]), like];
+        alike(&mut nodes);
+        assert_eq!(shown(&nodes), "user(id()) deputy(id())");
     }
 
     #[test]

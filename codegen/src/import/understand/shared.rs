@@ -17,7 +17,7 @@ use crate::schema::language::ExampleKind;
 /// What sends the reader to a field of the same name.
 static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:as|see|listed) above\b|同\S{0,8}接口|\b(?:same\s?(?:values?\s)?as|same|as)\s?(?:above\b|(?:in\s)?(?:the\s|that of the\s)?request)|\b(?:see|the one (?:of|in)) (?:the )?(?:request|response|answer)\b|refer\s?to\s?(?:the\s?)?request|同上|见上|同请求|同返回|同响应",
+        r"(?i)\b(?:as|see|listed) above\b|同\S{0,8}接口|同[「『“《]|\b(?:same\s?(?:values?\s)?as|same|as)\s?(?:above\b|(?:in\s)?(?:the\s|that of the\s)?request)|\b(?:see|the one (?:of|in)) (?:the )?(?:request|response|answer)\b|refer\s?to\s?(?:the\s?)?request|同上|见上|同请求|同返回|同响应",
     )
 });
 /// What sends the reader to a field that it names.
