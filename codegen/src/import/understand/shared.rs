@@ -23,7 +23,7 @@ static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
 /// What sends the reader to a field that it names.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i)\b(?:(?:see\s+(?:the\s+)?)?values? (?:of|as in|as for|like)|same values? as|values are those of|as for|see|same as)\s+(?:the\s+)?(?:(?:field|query|body|path|request|response|param|parameter)\s+){0,3}[`"“]?([a-z][a-z0-9_]*)[`"”]?|(?:取值|值)(?:同|与|和|参考|参见)[^A-Za-z，。,]{0,12}([A-Za-z_][A-Za-z0-9_]*)"#,
+        r#"(?i)\b(?:(?:see\s+(?:the\s+)?)?values? (?:of|as in|as for|like)|same values? as|values are those of|as for|see|same as)\s+(?:the\s+)?(?:(?:field|query|body|path|request|response|param|parameter)\s+){0,3}[`"“]?([a-z][a-z0-9_]*)[`"”]?|(?:取值|值)(?:同|与|和|参考|参见)[^A-Za-z，。,]{0,12}(?:(?:query|body|path|header)[^A-Za-z，。,]{1,8})?([A-Za-z_][A-Za-z0-9_]*)"#,
     )
 });
 

@@ -70,6 +70,8 @@ fn longer(one: Option<Values>, other: Option<Values>) -> Option<Values> {
 
 /// The values that are explained, or those of a list that has all of them and more.
 fn either(description: &str, known: Known<'_>) -> Option<Values> {
+    // What a copied page has run together at the end explains nothing.
+    let description = runs::without(description);
     let tokens = tokens(description);
     let listed = bare::listed(description, &tokens, known);
     let Some(explained) = explained(description, &tokens, known) else {

@@ -10,7 +10,7 @@ use super::tokens::{Kind, Token};
 /// Words of speech that stand in lists of words and are no values.
 const SPEECH: &str = "the|a|an|empty|null|letters|numbers|digits|symbols|used|it|left|not|blank|etc|characters|seconds|letter|multiple|any|same|\
      default|defaults|underscores|hyphens|spaces|chinese|english|otherwise|required|see|if|when|so|then|which|that|this|you|we|they|please|only|\
-     optional|mandatory|e.g|i.e";
+     optional|mandatory|may|might|can|e.g|i.e";
 
 /// What a type of content begins with: `image/png`.
 const MEDIA: [&str; 7] = [

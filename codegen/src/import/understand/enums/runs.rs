@@ -26,6 +26,18 @@ const MAX_HUMPS: usize = 4;
 /// Words that a value begins with and does not consist of: `InProgress`, `NotRequired`.
 const BEGINNINGS: [&str; 8] = ["In", "By", "Not", "No", "Out", "Un", "Non", "Pre"];
 
+/// The text without digits that are run together at its end.
+pub(super) fn without(description: &str) -> &str {
+    let run = LEAD.captures_iter(description).last();
+    let digits = run.and_then(|found| {
+        let run = found.get(1)?.as_str().trim();
+        let is_run = run.len() > 1 && run.bytes().all(|b| b.is_ascii_digit());
+        let all = found.get(0)?;
+        (is_run && all.end() == description.trim_end().len()).then(|| all.start())
+    });
+    digits.map_or(description, |start| &description[..start])
+}
+
 /// The values of a run, when it can be cut.
 pub(super) fn run(
     description: &str,
@@ -50,9 +62,11 @@ pub(super) fn run(
     let mut list: Vec<String> = Vec::new();
     let mut uncut: Vec<&str> = Vec::new();
     let mut doubtful: Option<String> = None;
-    for piece in text.split(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | '，' | '、' | '|' | '/' | '…' | '.')
-    }) {
+    let text = text.replace("..", " ");
+    for piece in
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '|' | '/' | '…'))
+    {
+        let piece = piece.trim_matches('.');
         if piece.is_empty() {
             continue;
         }
@@ -159,18 +173,37 @@ fn cut(piece: &str, samples: &[&str], known: &[&str]) -> Option<Vec<String>> {
         words.push("--".to_owned());
         return Some(words);
     }
-    by_words(piece, known)
-        .or_else(|| shouted(piece, known))
+    locales(piece)
+        .or_else(|| by_words(piece, known))
         .or_else(|| by_beginning(piece))
         .or_else(|| by_capitals(piece, samples))
+        .or_else(|| in_any_case(piece, known))
         .or_else(|| by_sample(piece, samples))
 }
 
-/// The same of words in capitals.
-fn shouted(piece: &str, known: &[&str]) -> Option<Vec<String>> {
-    let is_shouted = !piece.contains(|c: char| c.is_lowercase());
-    let words = by_words(&piece.to_lowercase(), known).filter(|_| is_shouted)?;
-    Some(words.iter().map(|word| word.to_uppercase()).collect())
+/// Codes of languages: `en_USth_TH`.
+fn locales(piece: &str) -> Option<Vec<String>> {
+    static LOCALE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[a-z]{2}[_-][A-Z]{2}"));
+    let found: Vec<&str> = LOCALE.find_iter(piece).map(|one| one.as_str()).collect();
+    (found.len() > 1 && found.concat() == piece)
+        .then(|| found.into_iter().map(str::to_owned).collect())
+}
+
+/// The words of a piece whatever their case: `MARKETINGUTILITY`, `SIPWhatsApp`.
+fn in_any_case(piece: &str, known: &[&str]) -> Option<Vec<String>> {
+    // Capitals that stand apart begin words of more than one: `LateDays`.
+    let is_shouted = piece
+        .as_bytes()
+        .windows(2)
+        .any(|pair| pair.iter().all(u8::is_ascii_uppercase));
+    let words = by_words(&piece.to_ascii_lowercase(), known).filter(|_| is_shouted)?;
+    let mut at = 0;
+    let mut own = Vec::new();
+    for word in words {
+        own.push(piece[at..at + word.len()].to_owned());
+        at += word.len();
+    }
+    Some(own)
 }
 
 /// Values that all begin alike: `sms_sentsms_read`.
@@ -222,7 +255,8 @@ fn by_sample(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
 /// it to the one before.
 type Cut = (usize, usize, bool);
 
-/// The fewest words of the vocabulary that make up the piece. Underscores join words to one value: `in_progress`.
+/// The fewest words of the vocabulary that make up the piece. Underscores, dashes and dots join words to one value:
+/// `in_progress`.
 fn by_words(piece: &str, known: &[&str]) -> Option<Vec<String>> {
     if !piece.is_ascii() || piece.len() > 600 {
         return None;
@@ -235,7 +269,7 @@ fn by_words(piece: &str, known: &[&str]) -> Option<Vec<String>> {
             let start = end - word.len();
             let alone = best[start].map(|(count, ..)| (count + 1, word.len(), false));
             let joined = piece[..start]
-                .strip_suffix('_')
+                .strip_suffix(['_', '-', '.'])
                 .and_then(|before| best[before.len()])
                 .filter(|(count, ..)| *count > 0)
                 .map(|(count, ..)| (count, word.len(), true));
@@ -277,6 +311,10 @@ fn by_capitals(piece: &str, samples: &[&str]) -> Option<Vec<String>> {
         || !piece.starts_with(|c: char| c.is_ascii_uppercase())
         || !piece.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     {
+        return None;
+    }
+    // Of words in capitals each letter would be one.
+    if humps.iter().any(|hump| hump.len() == 1) {
         return None;
     }
     let sample = samples

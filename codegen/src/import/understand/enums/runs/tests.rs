@@ -97,6 +97,13 @@ fn runs() {
             &[],
             "MARKETING|QUICK_REPLY|URL",
         ),
+        ("枚举值:\nPSTNSIPWhatsApp", &[], "PSTN|SIP|WhatsApp"),
+        ("枚举值:\nen_USth_THid_ID", &[], "en_US|th_TH|id_ID"),
+        (
+            "枚举值:\ncall.finishedcall.missed",
+            &[],
+            "call.finished|call.missed",
+        ),
         ("A text", &[], ""),
     ] {
         assert_eq!(shown(text, samples), expected, "{text}");
