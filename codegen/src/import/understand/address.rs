@@ -40,7 +40,7 @@ static ROOT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(GET|POST|PUT|DELETE|PATCH) / HTTP/\d"));
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W{0,4}(?:(?:request|api|http|https|interface|access|service|call|endpoint|test|production|online)[\s_-]*){0,3}(?:url|uri|address|endpoint|path|api|route|请求地址|请求url|接入点|请求uri|访问uri|访问url|请求路径|接口地址|接口路径|接口url|调用地址|地址|url地址)\W*?\s*(?:[:：]\s*(.*)|$)",
+        r"(?i)^\W{0,4}(?:(?:request|api|http|https|interface|access|service|call|endpoint|test|production|online)[\s_-]*){0,3}(?:url|uri|address|endpoint|path|api|route|请求地址|请求url|接入点|请求uri|访问uri|访问url|请求路径|接口地址|接口路径|接口url|调用地址|地址|url地址)\W*?\s*(?:[:：\t]\s*(.*)|$)",
     )
 });
 static LABELLED_PATH: LazyLock<Regex> = LazyLock::new(|| {
@@ -284,7 +284,8 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
         let value = value.trim_matches(['`', '*', '"', ' ']);
         if let Some(url) = URL.find(value) {
             read_url(url.as_str(), address);
-        } else if value.starts_with('/') && !value.contains(' ') {
+        } else if value.contains('/') && !value.contains(' ') {
+            // What stands before the path may be a name: `BaseUrl/send`.
             read_url(value, address);
         } else if !value.contains(' ') && value.is_ascii() && value.len() <= 60 {
             address.word = Some(value.to_owned());

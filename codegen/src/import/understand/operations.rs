@@ -107,6 +107,10 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
         .into_iter()
         .flat_map(|part| with_callback(blocks, part))
         .collect();
+    if let Some(told) = parts.first().and_then(|first| told_before(blocks, first)) {
+        parts[0].blocks.start = told.blocks.end;
+        parts.insert(0, told);
+    }
     let many = parts.len() > 1;
     for part in &mut parts {
         part.hosts.clone_from(&hosts);
@@ -142,6 +146,35 @@ fn told(blocks: &[Block]) -> Vec<Part> {
         .collect()
 }
 
+/// The webhook that is described before the first operation, which may be the one that asks for it.
+fn told_before(blocks: &[Block], first: &Part) -> Option<Part> {
+    first.address.path.as_ref()?;
+    let end = start(blocks, 0, first.address.at);
+    let own = first.blocks.start..end;
+    if own.is_empty() || !matches!(blocks[end].kind, BlockKind::Heading { level, .. } if level < 7)
+    {
+        return None;
+    }
+    let has =
+        |is: &dyn Fn(&BlockKind) -> bool| blocks[own.clone()].iter().any(|block| is(&block.kind));
+    let shows = has(
+        &|kind| matches!(kind, BlockKind::Code { text, .. } if text.trim_start().starts_with('{')),
+    );
+    let lists = has(&|kind| matches!(kind, BlockKind::Table(table) if table.rows.len() > 2));
+    (shows && lists && super::webhook::is_told(&blocks[own.clone()])).then(|| Part {
+        blocks: own.clone(),
+        address: Address {
+            at: own.start,
+            line: blocks[own.start].line,
+            method: Some("POST".to_owned()),
+            is_receivers: true,
+            ..Address::default()
+        },
+        is_callback: true,
+        ..Part::default()
+    })
+}
+
 /// An operation, and the callback that a section at its end describes.
 fn with_callback(blocks: &[Block], mut part: Part) -> Vec<Part> {
     let begins = |index: usize| match &blocks[index].kind {
@@ -150,8 +183,16 @@ fn with_callback(blocks: &[Block], mut part: Part) -> Vec<Part> {
         }
         _ => None,
     };
-    let after = part.address.at + 1;
-    if part.address.path.is_none() || after >= part.blocks.end {
+    // Where nothing but a command has the address, its parts begin with the page's.
+    let is_command = |block: &Block| matches!(&block.kind, BlockKind::Code { text, .. } if text.starts_with("curl ") && text.contains("://"));
+    let after = match &part.address.path {
+        Some(_) => part.address.at + 1,
+        None => match blocks[part.blocks.clone()].iter().position(is_command) {
+            Some(at) => part.blocks.start + at + 1,
+            None => return vec![part],
+        },
+    };
+    if after >= part.blocks.end {
         return vec![part];
     }
     let Some((at, level)) =

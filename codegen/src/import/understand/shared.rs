@@ -75,7 +75,10 @@ fn sent(drafts: &[Draft]) -> Vec<Sent> {
     fn walk(fields: &[DraftField], path: &mut Vec<String>, found: &mut dyn FnMut(&[String], &str)) {
         for field in fields {
             path.push(field.name.clone());
-            let may = matches!(core(&field.ty), DraftType::String | DraftType::Integer);
+            let may = matches!(
+                core(&field.ty),
+                DraftType::String | DraftType::Integer | DraftType::Number
+            );
             if may && field.constant.is_none() {
                 for to in targets(&field.description, &field.name) {
                     found(path, &to);
@@ -159,7 +162,7 @@ fn fits(draft: &Draft, one: &Sent, known: &DraftEnum) -> bool {
         (fields, ty) = (&field.fields, Some(&field.ty));
     }
     let is_kind = match ty.map(core) {
-        Some(DraftType::Integer) => known.of_integer,
+        Some(DraftType::Integer | DraftType::Number) => known.of_integer,
         Some(DraftType::String) => !known.of_integer,
         _ => false,
     };

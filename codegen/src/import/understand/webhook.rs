@@ -25,7 +25,7 @@ static SETTING: LazyLock<Regex> =
 /// Sentences that say that this page is about such a call.
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:this|the) (?:webhook|callback|notification|event|push)(?: event)? (?:is|will be|gets) (?:triggered|sent|fired|called|posted|delivered|pushed)|\bmakes? an? https?[^.\n]{0,60}\brequest\b[^.\n]{0,60}\bto (?:the|your) (?:url|server|endpoint)|本(?:接口|回调|通知)[^。\n]{0,10}由(?:平台|系统|我方)[^。\n]{0,6}(?:调用|推送|发起)",
+        r"(?i)\ba (?:webhook|callback) is an? (?:https? )?(?:post )?(?:request|call|message)\b|\b(?:this|the) (?:webhook|callback|notification|event|push)(?: event)? (?:is|will be|gets) (?:triggered|sent|fired|called|posted|delivered|pushed)|\bmakes? an? https?[^.\n]{0,60}\brequest\b[^.\n]{0,60}\bto (?:the|your) (?:url|server|endpoint)|本(?:接口|回调|通知)[^。\n]{0,10}由(?:平台|系统|我方)[^。\n]{0,6}(?:调用|推送|发起)",
     )
 });
 /// Sentences that say that the vendor calls.
@@ -51,6 +51,11 @@ fn is_act(title: &str) -> bool {
         .split([':', '：', '|', '·', '—'])
         .flat_map(|part| part.split(" - "))
         .any(|part| VERB.is_match(part.trim()))
+}
+
+/// Whether a page says of these blocks that the vendor sends what they describe.
+pub(super) fn is_told(blocks: &[Block]) -> bool {
+    lines(blocks).any(|line| OWN.is_match(line) || PUSHES.is_match(line))
 }
 
 /// Whether the part is about a call from the vendor.

@@ -70,11 +70,13 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static PATH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:path|uri|route)[ -]?(?:param\w*|variables?)|^path\b|路径参数|path\s?参数")
+    pattern(
+        r"(?i)\b(?:path|uri|route)[ -]?(?:param\w*|variables?)|^path\b|路径参数|path\s?参数|[(（]path[)）]\s*$",
+    )
 });
 static QUERY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bquery(?:[ -]?string)?[ -]?(?:param\w*|string|args|arguments)|^query\s*[:：]?$|query\s?参数|查询参数|\burl[ -]?param\w*|url参数|\bget param|\bappended to the url\b|放在\s*url|拼接?(?:在|到)\s*url",
+        r"(?i)\bquery(?:[ -]?string)?[ -]?(?:param\w*|string|args|arguments)|^query\s*[:：]?$|query\s?参数|查询参数|[(（]query[)）]\s*$|\burl[ -]?param\w*|url参数|\bget param|\bappended to the url\b|放在\s*url|拼接?(?:在|到)\s*url",
     )
 });
 static EXAMPLE: LazyLock<Regex> = LazyLock::new(|| {
