@@ -144,6 +144,8 @@ impl Evidence<'_> {
         let all: Vec<&Value> = shown.iter().copied().chain(cell).collect();
         if !self.is_form {
             self.kind(node, &shown, &all, path);
+        } else if node.ty == DraftType::List(Box::new(DraftType::Any)) {
+            node.ty = DraftType::List(Box::new(DraftType::String));
         }
         let inner = objects(&all);
         if inner.iter().all(|object| object.is_empty()) {

@@ -48,7 +48,8 @@ pub(super) fn run(
     let found = LEAD.captures(description)?;
     let text = found[1].trim();
     if integers {
-        return counted(text, samples, line);
+        let said = &description[..found.get(1).map_or(0, |run| run.start())];
+        return counted(text, said, samples, line);
     }
     let said = description[..found.get(1).map_or(0, |run| run.start())]
         .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')))
@@ -116,9 +117,17 @@ pub(super) fn run(
     })
 }
 
-/// Digits that count up: `123`.
-fn counted(text: &str, samples: &[&str], line: usize) -> Option<Values> {
+/// Digits that count up, or that the words before them have: `123`.
+fn counted(text: &str, said: &str, samples: &[&str], line: usize) -> Option<Values> {
     let digits = text.as_bytes();
+    // "1 new, 3 old" before `13`: the words have each of them.
+    let numbers: Vec<&str> = said.split(|c: char| !c.is_ascii_digit()).collect();
+    let is_said = |digit: &u8| {
+        let mut one = numbers.iter().filter(|number| number.len() == 1);
+        one.any(|number| number.as_bytes()[0] == *digit)
+    };
+    let are_said =
+        digits.len() > 1 && digits.iter().all(u8::is_ascii_digit) && digits.iter().all(is_said);
     let counts = digits.len() > 1
         && digits.iter().all(u8::is_ascii_digit)
         && digits.windows(2).all(|pair| pair[1] == pair[0] + 1);
@@ -126,7 +135,7 @@ fn counted(text: &str, samples: &[&str], line: usize) -> Option<Values> {
     let is_shown = samples.iter().any(|sample| {
         sample.len() == 1 && text.contains(sample) && sample.as_bytes()[0].is_ascii_digit()
     });
-    if !counts || digits.len() == 2 && !is_shown {
+    if !are_said && (!counts || digits.len() == 2 && !is_shown) {
         return None;
     }
     let meaning = |digit: &u8| Meaning {
@@ -208,14 +217,15 @@ fn in_any_case(piece: &str, known: &[&str]) -> Option<Vec<String>> {
 
 /// Values that all begin alike: `sms_sentsms_read`.
 fn by_beginning(piece: &str) -> Option<Vec<String>> {
-    let (head, _) = piece.split_once('_')?;
+    let (head, _) = piece.split_once(['_', '.', '-'])?;
     let beginning = &piece[..=head.len()];
     let starts: Vec<usize> = piece.match_indices(beginning).map(|(at, _)| at).collect();
     let ends = starts.iter().skip(1).copied().chain([piece.len()]);
     let words: Vec<String> = (starts.iter().copied().zip(ends))
         .map(|(start, end)| piece[start..end].to_owned())
         .collect();
-    let is_word = |word: &String| word.len() > beginning.len() + 1 && !word.ends_with('_');
+    let is_word =
+        |word: &String| word.len() > beginning.len() + 1 && !word.ends_with(['_', '.', '-']);
     (head.len() > 1 && words.len() > 1 && words.iter().all(is_word)).then_some(words)
 }
 
