@@ -126,8 +126,9 @@ fn counted(text: &str, said: &str, samples: &[&str], line: usize) -> Option<Valu
         let mut one = numbers.iter().filter(|number| number.len() == 1);
         one.any(|number| number.as_bytes()[0] == *digit)
     };
-    let are_said =
-        digits.len() > 1 && digits.iter().all(u8::is_ascii_digit) && digits.iter().all(is_said);
+    let rises = digits.windows(2).all(|pair| pair[1] > pair[0]);
+    let are_digits = digits.len() > 1 && digits.iter().all(u8::is_ascii_digit);
+    let are_said = are_digits && rises && digits.iter().all(is_said);
     let counts = digits.len() > 1
         && digits.iter().all(u8::is_ascii_digit)
         && digits.windows(2).all(|pair| pair[1] == pair[0] + 1);

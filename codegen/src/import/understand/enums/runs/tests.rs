@@ -31,6 +31,8 @@ fn digits() {
     assert_eq!(digits("枚举值:\n12", &["1"]), Some(2));
     assert_eq!(digits("枚举值:\n12", &[]), None);
     assert_eq!(digits("枚举值:\n100200", &["100"]), None);
+    assert_eq!(digits("1 new 3 old\n枚举值:\n13", &[]), Some(2));
+    assert_eq!(digits("1 new 3 old\n枚举值:\n15", &[]), None);
 }
 
 #[test]
