@@ -9,6 +9,9 @@ use super::row;
 /// How many parts of the last cell an empty line may divide.
 const MAX_PARTS: usize = 3;
 
+/// How many lines a cell may go over.
+const MAX_LINES: usize = 60;
+
 /// A cell, and the index of the line after it.
 struct Cell {
     line: usize,
@@ -18,7 +21,11 @@ struct Cell {
 
 /// The table that begins at `at`, and the index after it. The lines of its rows are indexes.
 pub(super) fn divided(lines: &[&str], at: usize) -> Option<(Table, usize)> {
-    column(lines.get(at)?.trim())?;
+    // A head, and an empty line below it.
+    if !lines.get(at + 1)?.trim().is_empty() {
+        return None;
+    }
+    column(lines[at].trim())?;
     let mut next = at;
     let mut columns: Vec<Column> = Vec::new();
     let mut heads: Vec<Cell> = Vec::new();
@@ -38,9 +45,7 @@ pub(super) fn divided(lines: &[&str], at: usize) -> Option<(Table, usize)> {
     columns.truncate(width);
     heads.truncate(width);
     next = heads[width - 1].end;
-    let is_headed = columns[0] == Column::Name
-        && columns.contains(&Column::Type)
-        && lines[at + 1].trim().is_empty();
+    let is_headed = columns[0] == Column::Name && columns.contains(&Column::Type);
     if !is_headed {
         return None;
     }
@@ -89,9 +94,8 @@ fn cell(lines: &[&str], at: usize) -> Option<Cell> {
             end: start,
         });
     }
-    let end = (start..lines.len())
-        .find(|&at| is_empty(at))
-        .unwrap_or(lines.len());
+    let last = lines.len().min(start + MAX_LINES);
+    let end = (start..last).find(|&at| is_empty(at)).unwrap_or(last);
     let text: Vec<&str> = lines[start..end].iter().map(|line| line.trim()).collect();
     Some(Cell {
         line: start,

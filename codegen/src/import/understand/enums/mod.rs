@@ -23,6 +23,7 @@ mod lists;
 mod runs;
 mod tables;
 mod tokens;
+mod vocabulary;
 mod weigh;
 
 pub(super) use bare::is_joined;

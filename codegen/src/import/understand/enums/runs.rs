@@ -6,7 +6,8 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::super::super::words::pattern;
-use super::super::super::words::values::{COMMON, MORE};
+use super::super::super::words::values::COMMON;
+use super::vocabulary::{PARTS, Vocabulary};
 use super::{Meaning, Values};
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -14,11 +15,6 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:枚举值?|可选值|enum(?:eration)?(?: values?)?|allowed values?)\s*[:：]\s*\n?\s*(\S[^\n]{1,600})",
     )
 });
-
-/// Words that make values with others, joined by underscores, and are none by themselves.
-const PARTS: [&str; 12] = [
-    "in", "not", "by", "to", "of", "for", "and", "or", "with", "is", "has", "out",
-];
 
 /// How many parts with a capital one word has at most.
 const MAX_HUMPS: usize = 4;
@@ -54,12 +50,7 @@ pub(super) fn run(
     let said = description[..found.get(1).map_or(0, |run| run.start())]
         .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')))
         .filter(|word| word.len() > 2);
-    let known: Vec<&str> = (COMMON.split(' '))
-        .chain(MORE.split_whitespace())
-        .chain(PARTS)
-        .chain(samples.iter().copied().filter(|sample| sample.len() > 1))
-        .chain(said)
-        .collect();
+    let known = Vocabulary::with(samples.iter().copied().chain(said));
     let mut list: Vec<String> = Vec::new();
     let mut uncut: Vec<&str> = Vec::new();
     let mut doubtful: Option<String> = None;
@@ -163,7 +154,7 @@ fn has_humps(word: &str) -> bool {
 }
 
 /// The words of a piece: single capitals, words of the vocabulary and of the examples, or words that begin with a capital.
-fn cut(piece: &str, samples: &[&str], known: &[&str]) -> Option<Vec<String>> {
+fn cut(piece: &str, samples: &[&str], known: &Vocabulary<'_>) -> Option<Vec<String>> {
     let chars: Vec<char> = piece.chars().collect();
     if chars.len() > 1
         && chars.iter().all(char::is_ascii_uppercase)
@@ -200,7 +191,7 @@ fn locales(piece: &str) -> Option<Vec<String>> {
 }
 
 /// The words of a piece whatever their case: `MARKETINGUTILITY`, `SIPWhatsApp`.
-fn in_any_case(piece: &str, known: &[&str]) -> Option<Vec<String>> {
+fn in_any_case(piece: &str, known: &Vocabulary<'_>) -> Option<Vec<String>> {
     // Capitals that stand apart begin words of more than one: `LateDays`.
     let is_shouted = piece
         .as_bytes()
@@ -268,22 +259,24 @@ type Cut = (usize, usize, bool);
 
 /// The fewest words of the vocabulary that make up the piece. Underscores, dashes and dots join words to one value:
 /// `in_progress`.
-fn by_words(piece: &str, known: &[&str]) -> Option<Vec<String>> {
+fn by_words(piece: &str, known: &Vocabulary<'_>) -> Option<Vec<String>> {
     if !piece.is_ascii() || piece.len() > 600 {
         return None;
     }
     let mut best: Vec<Option<Cut>> = vec![None; piece.len() + 1];
     best[0] = Some((0, 0, false));
     for end in 1..=piece.len() {
-        let fits = |word: &&&str| word.len() <= end && piece[..end].ends_with(**word);
-        for word in known.iter().filter(fits) {
-            let start = end - word.len();
-            let alone = best[start].map(|(count, ..)| (count + 1, word.len(), false));
+        for start in end.saturating_sub(known.longest)..end {
+            if !known.has(&piece[start..end]) {
+                continue;
+            }
+            let length = end - start;
+            let alone = best[start].map(|(count, ..)| (count + 1, length, false));
             let joined = piece[..start]
                 .strip_suffix(['_', '-', '.'])
                 .and_then(|before| best[before.len()])
                 .filter(|(count, ..)| *count > 0)
-                .map(|(count, ..)| (count, word.len(), true));
+                .map(|(count, ..)| (count, length, true));
             for one in [joined, alone].into_iter().flatten() {
                 if best[end].is_none_or(|(least, ..)| one.0 < least) {
                     best[end] = Some(one);
