@@ -253,7 +253,9 @@ fn fields(
         // `failItem` is the name of an object.
         let text = heading.text.trim_end_matches([':', '：', ' ']);
         let is_part = |c: char| c.is_ascii_uppercase() || c == '_';
-        let is_name = !text.contains(' ') && text.chars().skip(1).any(is_part);
+        // So are the first words of `FailItem Parameters`.
+        let first = text.split(' ').next().unwrap_or(text);
+        let is_name = first.chars().skip(1).any(is_part);
         heading.hint.is_failure && !heading.hint.is_success && !heading.hint.is_codes && !is_name
     });
     if found == Spot::Response && fails && look.has_response {

@@ -208,6 +208,9 @@ pub(super) fn refers(description: &str, caption: &str) -> bool {
     let sends = ["see ", "refer", "below", "following", "详见", "参考", "见"]
         .iter()
         .any(|word| lower.contains(word));
+    // A link has the words of the heading that it leads to: "Reason, [Leave Reason]".
+    let is_linked =
+        caption.contains(' ') && lower.ends_with(&format!(", {}", caption.to_lowercase()));
     // "Refer to Appendix 3" sends to "Appendix 3 – Status Codes".
     let head = caption.split(" – ").next().unwrap_or(caption);
     let head = head.split(" - ").next().unwrap_or(head).trim();
@@ -222,7 +225,8 @@ pub(super) fn refers(description: &str, caption: &str) -> bool {
             return true;
         }
     }
-    sends && (3..=40).contains(&text.chars().count()) && lower.contains(&text.to_lowercase())
+    is_linked
+        || sends && (3..=40).contains(&text.chars().count()) && lower.contains(&text.to_lowercase())
 }
 
 /// `callList` and `CallListItem`, `users` and `user`.

@@ -32,7 +32,7 @@ pub(super) fn headers(page: &Page, found: &mut [Found<'_>]) {
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
         let one = &mut rest[0];
-        if !says_same(page, one) {
+        if !one.part.is_event && !says_same(page, one) {
             continue;
         }
         let known = before.iter().rev().find_map(|other| {

@@ -9,9 +9,23 @@ use serde_json::{Map, Value};
 
 use super::super::draft::{DraftClaim, DraftErratum, DraftType};
 use super::super::words::pattern;
-use super::infer::{example_cell, has_free_keys, infer, same_kind, with_core};
+use super::infer::{example_cell, has_free_keys, infer, lower, same_kind, with_core};
 use super::node::{Node, core};
 use super::samples::{members, objects};
+
+/// Whether the values of all keys have the members that the table lists one level higher.
+fn hold_members(node: &Node, inner: &[&Map<String, Value>]) -> bool {
+    let listed = |name: &String| node.children.iter().any(|child| child.name == *name);
+    let mut values = inner.iter().flat_map(|object| object.values()).peekable();
+    let is_filled = values.peek().is_some();
+    let holds = |value: &Value| {
+        let object = value.as_object().filter(|object| !object.is_empty());
+        object.is_some_and(|object| {
+            object.keys().filter(|key| listed(key)).count() * 2 > object.len()
+        })
+    };
+    node.children.len() > 1 && is_filled && values.all(holds)
+}
 
 /// Words for an object whose keys are the caller's.
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
@@ -188,7 +202,7 @@ impl Evidence<'_> {
                 || FREE.is_match(&node.description)
                 || self.counts_members && node.members.is_none() && node.typed && same_kind(inner);
         }
-        none_known && has_free_keys(inner)
+        none_known && (has_free_keys(inner) || hold_members(node, inner))
     }
 
     /// Makes the field a map.
@@ -210,6 +224,11 @@ impl Evidence<'_> {
                 node.line,
             );
             node.children = children;
+        } else if hold_members(node, inner) {
+            let said = lower(&said);
+            node.unsure.push(format!(
+                "the table says {said}, the example has it by keys of its own"
+            ));
         } else if !node.children.is_empty() {
             return;
         } else if has_free_keys(inner) && node.typed && !matches!(said, DraftType::Map(_)) {

@@ -1,13 +1,38 @@
 //! Fields that have one value only.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
 use serde_json::Value;
 
 use super::super::draft::{DraftClaim, DraftErratum, DraftField, DraftType};
 use super::super::words::constants::{self, Constant};
-use super::super::words::defaults;
+use super::super::words::{defaults, pattern};
+use super::enums;
 use super::finish::Finish;
 use super::node::{Node, core};
 use super::valued::text;
+
+/// Words that fix a value whatever else is listed.
+static FIXED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)fixed|constant|固定|写死"));
+
+/// Whether the words list the value among others: "0 no, 1 yes (always 1 for children)".
+fn is_one_of(node: &Node, given: &Constant) -> bool {
+    let Constant::Value(value) = given else {
+        return false;
+    };
+    let samples = [value.as_str()];
+    let listed = enums::inline(
+        &node.ty,
+        &node.description,
+        None,
+        false,
+        &samples,
+        node.line,
+    );
+    let mut list = listed.iter().flat_map(|values| &values.list);
+    !FIXED.is_match(&node.description) && list.any(|one| text(&one.value) == *value)
+}
 
 impl Finish<'_> {
     /// Reads the constant of a field.
@@ -46,7 +71,9 @@ impl Finish<'_> {
         } else {
             constants::read(&node.description)
         };
-        let Some(given) = given else { return };
+        let Some(given) = given.filter(|given| !is_one_of(node, given)) else {
+            return;
+        };
         let text = match &given {
             Constant::Value(text) => text.clone(),
             Constant::Likely(value) => {

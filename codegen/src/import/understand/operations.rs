@@ -23,6 +23,8 @@ pub(super) struct Part {
     pub(super) level: u8,
     /// The page calls it a callback in a section of its own.
     pub(super) is_callback: bool,
+    /// It is one of several messages to the same address, whose headers stand before the first.
+    pub(super) is_event: bool,
     /// Paths that contradict the one that was taken.
     pub(super) other_paths: Vec<(usize, String)>,
 }
@@ -111,9 +113,24 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
         parts[0].blocks.start = told.blocks.end;
         parts.insert(0, told);
     }
+    if let [only] = &parts[..]
+        && only.address.is_receivers
+    {
+        let events = events(blocks, only);
+        if events.len() > 1 {
+            parts = events;
+        }
+    }
+    name(page, &mut parts, &hosts);
+    parts
+}
+
+/// Titles, levels and hosts.
+fn name(page: &Page, parts: &mut [Part], hosts: &[(Option<String>, String)]) {
+    let blocks = &page.blocks;
     let many = parts.len() > 1;
-    for part in &mut parts {
-        part.hosts.clone_from(&hosts);
+    for part in parts {
+        part.hosts = hosts.to_vec();
         part.title = match &blocks.get(part.blocks.start).map(|block| &block.kind) {
             Some(BlockKind::Heading { text, .. }) if part.is_callback => Some(text.clone()),
             _ => title(page, part, many),
@@ -123,7 +140,25 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
             _ => 0,
         };
     }
-    parts
+}
+
+/// The messages that the part describes one by one.
+fn events(blocks: &[Block], only: &Part) -> Vec<Part> {
+    let starts = super::webhook::events(blocks);
+    let ends = starts.iter().skip(1).copied().chain([only.blocks.end]);
+    (starts.iter().copied().zip(ends).enumerate())
+        .map(|(index, (start, end))| Part {
+            blocks: if index == 0 { only.blocks.start } else { start }..end,
+            address: Address {
+                at: start,
+                line: blocks[start].line,
+                ..only.address.clone()
+            },
+            is_callback: true,
+            is_event: true,
+            ..Part::default()
+        })
+        .collect()
 }
 
 /// The webhooks of a page without addresses.

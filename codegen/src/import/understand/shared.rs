@@ -17,13 +17,13 @@ use crate::schema::language::ExampleKind;
 /// What sends the reader to a field of the same name.
 static ABOVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:as|see|listed) above\b|同\S{0,8}接口|同[「『“《]|\b(?:same\s?(?:values?\s)?as|same|as)\s?(?:above\b|(?:in\s)?(?:the\s|that of the\s)?request)|\b(?:see|the one (?:of|in)) (?:the )?(?:request|response|answer)\b|refer\s?to\s?(?:the\s?)?request|同上|见上|同请求|同返回|同响应",
+        r"(?i)\b(?:as|see|listed) above\b|同\S{0,8}接口|同[「『“《]|\b(?:same\s?(?:values?\s)?as|same|as)\s?(?:above\b|(?:in\s)?(?:the\s|that of the\s)?request)|\b(?:see|the one (?:of|in)) (?:the )?(?:request|response|answer)\b|refer\s?to\s?(?:the\s?)?request|\bof (?:that|the same) name\b|同上|见上|同请求|同返回|同响应",
     )
 });
 /// What sends the reader to a field that it names.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?i)\b(?:(?:see\s+(?:the\s+)?)?values? (?:of|as in|as for|like)|same values? as|values are those of|as for|see|same as)\s+(?:the\s+)?(?:(?:field|query|body|path|request|response|param|parameter)\s+){0,3}[`"“]?([a-z][a-z0-9_]*)[`"”]?|(?:取值|值)(?:同|与|和|参考|参见)[^A-Za-z，。,]{0,12}(?:(?:query|body|path|header)[^A-Za-z，。,]{1,8})?([A-Za-z_][A-Za-z0-9_]*)"#,
+        r#"(?i)\b(?:(?:see\s+(?:the\s+)?)?values? (?:of|as in|as for|like)|same values? as|values are those of|as for|see|same as)\s+(?:the\s+)?(?:(?:field|query|body|path|request|response|param|parameter)\s+){0,3}[`"“]?([a-z][a-z0-9_]*)[`"”]?|同\s?(?:请求参数|返回参数|参数)\s*([A-Za-z_][A-Za-z0-9_]*)|(?:取值|值)(?:同|与|和|参考|参见)[^A-Za-z，。,]{0,12}(?:(?:query|body|path|header)[^A-Za-z，。,]{1,8})?([A-Za-z_][A-Za-z0-9_]*)"#,
     )
 });
 
@@ -107,7 +107,7 @@ fn sent(drafts: &[Draft]) -> Vec<Sent> {
 /// The names of the fields that a description sends to, the likeliest first.
 fn targets(description: &str, own: &str) -> Vec<String> {
     let named = NAMED.captures_iter(description).filter_map(|found| {
-        let name = found.get(1).or_else(|| found.get(2))?;
+        let name = (1..4).find_map(|group| found.get(group))?;
         Some(name.as_str().to_owned())
     });
     let mut names: Vec<String> = named.collect();

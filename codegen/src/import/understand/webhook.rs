@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::page::{Block, BlockKind, Page};
-use super::super::words::pattern;
+use super::super::words::{hints, pattern};
 use super::operations::Part;
 
 static NOUN: LazyLock<Regex> = LazyLock::new(|| {
@@ -107,6 +107,37 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
     named
         && !SETTING.is_match(title)
         && (at_callback || address.host.is_none() && address.path.is_none())
+}
+
+/// The headings below each of which one of several messages to the same address is described: with a table and an example.
+pub(super) fn events(blocks: &[Block]) -> Vec<usize> {
+    let level = |at: usize| match &blocks[at].kind {
+        BlockKind::Heading { level, text } if *level < 7 => Some((*level, text.as_str())),
+        _ => None,
+    };
+    for wanted in 2..5 {
+        let is_event = |at: &usize| {
+            let Some((_, text)) = level(*at).filter(|(level, _)| *level == wanted) else {
+                return false;
+            };
+            let hint = hints::read(text);
+            let end = (at + 1..blocks.len())
+                .find(|&next| level(next).is_some_and(|(level, _)| level <= wanted))
+                .unwrap_or(blocks.len());
+            let part = &blocks[*at..end];
+            let has = |is: &dyn Fn(&BlockKind) -> bool| part.iter().any(|block| is(&block.kind));
+            let is_own = hint.side.is_none_or(|side| side == hints::Side::Webhook)
+                && !(hint.is_example || hint.is_codes || hint.is_values || hint.is_failure);
+            is_own
+                && has(&|kind| matches!(kind, BlockKind::Table(table) if table.rows.len() > 2))
+                && has(&|kind| matches!(kind, BlockKind::Code { text, .. } if text.contains('{')))
+        };
+        let found: Vec<usize> = (0..blocks.len()).filter(is_event).collect();
+        if found.len() > 1 {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 /// The headings of a page without addresses below each of which the vendor sends something else: two webhooks at least.

@@ -71,6 +71,37 @@ const NO_VALUES: &str = "a|an|the|in|unique|at|less|greater|more|not|between|one
      encrypted|signed|returned|written|different|lowercase|uppercase|converted|separated|url-encoded|urlencoded|\
      excluded|removed|avoided|omitted|unset|enabled|registered|approved|paused|after|before|format|length|size|with|if|when|only|value|available|supported|it|this|that|stored|kept|true|json|xml|jsonarray|jsonobject|base64|uuid";
 
+/// Whether the words in front of a value are not only said of values that are fixed.
+fn is_loose(spoken: &str) -> bool {
+    const FIXED: [&str; 13] = [
+        "fixed",
+        "const",
+        "literal",
+        "hard",
+        "set",
+        "固定",
+        "取值固定",
+        "值固定",
+        "本接口",
+        "恒",
+        "默认",
+        "写死",
+        "常量",
+    ];
+    !FIXED.iter().any(|word| spoken.starts_with(word))
+}
+
+/// What a type of content begins with.
+const MEDIA: [&str; 7] = [
+    "application",
+    "text",
+    "image",
+    "audio",
+    "video",
+    "multipart",
+    "font",
+];
+
 /// What the description says.
 #[must_use]
 pub fn read(description: &str) -> Option<Constant> {
@@ -104,6 +135,14 @@ pub fn read(description: &str) -> Option<Constant> {
             continue;
         };
         let value = word.as_str().trim_end_matches(['.', '/', '-']);
+        // "Only wav/mp3" names two.
+        let is_media = |head: &str| MEDIA.contains(&head);
+        if value
+            .split_once('/')
+            .is_some_and(|(head, _)| !is_media(head))
+        {
+            continue;
+        }
         let claims = &description[all.start()..word.start()];
         let spoken = claims.to_lowercase();
         // "one of fixed, mobile": the word is a value itself.
@@ -112,23 +151,7 @@ pub fn read(description: &str) -> Option<Constant> {
         {
             continue;
         }
-        let loose = ![
-            "fixed",
-            "const",
-            "literal",
-            "hard",
-            "set",
-            "固定",
-            "取值固定",
-            "值固定",
-            "本接口",
-            "恒",
-            "默认",
-            "写死",
-            "常量",
-        ]
-        .iter()
-        .any(|word| spoken.starts_with(word));
+        let loose = is_loose(&spoken);
         // Weaker words fix a value only if it looks like one.
         let is_weak = is_weak(&spoken);
         let is_code = value.contains(|c: char| c.is_ascii_digit() || c == '_')

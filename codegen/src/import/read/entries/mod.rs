@@ -156,6 +156,11 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
             kind = format!("enum<{kind}>");
             next += 1;
         }
+        // `object` and `{3}`, each set apart.
+        if let Some(count) = pieces.get(next).filter(|piece| counts(&piece.text)) {
+            kind = format!("{kind} {}", count.text.trim());
+            next += 1;
+        }
         while next < pieces.len() && next - ty <= MAX_WORDS {
             let text = pieces[next].text.trim();
             // Markup that stands further out than the name does not belong to it.
@@ -194,6 +199,15 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
         at = next;
     }
     (start..at, table)
+}
+
+/// Whether it is the number of an object's members: `{3}`.
+fn counts(text: &str) -> bool {
+    let inner = text
+        .trim()
+        .strip_prefix('{')
+        .and_then(|text| text.strip_suffix('}'));
+    inner.is_some_and(|inner| !inner.is_empty() && inner.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The words on a parameter, with the values that a list below them has.

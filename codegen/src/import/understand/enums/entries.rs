@@ -193,7 +193,8 @@ fn entry<'t>(text: &'t str, tokens: &[Token<'t>], at: usize) -> Option<Entry<'t>
         start: tokens[first].start,
         meaning,
         until,
-        is_set_off: is_set_off(before, token, next, sign),
+        is_set_off: is_set_off(before, token, next, sign)
+            || text[..tokens[first].start].ends_with("  "),
         divider: before
             .filter(|before| before.divides())
             .map(|before| before.kind),

@@ -185,10 +185,10 @@ fn words(text: &str, entries: &[Entry<'_>], known: Known<'_>) -> Option<Values> 
         if sign == Sign::Space && !(is_gapless(text, &with) && is_led_to(text, &with, known)) {
             return None;
         }
-        let (kept, ends): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) = with
-            .iter()
-            .copied()
-            .partition(|entry| quoted(entry) || is_value(entry.value));
+        let (kept, ends): (Vec<&Entry<'_>>, Vec<&Entry<'_>>) =
+            with.iter().copied().partition(|entry| {
+                quoted(entry) || is_value(entry.value) || known.supports(entry.value)
+            });
         let mut list = meanings(text, &kept, &ends, known).list;
         if let Some(last) = last_one(text, &kept, known) {
             list.push(last);

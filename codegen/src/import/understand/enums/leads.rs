@@ -47,7 +47,7 @@ pub(super) static DEFAULTS: LazyLock<Regex> =
 /// What follows a value that is said once more because it is the default.
 pub(super) static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W{0,3}(?:by default|is (?:the )?default|is used|(?:if|when) (?:it is |it's )?(?:not|left|empty|absent|missing|omitted|unset)|为默认|默认)",
+        r"(?i)^\W{0,3}(?:by default|is (?:the )?default|is (?:used|taken|assumed|meant)|(?:if|when) (?:it is |it's )?(?:not|left|empty|absent|missing|omitted|unset)|为默认|默认)",
     )
 });
 /// Words for values that are fixed.

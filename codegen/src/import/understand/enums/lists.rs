@@ -61,7 +61,15 @@ pub(super) fn runs<'t>(text: &'t str, tokens: &[Token<'t>], integers: bool) -> V
     let mut runs = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = run(text, tokens, at, integers);
+        let mut found = run(text, tokens, at, integers);
+        // "System, android/ios/other": the first word says what the others are of.
+        if let [Kind::Comma, rest @ ..] = &found.dividers[..]
+            && rest.len() > 1
+            && rest.iter().all(|divider| *divider == Kind::Slash)
+            && let Some(second) = (at + 1..found.end).find(|&at| is_item(&tokens[at], integers))
+        {
+            found = run(text, tokens, second, integers);
+        }
         // Words in brackets behind a single word may be a list themselves.
         let next = if found.items.len() > 1 {
             found.end

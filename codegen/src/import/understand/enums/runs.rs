@@ -156,11 +156,17 @@ fn has_humps(word: &str) -> bool {
 /// The words of a piece: single capitals, words of the vocabulary and of the examples, or words that begin with a capital.
 fn cut(piece: &str, samples: &[&str], known: &Vocabulary<'_>) -> Option<Vec<String>> {
     let chars: Vec<char> = piece.chars().collect();
-    if chars.len() > 1
-        && chars.iter().all(char::is_ascii_uppercase)
-        && chars
+    let rise = |by: fn(u32) -> bool| {
+        chars
             .windows(2)
-            .all(|pair| pair[1] as u32 == pair[0] as u32 + 1)
+            .all(|pair| (pair[1] as u32).checked_sub(pair[0] as u32).is_some_and(by))
+    };
+    let are_capitals = chars.len() > 1 && chars.iter().all(char::is_ascii_uppercase);
+    // The keys of a telephone: `0123456789*#`.
+    let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
+    let are_keys = digits > 8 && chars[digits..].iter().all(|c| matches!(c, '*' | '#'));
+    if are_capitals && (rise(|by| by == 1) || piece.starts_with("ABC") && rise(|by| by > 0))
+        || are_keys
     {
         return Some(chars.iter().map(char::to_string).collect());
     }
@@ -182,9 +188,25 @@ fn cut(piece: &str, samples: &[&str], known: &Vocabulary<'_>) -> Option<Vec<Stri
         .or_else(|| by_sample(piece, samples))
 }
 
-/// Codes of languages: `en_USth_TH`.
+static LOCALE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[a-z]{2}[_-][A-Z]{2}"));
+
+/// Languages that a run of codes may have.
+const LANGUAGES: &str = "ar|bn|cs|da|de|el|en|es|fa|fi|fil|fr|he|hi|hu|id|it|ja|km|ko|lo|ms|my|nl|no|pl|pt|ro|ru|sv|sw|ta|th|tl|tr|uk|ur|vi|zh";
+
+/// Codes of languages: `en_USth_TH`, `enthid`.
 fn locales(piece: &str) -> Option<Vec<String>> {
-    static LOCALE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[a-z]{2}[_-][A-Z]{2}"));
+    let is_language = |code: &str| LANGUAGES.split('|').any(|one| one == code);
+    let bare = piece.strip_suffix("fil").unwrap_or(piece);
+    let codes: Option<Vec<&str>> = (0..bare.len())
+        .step_by(2)
+        .map(|at| bare.get(at..at + 2))
+        .collect();
+    if let Some(codes) = codes.filter(|codes| codes.len() > 3)
+        && codes.iter().all(|code| is_language(code))
+    {
+        let last = (bare.len() < piece.len()).then_some("fil");
+        return Some(codes.into_iter().chain(last).map(str::to_owned).collect());
+    }
     let found: Vec<&str> = LOCALE.find_iter(piece).map(|one| one.as_str()).collect();
     (found.len() > 1 && found.concat() == piece)
         .then(|| found.into_iter().map(str::to_owned).collect())

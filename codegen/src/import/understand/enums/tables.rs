@@ -58,7 +58,10 @@ pub(in super::super) fn match_tables(
             || (table.captions.iter().take(3)).any(|caption| caption.hint.is_codes);
         let mut referring = referring(table, descriptions);
         // "For others see Return Codes" says of a result code what it is anyway.
-        referring.retain(|(field, _)| is_webhook || !(is_codes && is_result_code(field)));
+        let names_values = |text: &str| text.contains("取值") || text.contains("values");
+        referring.retain(|(field, text)| {
+            is_webhook || names_values(text) || !(is_codes && is_result_code(field))
+        });
         if !has_names && !referring.is_empty() {
             for (field, description) in referring {
                 for row in &rows {

@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use super::super::super::words::values::{COMMON, MORE};
 
 /// Words that make values with others, joined by underscores, and are none by themselves.
-pub(super) const PARTS: [&str; 12] = [
-    "in", "not", "by", "to", "of", "for", "and", "or", "with", "is", "has", "out",
+pub(super) const PARTS: [&str; 15] = [
+    "in", "not", "by", "to", "of", "for", "and", "or", "with", "is", "has", "out", "at", "from",
+    "id",
 ];
 
 /// The words that a run is cut into.
