@@ -205,9 +205,20 @@ fn named(open: &[(Vec<String>, &Node)], caption: &str, names: &[&str]) -> Option
 pub(super) fn refers(description: &str, caption: &str) -> bool {
     let caption = caption.trim().trim_end_matches([':', '：']).trim();
     let lower = description.to_lowercase();
-    let sends = ["see ", "refer", "below", "following", "详见", "参考", "见"]
-        .iter()
-        .any(|word| lower.contains(word));
+    let sends = [
+        "see ",
+        "refer",
+        "below",
+        "following",
+        "explained in",
+        "listed in",
+        "described in",
+        "详见",
+        "参考",
+        "见",
+    ]
+    .iter()
+    .any(|word| lower.contains(word));
     // A link has the words of the heading that it leads to: "Reason, [Leave Reason]".
     let is_linked =
         caption.contains(' ') && lower.ends_with(&format!(", {}", caption.to_lowercase()));

@@ -21,15 +21,7 @@ fn is_one_of(node: &Node, given: &Constant) -> bool {
     let Constant::Value(value) = given else {
         return false;
     };
-    let samples = [value.as_str()];
-    let listed = enums::inline(
-        &node.ty,
-        &node.description,
-        None,
-        false,
-        &samples,
-        node.line,
-    );
+    let listed = enums::inline(&node.ty, &node.description, None, false, &[], node.line);
     let mut list = listed.iter().flat_map(|values| &values.list);
     !FIXED.is_match(&node.description) && list.any(|one| text(&one.value) == *value)
 }

@@ -26,6 +26,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
           | \bset\s+(?:it\s+|this\s+)?to\s+the\s+fixed\s+value
           | \b(?:should\s+(?:always\s+)?be(?:\s+set\s+to)?|only(?:\s+(?:be|is|supports?|accepts?|allows?|allowed|valid|supported|possible|one|option|value)){0,3})
           | \b(?:the\s+)?value\s+is(?:\s+always)?
+          | \b(?:is\s+)?equals?\s+to
           | 固定(?:取?值|填写|填|传值|传|写|赋值)?(?:为|是|填|传)? | (?:取?值|取值)固定(?:为|是)? | 本接口取值(?:为|是)? | 必须(?:为|是|填|传) | 恒为 | 默认固定为 | 写死(?:为)? | 始终为 | 常量
           | (?:只能|只可|仅可|仅能)(?:为|是|填|传|取) | (?:目前|当前|暂时|暂)?(?:仅|只)支持 | 统一(?:为|是) | 可选值(?:为|是) | (?:请|此处|这里|统一)?(?:填写|填|传入|传)(?:固定值)?)
         \s*[:：=,，]?\s*

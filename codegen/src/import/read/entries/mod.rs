@@ -172,7 +172,7 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
             let is_value = pieces[next - 1].role != Role::Name && labels(&pieces[next - 1].text);
             if pieces[next].depth + reach < depth
                 || !is_value && starts(pieces, next).is_some()
-                || text::is_section(text) && !is_title
+                || text::is_section(text) && !is_title && !labels(text)
                 || text.starts_with(['{', '['])
             {
                 break;

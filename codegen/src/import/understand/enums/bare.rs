@@ -135,10 +135,12 @@ fn spaced(text: &str, tokens: &[Token<'_>], known: Known<'_>) -> Option<Values> 
         if !is_led && !is_line && !is_said && !is_bare {
             return None;
         }
+        // All of them are set in quotation marks, or none is.
+        let is_quoted = tokens[first].kind == Kind::Quoted;
         let line = || {
-            tokens[first..]
-                .iter()
-                .take_while(|token| is_item(token, known.integers))
+            tokens[first..].iter().take_while(|token| {
+                is_item(token, known.integers) && (token.kind == Kind::Quoted) == is_quoted
+            })
         };
         // One code among small words is enough: a sentence has none.
         let are_codes = line().any(is_plain)

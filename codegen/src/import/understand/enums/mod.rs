@@ -7,6 +7,7 @@
 //! is cut apart in [`runs`], and what an example shows in place of a value is in [`drawn`]. Tables and items of a page go
 //! to their fields in [`tables`] and [`mod@items`].
 
+mod about;
 mod backwards;
 mod bare;
 mod clauses;

@@ -1,25 +1,17 @@
 //! Tables of values: which field each row is about, and what is left as result codes.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use serde_json::Value;
 
 use super::super::super::draft::{DraftValue, Note};
 use super::super::super::words::columns::Column;
 use super::super::super::words::hints::Side;
-use super::super::super::words::pattern;
 use super::super::assemble::ValueTable;
-use super::super::attach::refers;
-use super::super::outline::{heading, to_heading};
 use super::super::table::{Kind, is_constant, mark};
+use super::about::{
+    is_header, named_by_caption, named_by_header, named_by_heading, referring, sends_below,
+};
 use super::codes::{coded, codes, is_result, is_result_code, note};
 use super::{Meaning, Values};
-
-/// Words that send to the table below.
-static BELOW: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\b(?:see|listed|in|refer to) (?:the )?(?:table )?below\b|见下表|如下表|参见下")
-});
 
 /// What the tables say: values by field name, and result codes.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +45,9 @@ pub(in super::super) fn match_tables(
     for table in tables {
         let rows = rows(table);
         let side = table.captions.iter().find_map(|caption| caption.hint.side);
-        let has_names = rows.iter().any(|row| row.name.is_some());
+        if by_columns(table, fields, descriptions, &mut out.fields) {
+            continue;
+        }
         let is_codes = table.grid.kind == Kind::Codes
             || (table.captions.iter().take(3)).any(|caption| caption.hint.is_codes);
         let mut referring = referring(table, descriptions);
@@ -62,6 +56,10 @@ pub(in super::super) fn match_tables(
         referring.retain(|(field, text)| {
             is_webhook || names_values(text) || !(is_codes && is_result_code(field))
         });
+        // Names of values stand beside them now and then: `14 | Spam filtered`.
+        let is_field = |name: &String| fields.iter().any(|field| field.eq_ignore_ascii_case(name));
+        let mut names = rows.iter().filter_map(|row| row.name.as_ref()).peekable();
+        let has_names = names.peek().is_some() && (referring.is_empty() || names.any(is_field));
         if !has_names && !referring.is_empty() {
             for (field, description) in referring {
                 for row in &rows {
@@ -144,10 +142,46 @@ pub(in super::super) fn match_tables(
     out
 }
 
-/// Whether the words on the field send to the table below.
-fn sends_below(field: &str, descriptions: &[(String, String)]) -> bool {
-    let mut own = descriptions.iter().filter(|(name, _)| name == field);
-    own.any(|(_, text)| BELOW.is_match(text))
+/// A table of which several columns are called as fields that send to it: `State | Detail | Description`. Each has the
+/// values of its own.
+fn by_columns(
+    table: &ValueTable<'_>,
+    fields: &[String],
+    descriptions: &[(String, String)],
+    out: &mut Vec<Named>,
+) -> bool {
+    let sent = referring(table, descriptions);
+    let field = |head: &&str| {
+        let head = head.trim().trim_matches(['`', '*']);
+        let field = fields
+            .iter()
+            .find(|field| field.eq_ignore_ascii_case(head))?;
+        sent.iter().any(|(name, _)| name == field).then_some(field)
+    };
+    let columns: Vec<(usize, &String)> = (table.grid.header.iter().enumerate())
+        .filter_map(|(at, head)| Some((at, field(head)?)))
+        .collect();
+    if columns.len() < 2 {
+        return false;
+    }
+    for (at, field) in columns {
+        for row in &table.grid.rows {
+            let value = row
+                .cells
+                .get(at)
+                .map_or("", |cell| cell.trim().trim_matches('`'));
+            let entry = Entry {
+                name: None,
+                value: value.to_owned(),
+                text: String::new(),
+                line: row.line,
+            };
+            if !value.is_empty() {
+                add(out, field, None, None, &entry);
+            }
+        }
+    }
+    true
 }
 
 /// The values of a table by themselves, whatever they belong to.
@@ -269,128 +303,4 @@ fn add(
         text: row.text.clone(),
         line: row.line,
     });
-}
-
-/// The field that a heading over the table names and nothing else: "Event Types" and `event_type`.
-fn named_by_heading(table: &ValueTable<'_>, fields: &[String]) -> Option<String> {
-    let heading = heading(&table.captions)?;
-    let bare = |text: &str| -> String {
-        let letters = text.chars().filter(char::is_ascii_alphanumeric);
-        let text = letters.collect::<String>().to_lowercase();
-        text.strip_suffix('s').unwrap_or(&text).to_owned()
-    };
-    // "Product Explanation" is about `product`.
-    let text = heading.text.trim().trim_end_matches([':', '：']);
-    let about = text.rsplit_once(' ').filter(|(_, last)| {
-        let last = last.to_lowercase();
-        [
-            "explanation",
-            "explanations",
-            "description",
-            "descriptions",
-            "values",
-            "list",
-            "enum",
-            "enumeration",
-            "definitions",
-        ]
-        .contains(&last.as_str())
-    });
-    let named = about.and_then(|(name, _)| fields.iter().find(|field| bare(field) == bare(name)));
-    if named.is_some() && !heading.hint.is_codes && table.grid.kind != Kind::Codes {
-        return named.cloned();
-    }
-    let wanted = bare(heading.text);
-    // "Remarks" heads remarks; two words are a name.
-    let is_name = heading.text.trim().contains(' ') && heading.text.is_ascii();
-    if heading.hint.is_codes || wanted.len() < 5 || !is_name {
-        return None;
-    }
-    fields.iter().find(|field| bare(field) == wanted).cloned()
-}
-
-/// The field that a line above the table names, as it is written or `loosely`.
-fn named_by_caption(table: &ValueTable<'_>, fields: &[String], loosely: bool) -> Option<String> {
-    for (at, caption) in to_heading(&table.captions).iter().enumerate() {
-        // What heads result codes keeps headings further off from naming a field.
-        if at > 0 && table.captions[at - 1].hint.is_codes {
-            return None;
-        }
-        let words: Vec<&str> = caption
-            .text
-            .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
-            .filter(|word| !word.is_empty())
-            .collect();
-        let exact = fields
-            .iter()
-            .filter(|field| words.contains(&field.as_str()))
-            .max_by_key(|field| field.len());
-        let loose = || {
-            let text: String = caption
-                .text
-                .chars()
-                .filter(char::is_ascii_alphanumeric)
-                .collect::<String>()
-                .to_lowercase();
-            fields
-                .iter()
-                .filter(|field| {
-                    let bare: String = field
-                        .chars()
-                        .filter(char::is_ascii_alphanumeric)
-                        .collect::<String>()
-                        .to_lowercase();
-                    bare.len() > 4 && text.contains(&bare)
-                })
-                .max_by_key(|field| field.len())
-        };
-        if let Some(field) = exact.or_else(|| if loosely { loose() } else { None }) {
-            let general = caption.hint.is_codes
-                && words.len() > 1
-                && !field.contains(|c: char| c.is_ascii_uppercase() || c == '_');
-            if !general {
-                return Some(field.clone());
-            }
-        }
-    }
-    None
-}
-
-/// The fields whose descriptions send the reader to the heading over the table: "see Agent Status".
-fn referring<'d>(
-    table: &ValueTable<'_>,
-    descriptions: &'d [(String, String)],
-) -> Vec<(&'d str, &'d str)> {
-    // Copying may have made the heading a line like any other.
-    let is_short =
-        |text: &str| text.chars().count() <= 60 && !text.ends_with(['.', '。', ':', '：']);
-    let line = table.captions.first().filter(|line| is_short(line.text));
-    let Some(heading) = line.or_else(|| heading(&table.captions)) else {
-        return Vec::new();
-    };
-    descriptions
-        .iter()
-        .filter(|(_, description)| refers(description, heading.text))
-        .map(|(name, description)| (name.as_str(), description.as_str()))
-        .collect()
-}
-
-/// Whether a field heads the first column and nothing else does: what stands above may name others, too.
-fn is_header(table: &ValueTable<'_>, field: &str) -> bool {
-    let first = table.grid.header.first().map_or("", |cell| cell.trim());
-    first.trim_matches(['`', '*']).eq_ignore_ascii_case(field)
-}
-
-/// The field that heads the first column.
-fn named_by_header(table: &ValueTable<'_>, fields: &[String]) -> Option<String> {
-    let first = table.grid.header.first()?.trim().trim_matches(['`', '*']);
-    let head = first.split([' ', '(', '（']).next()?;
-    let field = fields.iter().find(|field| {
-        *field == head
-            || *field == first
-            || field.eq_ignore_ascii_case(head)
-            || field.eq_ignore_ascii_case(&first.replace(' ', ""))
-    })?;
-    // `code | message` heads result codes, whatever fields there are.
-    (table.grid.kind != Kind::Codes || !is_result(field)).then(|| field.clone())
 }
