@@ -27,12 +27,20 @@ static SAME: LazyLock<Regex> = LazyLock::new(|| {
 static HEADERS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\W*(?:request )?headers?\b|^\W*headers?\p{Han}|请求头"));
 
+/// What says that headers are those of all operations.
+static COMMON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:common|public|general|shared)\b.{0,20}\bheaders?\b|\bheaders?\b.{0,30}\b(?:all|both|every) (?:operations?|calls?|requests?|endpoints?|interfaces?)|(?:公共|通用)(?:请求头|header|请求参数)|(?:所有|本页|以下)接口.{0,12}请求头",
+    )
+});
+
 /// Gives operations the headers that their parts say are the same as those of an earlier one.
 pub(super) fn headers(page: &Page, found: &mut [Found<'_>]) {
+    let are_common = found.first().is_some_and(|first| says_common(page, first));
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
         let one = &mut rest[0];
-        if !one.part.is_event && !says_same(page, one) {
+        if !one.part.is_event && !are_common && !says_same(page, one) {
             continue;
         }
         let known = before.iter().rev().find_map(|other| {
@@ -53,6 +61,18 @@ pub(super) fn headers(page: &Page, found: &mut [Found<'_>]) {
         nodes.extend(own);
         one.assembled.fields.insert(Spot::RequestHeaders, nodes);
     }
+}
+
+/// Whether a line of the first part says that its headers are those of all.
+fn says_common(page: &Page, first: &Found<'_>) -> bool {
+    page.blocks[first.part.blocks.clone()]
+        .iter()
+        .any(|block| match &block.kind {
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) => {
+                text.chars().count() <= 120 && COMMON.is_match(text)
+            }
+            _ => false,
+        })
 }
 
 /// Whether a line of the part says that its headers are those of another.

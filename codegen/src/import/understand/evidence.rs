@@ -30,7 +30,7 @@ fn hold_members(node: &Node, inner: &[&Map<String, Value>]) -> bool {
 /// Words for an object whose keys are the caller's.
 static FREE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bkey[ /-]{0,3}value pairs?|\bkeys? (?:are|is) the\b|\barbitrary (?:keys?|data|json|metadata)|\bfree[- ]form\b|\bcustom (?:fields?|attributes?|propert(?:y|ies)|variables?)\b[^.]{0,20}\b(?:and|with|to) (?:their )?values?\b|\bkey\s?is\s?(?:the\s)?\w+[\s,，;；]*value\s?is|\ball (?:the )?values (?:are|must be) (?:strings?|text)|值(?:均|都|一律)为字符串|键值对|键值形式",
+        r"(?i)\bkey[ /-]{0,3}value pairs?|\bkeys? (?:are|is) the\b|\barbitrary (?:keys?|data|json|metadata)|\bfree[- ]form\b|\bcustom (?:fields?|attributes?|propert(?:y|ies)|variables?)\b[^.]{0,20}\b(?:and|with|to) (?:their )?values?\b|\bkey\s?is\s?(?:the\s)?\w+[\s,，;；]*value\s?is|\ball (?:the )?values (?:are|as|must be) (?:strings?|text)|值(?:均|都|一律)为字符串|键值对|键值形式",
     )
 });
 

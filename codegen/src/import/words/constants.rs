@@ -70,7 +70,7 @@ const NO_VALUES: &str = "a|an|the|in|unique|at|less|greater|more|not|between|one
      within|consistent|same|numeric|integer|string|positive|longer|shorter|specified|included|present|required|greater|smaller|\
      larger|to|for|from|by|be|is|as|number|numbers|digits|letters|on|and|or|ascii|english|utf-8|url|https|configured|created|added|bound|encoded|\
      encrypted|signed|returned|written|different|lowercase|uppercase|converted|separated|url-encoded|urlencoded|\
-     excluded|removed|avoided|omitted|unset|enabled|registered|approved|paused|after|before|format|length|size|with|if|when|only|value|available|supported|it|this|that|stored|kept|true|json|xml|jsonarray|jsonobject|base64|uuid";
+     excluded|verified|confirmed|known|removed|avoided|omitted|unset|enabled|registered|approved|paused|after|before|format|length|size|with|if|when|only|value|available|supported|it|this|that|stored|kept|true|json|xml|jsonarray|jsonobject|base64|uuid";
 
 /// Whether the words in front of a value are not only said of values that are fixed.
 fn is_loose(spoken: &str) -> bool {

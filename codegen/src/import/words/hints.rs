@@ -140,7 +140,11 @@ fn side(line: &str, about_outcome: bool) -> Option<Side> {
     if ASKS.is_match(line) {
         return None;
     }
-    let request = REQUEST.find(line).map(|found| found.start());
+    // "400 Bad Request" is an answer.
+    let request = REQUEST
+        .find_iter(line)
+        .find(|found| !line[..found.start()].to_lowercase().ends_with("bad "));
+    let request = request.map(|found| found.start());
     let response = RESPONSE.find(line).map(|found| found.start());
     if request.is_none() && (FIRST_200.is_match(line) || STATUS.is_match(line)) {
         return Some(Side::Response);
@@ -195,6 +199,7 @@ mod tests {
         use Side::{Request, Response, Webhook};
         for (line, side, place) in [
             ("Body Request Parameters", Some(Request), Some(Body)),
+            ("🟠400Bad Request", None, None),
             ("Request Parameters", Some(Request), None),
             ("RequestParameters：", Some(Request), None),
             ("Header Parameters:", None, Some(Header)),

@@ -145,7 +145,13 @@ fn run<'t>(text: &'t str, tokens: &[Token<'t>], first: usize, integers: bool) ->
         // "a, b; all of them by default": another divider, and a sentence behind it.
         let last = run.dividers.last().filter(|_| joiner.is_none());
         let changes = last.is_some_and(|last| dividers.first().is_some_and(|one| one != last));
-        let is_other = changes && tokens.get(next + 1).is_some_and(in_speech);
+        // "a, b, all of them if it is empty"
+        let is_all = |at: usize| {
+            tokens
+                .get(at)
+                .is_some_and(|token| ["all", "any"].contains(&token.text))
+        };
+        let is_other = (changes || is_all(next)) && tokens.get(next + 1).is_some_and(in_speech);
         // "a, b or c" is whole, whatever stands on the next line.
         let is_whole = was_joined && joiner.is_none() || is_other;
         if next == end || !follows || is_whole {
