@@ -104,9 +104,28 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
         .path
         .as_deref()
         .is_some_and(|path| ADDRESS.is_match(path) && !path.contains('{'));
+    // What answers with fields of its own, at a host of its own, is called by us.
+    let is_called = address.host.is_some() && answers(&page.blocks[part.blocks.clone()]);
     named
+        && !is_called
         && !SETTING.is_match(title)
         && (at_callback || address.host.is_none() && address.path.is_none())
+}
+
+/// Whether an answer has more fields than a code and a message.
+fn answers(blocks: &[Block]) -> bool {
+    let mut is_answer = false;
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Heading { text, .. } => {
+                let side = hints::read(text).side;
+                is_answer = side == Some(hints::Side::Response) || is_answer && side.is_none();
+            }
+            BlockKind::Table(table) if is_answer && table.rows.len() > 3 => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The headings below each of which one of several messages to the same address is described: with a table and an example.
