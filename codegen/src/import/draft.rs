@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::words::calls;
 use crate::schema::language::{Body, Effect, ExampleKind, Unit};
 
 /// An operation or a webhook, as far as the page tells.
@@ -82,6 +83,20 @@ impl Draft {
         self.tables().iter().all(|table| table.is_empty())
             && self.examples.is_empty()
             && self.answer_body.is_none()
+    }
+
+    /// What else it might be called, where its name is another's: by its title, by its page.
+    pub fn other_names(&self) -> impl Iterator<Item = String> {
+        let spoken = [self.title.as_deref(), Some(self.page.as_str())];
+        (spoken.into_iter().flatten())
+            .filter(|spoken| spoken.contains(|c: char| c.is_ascii_alphabetic()))
+            .map(|spoken| {
+                if self.is_webhook {
+                    calls::webhook(spoken)
+                } else {
+                    calls::operation(None, spoken)
+                }
+            })
     }
 }
 

@@ -30,7 +30,7 @@ impl Types {
         let mut types = Self::default();
         let own = draft.name.to_upper_camel_case();
         for ending in [
-            "", "Request", "Response", "Payload", "Answer", "Headers", "Query", "Path",
+            "", "Request", "Response", "Payload", "Answer", "Headers", "Query", "Path", "Event",
         ] {
             let name = format!("{own}{ending}");
             types.taken.insert(name);

@@ -19,7 +19,7 @@ use super::spot::Spot;
 /// Words for what is not said again.
 static SAME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bsame (?:headers? )?as\b|\b(?:as|see) above\b|\bidentical (?:to|with)\b|同上|(?:与|和|同)[^。]{1,30}(?:相同|一致)|见上",
+        r"(?i)\bsame (?:headers? )?as\b|\b(?:as|see) above\b|\bidentical (?:to|with)\b|同上|同\s?\d|(?:与|和|同)[^。]{1,30}(?:相同|一致)|见上",
     )
 });
 

@@ -192,7 +192,15 @@ fn by_verb(drafts: &mut [Draft]) {
         .iter()
         .map(|one| drafts.iter().filter(|other| other.name == one.name).count() > 1)
         .collect();
-    for (draft, _) in drafts.iter_mut().zip(shared).filter(|(_, shared)| *shared) {
+    // The module of that name has all of a service's.
+    let is_module = |draft: &Draft| draft.name == "webhooks";
+    for (draft, shared) in drafts.iter_mut().zip(shared) {
+        if !shared && !is_module(draft) {
+            continue;
+        }
+        if draft.is_webhook && is_module(draft) {
+            "event".clone_into(&mut draft.name);
+        }
         let at_one = draft
             .path
             .as_deref()

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::super::page::{Block, BlockKind};
 use super::super::words::hints::{self, Hint};
+use super::super::words::location::Place;
 use super::super::words::pattern;
 use super::address::title;
 
@@ -53,6 +54,10 @@ fn is_status(block: &Block) -> bool {
         _ => false,
     }
 }
+
+/// A heading of parameters of no kind.
+static PARAMETERS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:param(?:eter)?s?|参数)(?:说明)?\W*$"));
 
 /// A comparison with the request.
 static ASIDE: LazyLock<Regex> = LazyLock::new(|| {
@@ -104,6 +109,15 @@ pub(super) fn captions(blocks: &[Block], start: usize, at: usize) -> Vec<Caption
         } else {
             hints::read(if level > 0 { title(text) } else { text })
         };
+        // "Headers:" and "Parameters:" stand beside each other where bold lines are headings.
+        let is_beside = level == 7
+            && hint.place == Some(Place::Header)
+            && found
+                .iter()
+                .any(|one: &Caption<'_>| one.level == 7 && PARAMETERS.is_match(one.text));
+        if is_beside {
+            continue;
+        }
         found.push(Caption { text, hint, level });
         if found.len() >= MAX_CAPTIONS || least == 1 {
             break;

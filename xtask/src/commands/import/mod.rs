@@ -108,7 +108,7 @@ fn yaml(pages: &[Page], known: Option<&Known>, with_descriptions: bool) -> anyho
     let several = pages.iter().map(|page| page.drafts.len()).sum::<usize>() > 1;
     let mut files = BTreeMap::new();
     for page in pages {
-        for printed in printed(page, &options, &mut files) {
+        for printed in printed(page, &options, &BTreeMap::new(), &mut files) {
             if several {
                 output::print(&format!("# ---- {} ----\n", printed.file_name))?;
             }
@@ -118,21 +118,28 @@ fn yaml(pages: &[Page], known: Option<&Known>, with_descriptions: bool) -> anyho
     Ok(())
 }
 
-/// The files of a page; the report on it goes to standard error.
+/// The files of a page, given those that were `there` before and all that are known by now; the report on it goes to
+/// standard error.
 fn printed(
     page: &Page,
     options: &Options<'_>,
+    there: &BTreeMap<String, String>,
     files: &mut BTreeMap<String, String>,
 ) -> Vec<Printed> {
     let mut printed = Vec::new();
-    for draft in &page.drafts {
+    let mut drafts = page.drafts.clone();
+    for draft in &mut drafts {
         // Twice: only then is it known which of the files is this one's own, whose names it may use.
         let first = print::print(draft, options);
-        let own = write::same_file(files, &first.text).map(|(name, _)| name.clone());
+        let own = write::same_file(there, &first.text).map(|(name, _)| name.clone());
         let others = files.iter().filter(|(name, _)| Some(*name) != own.as_ref());
-        let taken = others
-            .flat_map(|(_, text)| print::type_names(text))
-            .collect();
+        let others: Vec<_> = others.map(|(_, text)| text.as_str()).collect();
+        let is_free = |name: &String| !others.iter().any(|text| write::describes(text, name));
+        if !is_free(&draft.name) {
+            let free = draft.other_names().find(is_free);
+            draft.name = free.unwrap_or_else(|| draft.name.clone());
+        }
+        let taken = (others.into_iter()).flat_map(print::type_names).collect();
         let file = print::print(
             draft,
             &Options {
@@ -151,7 +158,7 @@ fn printed(
         .collect::<Vec<_>>();
     anstream::eprint!(
         "{}",
-        report::report(&page.path, &page.form, &page.drafts, &notes)
+        report::report(&page.path, &page.form, &drafts, &notes)
     );
     printed
 }
@@ -177,7 +184,7 @@ fn openapi(
     let mut own = Vec::new();
     let mut files = BTreeMap::new();
     for page in pages {
-        for file in printed(page, &options, &mut files) {
+        for file in printed(page, &options, &BTreeMap::new(), &mut files) {
             let path = format!("{name}/{}", file.file_name);
             own.push(path.clone());
             texts.insert(path, file.text);

@@ -48,7 +48,7 @@ pub(super) fn write(
     let mut good = true;
     let mut seen = known.pages.clone();
     for page in pages {
-        let printed = super::printed(page, &options, &mut seen);
+        let printed = super::printed(page, &options, &known.pages, &mut seen);
         for (draft, printed) in page.drafts.iter().zip(printed) {
             if draft.is_bare() {
                 refuse(draft);
@@ -178,11 +178,28 @@ pub(super) fn same_file<'a>(
             .trim_matches(['"', '\'']);
         (!line.is_empty()).then(|| line.to_owned())
     };
+    // Operations of one address are told apart by what they fix: `action`.
+    let own = constants(text);
+    let differs = |other: &str| {
+        let others = constants(other);
+        let mut both = own
+            .iter()
+            .filter_map(|(name, one)| Some((one, others.get(name)?)));
+        both.any(|(one, other)| one != other)
+    };
     let by = |key: &str| {
         let own = value(text, key)?;
-        files
-            .iter()
-            .find(|(_, other)| value(other, key).as_ref() == Some(&own))
+        let mut found = (files.iter())
+            .filter(|(_, other)| value(other, key).as_ref() == Some(&own) && !differs(other));
+        let first = found.next()?;
+        let name = value(text, "operation:");
+        let same = |other: &(&String, &String)| value(other.1, "operation:") == name;
+        Some(
+            std::iter::once(first)
+                .chain(found)
+                .find(same)
+                .unwrap_or(first),
+        )
     };
     // A webhook's method alone is no address.
     let has_address = value(text, "operation:").is_some();
@@ -202,6 +219,39 @@ pub(super) fn same_file<'a>(
                     && shared * 2 > own.len().max(theirs.len())
             })
         })
+}
+
+/// Whether a file describes the operation or webhook of that name.
+pub(super) fn describes(text: &str, name: &str) -> bool {
+    text.lines().any(|line| {
+        let named = line
+            .strip_prefix("operation:")
+            .or_else(|| line.strip_prefix("webhook:"));
+        named.is_some_and(|named| named.trim() == name)
+    })
+}
+
+/// The values that fields of a request or payload have always, by the names of the fields.
+fn constants(text: &str) -> BTreeMap<&str, &str> {
+    let mut found = BTreeMap::new();
+    let mut last = "";
+    let request = text.lines().take_while(|line| *line != "response:");
+    for line in request.map(str::trim) {
+        let (name, rest) = line.split_once(':').unwrap_or((line, ""));
+        let value = match (name, rest.split_once("const:")) {
+            ("const", _) => Some((last, rest)),
+            (_, Some((_, value))) => Some((name, value)),
+            _ => None,
+        };
+        if let Some((name, value)) = value {
+            let value = value.split([',', '}', '#']).next().unwrap_or(value);
+            found.insert(name, value.trim().trim_matches(['"', '\'']));
+        }
+        if rest.trim().is_empty() {
+            last = name;
+        }
+    }
+    found
 }
 
 /// The members at the top of a webhook's payload.

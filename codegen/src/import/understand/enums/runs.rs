@@ -127,7 +127,7 @@ fn counted(text: &str, said: &str, samples: &[&str], line: usize) -> Option<Valu
     let is_shown = samples.iter().any(|sample| {
         sample.len() == 1 && text.contains(sample) && sample.as_bytes()[0].is_ascii_digit()
     });
-    if !are_said && (!counts || digits.len() == 2 && !is_shown) {
+    if !are_said && (!counts || digits.len() == 2 && !is_shown && digits[0] != b'0') {
         return None;
     }
     let meaning = |digit: &u8| Meaning {
@@ -172,6 +172,18 @@ fn cut(piece: &str, samples: &[&str], known: &Vocabulary<'_>) -> Option<Vec<Stri
     }
     if chars.iter().all(|c| !c.is_alphanumeric()) || chars.len() < 4 {
         return Some(vec![piece.to_owned()]);
+    }
+    // `12345none`: single digits, and a word behind them.
+    if digits > 2
+        && digits < chars.len()
+        && piece[..digits]
+            .bytes()
+            .zip(piece[1..digits].bytes())
+            .all(|(one, two)| two == one + 1)
+        && let Some(words) = cut(&piece[digits..], samples, known)
+    {
+        let singles = chars[..digits].iter().map(char::to_string);
+        return Some(singles.chain(words).collect());
     }
     // `ABCDEF--`: dashes are a value of their own.
     if let Some(head) = piece.strip_suffix("--")

@@ -110,7 +110,12 @@ impl<'t> Around<'t> {
             is_of_kinds: (is_labelled || is_bracketed || follows_clause) && KIND.is_match(before),
             has_lead,
             has_weak_lead: !has_lead && WEAK.is_match(before),
-            is_in_speech: prev.as_ref().is_some_and(in_speech),
+            // "Speaker robot/agent", where what is spoken of is Chinese.
+            is_in_speech: prev.as_ref().is_some_and(in_speech)
+                && !(prev.is_some_and(|prev| prev.kind == Kind::Chinese)
+                    && tokens[run.first].is_spaced
+                    && run.dividers.len() > 1
+                    && run.dividers.iter().all(|divider| *divider == Kind::Slash)),
         }
     }
 
