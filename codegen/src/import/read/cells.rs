@@ -1,5 +1,6 @@
 //! The kind of a cell by its look: what may be a type, a "required", a location, a name.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -26,6 +27,12 @@ fn listed(list: &str, text: &str) -> bool {
     list.split('|').any(|word| word == text)
 }
 
+/// Asked of every word of a copied page, so the list is not gone through each time.
+fn names_type(lower: &str) -> bool {
+    static WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| TYPES.split('|').collect());
+    WORDS.contains(lower)
+}
+
 /// Whether it may be the type of a field.
 pub(super) fn is_type(text: &str) -> bool {
     let text = text.trim();
@@ -38,7 +45,7 @@ pub(super) fn is_type(text: &str) -> bool {
     });
     let text = text.strip_prefix("nullable ").unwrap_or(text);
     let lower = text.to_lowercase();
-    if listed(TYPES, &lower) || GENERIC.is_match(text) {
+    if names_type(&lower) || GENERIC.is_match(text) {
         return true;
     }
     let mut typed = false;
@@ -51,7 +58,7 @@ pub(super) fn is_type(text: &str) -> bool {
         let small = word.to_lowercase();
         // "array of strings"
         let singular = small.strip_suffix('s').filter(|_| of);
-        let is_word = listed(TYPES, &small) || singular.is_some_and(|word| listed(TYPES, word));
+        let is_word = names_type(&small) || singular.is_some_and(names_type);
         let connects =
             matches!(small.as_str(), "of" | "or" | "x") || word.bytes().all(|b| b.is_ascii_digit());
         // A name of an object may follow `Array of`, or stand in brackets.

@@ -71,7 +71,7 @@ fn parameter(blocks: &[Block], at: usize) -> Option<(Row, usize)> {
         }
         let next = blocks.get(end).filter(|_| end - at <= MAX_BLOCKS);
         let is_whole = !required.is_empty() && ty.is_some();
-        let begins = next.is_none_or(|next| name_of_block(next).is_some() && ty.is_some());
+        let begins = next.is_none_or(|next| ty.is_some() && name_of_block(next).is_some());
         if is_whole || begins {
             break;
         }

@@ -47,8 +47,8 @@ fn spread(pieces: &[Piece], at: usize, is_blank: &dyn Fn(usize) -> bool) -> Opti
     let ty = at + 1 + usize::from(is_blank(at + 1));
     let required = ty + 2;
     let says = ["Yes", "No", "是", "否"].contains(&text(required));
-    let is_word = cells::is_type(text(ty)) || cells::is_name(text(ty));
-    (is_word && says && is_blank(ty + 1) && is_blank(required + 1)).then_some(ty)
+    let is_word = || cells::is_type(text(ty)) || cells::is_name(text(ty));
+    (says && is_blank(ty + 1) && is_blank(required + 1) && is_word()).then_some(ty)
 }
 
 /// Whether the words head a section. A title may be such a word, when "required" follows it.
