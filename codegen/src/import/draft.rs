@@ -77,6 +77,18 @@ impl Draft {
         ]
     }
 
+    /// The same tables in the same order, to be changed.
+    pub(super) fn tables_mut(&mut self) -> [&mut Vec<DraftField>; 6] {
+        [
+            &mut self.request_headers,
+            &mut self.path_parameters,
+            &mut self.query,
+            &mut self.request,
+            &mut self.response_headers,
+            &mut self.response,
+        ]
+    }
+
     /// Whether the page gave an address and nothing else.
     #[must_use]
     pub fn is_bare(&self) -> bool {

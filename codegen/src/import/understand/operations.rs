@@ -166,19 +166,24 @@ fn told(blocks: &[Block]) -> Vec<Part> {
     let starts = super::webhook::sections(blocks);
     let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
     (starts.iter().copied().zip(ends))
-        .map(|(start, end)| Part {
-            blocks: start..end,
-            address: Address {
-                at: start,
-                line: blocks[start].line,
-                method: Some("POST".to_owned()),
-                is_receivers: true,
-                ..Address::default()
-            },
-            is_callback: true,
-            ..Part::default()
-        })
+        .map(|(start, end)| callback(blocks, start..end))
         .collect()
+}
+
+/// A webhook without an address, described by these blocks.
+fn callback(blocks: &[Block], own: Range<usize>) -> Part {
+    Part {
+        address: Address {
+            at: own.start,
+            line: blocks[own.start].line,
+            method: Some("POST".to_owned()),
+            is_receivers: true,
+            ..Address::default()
+        },
+        blocks: own,
+        is_callback: true,
+        ..Part::default()
+    }
 }
 
 /// The webhook that is described before the first operation, which may be the one that asks for it.
@@ -196,18 +201,7 @@ fn told_before(blocks: &[Block], first: &Part) -> Option<Part> {
         &|kind| matches!(kind, BlockKind::Code { text, .. } if text.trim_start().starts_with('{')),
     );
     let lists = has(&|kind| matches!(kind, BlockKind::Table(table) if table.rows.len() > 2));
-    (shows && lists && super::webhook::is_told(&blocks[own.clone()])).then(|| Part {
-        blocks: own.clone(),
-        address: Address {
-            at: own.start,
-            line: blocks[own.start].line,
-            method: Some("POST".to_owned()),
-            is_receivers: true,
-            ..Address::default()
-        },
-        is_callback: true,
-        ..Part::default()
-    })
+    (shows && lists && super::webhook::is_told(&blocks[own.clone()])).then(|| callback(blocks, own))
 }
 
 /// An operation, and the callback that a section at its end describes.
@@ -254,18 +248,7 @@ fn with_callback(blocks: &[Block], mut part: Part) -> Vec<Part> {
     if goes_back || !has_fields(at..part.blocks.end) || !has_fields(after..at) {
         return vec![part];
     }
-    let callback = Part {
-        blocks: at..part.blocks.end,
-        address: Address {
-            at,
-            line: blocks[at].line,
-            method: Some("POST".to_owned()),
-            is_receivers: true,
-            ..Address::default()
-        },
-        is_callback: true,
-        ..Part::default()
-    };
+    let callback = callback(blocks, at..part.blocks.end);
     part.blocks.end = at;
     vec![part, callback]
 }

@@ -177,14 +177,7 @@ fn values(one: &DraftEnum) -> Vec<&Value> {
 }
 
 fn find<'d>(draft: &'d mut Draft, one: &Sent) -> Option<&'d mut DraftField> {
-    let mut fields = match one.table {
-        0 => &mut draft.request_headers,
-        1 => &mut draft.path_parameters,
-        2 => &mut draft.query,
-        3 => &mut draft.request,
-        4 => &mut draft.response_headers,
-        _ => &mut draft.response,
-    };
+    let mut fields = draft.tables_mut().into_iter().nth(one.table)?;
     let (last, above) = one.path.split_last()?;
     for name in above {
         let field = fields.iter_mut().find(|field| field.name == *name)?;

@@ -92,8 +92,8 @@ fn is_loose(spoken: &str) -> bool {
     !FIXED.iter().any(|word| spoken.starts_with(word))
 }
 
-/// What a type of content begins with.
-const MEDIA: [&str; 7] = [
+/// What a type of content begins with: `image/png`.
+pub(in super::super) const MEDIA: [&str; 7] = [
     "application",
     "text",
     "image",

@@ -1,6 +1,7 @@
 //! `cargo xtask import`: documentation pages in, schema files out.
 
 mod pages;
+mod same;
 mod service;
 mod write;
 
@@ -131,10 +132,10 @@ fn printed(
     for draft in &mut drafts {
         // Twice: only then is it known which of the files is this one's own, whose names it may use.
         let first = print::print(draft, options);
-        let own = write::same_file(there, &first.text).map(|(name, _)| name.clone());
+        let own = same::same_file(there, &first.text).map(|(name, _)| name.clone());
         let others = files.iter().filter(|(name, _)| Some(*name) != own.as_ref());
         let others: Vec<_> = others.map(|(_, text)| text.as_str()).collect();
-        let is_free = |name: &String| !others.iter().any(|text| write::describes(text, name));
+        let is_free = |name: &String| !others.iter().any(|text| same::describes(text, name));
         if !is_free(&draft.name) {
             let free = draft.other_names().find(is_free);
             draft.name = free.unwrap_or_else(|| draft.name.clone());

@@ -1,6 +1,6 @@
 //! Writes what was imported: new files, and changes to those that are there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -14,6 +14,7 @@ use tablewright::text::count;
 use tablewright::write::write_file;
 
 use super::pages::Page;
+use super::same::same_file;
 use super::service::{self, Known};
 use crate::report as output;
 
@@ -161,110 +162,6 @@ fn lint(schemas: &Path) -> bool {
         anstream::eprintln!("the schemas have {warnings}; see `cargo xtask lint`");
     }
     errors == 0
-}
-
-/// The file of the same operation or webhook: by method and path, by name, or by the page and what it sends.
-pub(super) fn same_file<'a>(
-    files: &'a BTreeMap<String, String>,
-    text: &str,
-) -> Option<(&'a String, &'a String)> {
-    let value = |text: &str, key: &str| {
-        let line = text.lines().find_map(|line| line.strip_prefix(key))?;
-        let line = line
-            .split(" #")
-            .next()
-            .unwrap_or(line)
-            .trim()
-            .trim_matches(['"', '\'']);
-        (!line.is_empty()).then(|| line.to_owned())
-    };
-    // Operations of one address are told apart by what they fix: `action`.
-    let own = constants(text);
-    let differs = |other: &str| {
-        let others = constants(other);
-        let mut both = own
-            .iter()
-            .filter_map(|(name, one)| Some((one, others.get(name)?)));
-        both.any(|(one, other)| one != other)
-    };
-    let by = |key: &str| {
-        let own = value(text, key)?;
-        let mut found = (files.iter())
-            .filter(|(_, other)| value(other, key).as_ref() == Some(&own) && !differs(other));
-        let first = found.next()?;
-        let name = value(text, "operation:");
-        let same = |other: &(&String, &String)| value(other.1, "operation:") == name;
-        Some(
-            std::iter::once(first)
-                .chain(found)
-                .find(same)
-                .unwrap_or(first),
-        )
-    };
-    // A webhook's method alone is no address.
-    let has_address = value(text, "operation:").is_some();
-    (has_address.then(|| by("http:")).flatten())
-        .or_else(|| by("operation:"))
-        .or_else(|| by("webhook:"))
-        .or_else(|| {
-            // People name webhooks otherwise than pages do; the page and what it sends tell.
-            value(text, "webhook:")?;
-            let page = value(text, "page:")?;
-            let own = payload(text);
-            files.iter().find(|(_, other)| {
-                let theirs = payload(other);
-                let shared = own.intersection(&theirs).count();
-                value(other, "webhook:").is_some()
-                    && value(other, "page:").is_some_and(|other| other.eq_ignore_ascii_case(&page))
-                    && shared * 2 > own.len().max(theirs.len())
-            })
-        })
-}
-
-/// Whether a file describes the operation or webhook of that name.
-pub(super) fn describes(text: &str, name: &str) -> bool {
-    text.lines().any(|line| {
-        let named = line
-            .strip_prefix("operation:")
-            .or_else(|| line.strip_prefix("webhook:"));
-        named.is_some_and(|named| named.trim() == name)
-    })
-}
-
-/// The values that fields of a request or payload have always, by the names of the fields.
-fn constants(text: &str) -> BTreeMap<&str, &str> {
-    let mut found = BTreeMap::new();
-    let mut last = "";
-    let request = text.lines().take_while(|line| *line != "response:");
-    for line in request.map(str::trim) {
-        let (name, rest) = line.split_once(':').unwrap_or((line, ""));
-        let value = match (name, rest.split_once("const:")) {
-            ("const", _) => Some((last, rest)),
-            (_, Some((_, value))) => Some((name, value)),
-            _ => None,
-        };
-        if let Some((name, value)) = value {
-            let value = value.split([',', '}', '#']).next().unwrap_or(value);
-            found.insert(name, value.trim().trim_matches(['"', '\'']));
-        }
-        if rest.trim().is_empty() {
-            last = name;
-        }
-    }
-    found
-}
-
-/// The members at the top of a webhook's payload.
-fn payload(text: &str) -> BTreeSet<&str> {
-    text.lines()
-        .skip_while(|line| !line.starts_with("payload:"))
-        .skip(1)
-        .take_while(|line| line.is_empty() || line.starts_with([' ', '#']))
-        .filter_map(|line| line.strip_prefix("  "))
-        .filter(|line| !line.starts_with([' ', '#', '-']))
-        .filter_map(|line| line.split(':').next())
-        .map(|name| name.trim_matches(['"', '\'']))
-        .collect()
 }
 
 /// A file name that nothing has yet.

@@ -1,6 +1,7 @@
 //! Values that follow each other with nothing but dividers between, and words in brackets: `A, B`, `M (male) or F (female)`.
 //! Whether they are the values of the field is not decided here.
 
+use super::super::super::words::constants::MEDIA;
 use super::Values;
 use super::entries::closing;
 use super::known::{Known, clean};
@@ -11,17 +12,6 @@ use super::tokens::{Kind, Token};
 const SPEECH: &str = "the|a|an|empty|null|letters|numbers|digits|symbols|used|it|left|not|blank|etc|characters|seconds|letter|multiple|any|same|\
      default|defaults|underscores|hyphens|spaces|chinese|english|otherwise|required|see|if|when|so|then|which|that|this|you|we|they|please|only|\
      optional|mandatory|may|might|can|e.g|i.e";
-
-/// What a type of content begins with: `image/png`.
-const MEDIA: [&str; 7] = [
-    "application",
-    "text",
-    "image",
-    "audio",
-    "video",
-    "multipart",
-    "font",
-];
 
 /// A value of a list.
 #[derive(Clone, Copy)]
