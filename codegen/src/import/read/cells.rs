@@ -80,18 +80,23 @@ pub(super) fn is_type(text: &str) -> bool {
         && ![" of", " or"].iter().any(|word| lower.ends_with(word))
 }
 
-/// A type at the beginning and what follows it there: `string, optional`, `string [ 1 .. 25 ] characters`.
-pub(super) fn split_type(text: &str) -> Option<(&str, &str)> {
+/// A type and the limits that are drawn beside it, with space around them: `string [ 1 .. 25 ] characters`.
+pub(super) fn limited_type(text: &str) -> Option<(&str, &str)> {
     let text = text.trim();
-    // `string [ 1 .. 25 ] characters`: what is drawn beside a type, with space around it.
     let drawn = [" [ ", " = ", " <= ", " >= ", " < ", " > "];
     if let Some(at) = drawn.iter().filter_map(|mark| text.find(mark)).min()
         && is_type(&text[..at])
     {
         return Some((&text[..at], text[at..].trim_start()));
     }
-    if is_type(text) {
-        return Some((text, ""));
+    is_type(text).then_some((text, ""))
+}
+
+/// A type at the beginning and what follows it there: `string, optional`, `string [ 1 .. 25 ] characters`.
+pub(super) fn split_type(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    if let Some(limited) = limited_type(text) {
+        return Some(limited);
     }
     let ends: Vec<usize> = text
         .char_indices()

@@ -82,6 +82,12 @@ static EITHER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\b(?:GET\s*(?:or|and|[/,，、|]|或|和)\s*POST|POST\s*(?:or|and|[/,，、|]|或|和)\s*GET)\b",
     )
 });
+/// "the address given in statusUrl": the name of what holds an address of the receiver's.
+static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?-u:\b)([A-Za-z][A-Za-z0-9_]*(?i:url|uri|address|callback|webhook)[A-Za-z0-9_]*)`?(?:参数|字段)?\s*(?:中|里|所)?(?:设置|指定|配置|填写|传入|携带)|(?i:(?-u:\b)(?:given|set|passed|specified|provided|configured) (?:in|as|by|with|for) )(?:the )?`?([A-Za-z][A-Za-z0-9_]*(?i:url|uri|address|callback|webhook))",
+    )
+});
 static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)https?://[^\s`"'<>，。；)）|\\]+"#));
 /// Everything that looks like an address, in order.
 pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
@@ -118,8 +124,9 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
             BlockKind::Paragraph(text) | BlockKind::Item { text, .. } => {
                 // "Request endpoint: GET https://…" begins another operation, although copying has lost the heading above it.
                 let last = found.last().and_then(|last: &Address| last.path.as_deref());
-                let begins =
-                    METHOD_PATH.is_match(text) && LABEL.is_match(text) || is_other_call(text, last);
+                let begins = LABEL.is_match(text)
+                    && (METHOD_PATH.is_match(text) || TOLD.is_match(text))
+                    || is_other_call(text, last);
                 in_example &= !begins;
                 for line in text.lines().take(40) {
                     let labelled = label_before;
@@ -289,6 +296,10 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
             read_url(value, address);
         } else if !value.contains(' ') && value.is_ascii() && value.len() <= 60 {
             address.word = Some(value.to_owned());
+        } else if let Some(found) = TOLD.captures(value) {
+            let name = found.get(1).or_else(|| found.get(2));
+            address.word = name.map(|name| name.as_str().to_owned());
+            address.is_receivers = true;
         }
         return;
     }

@@ -19,7 +19,7 @@ use super::node::{Node, paths};
 use super::objects::Objects;
 use super::operations::Part;
 use super::place::place;
-use super::samples::{Sample, Samples, samples};
+use super::samples::{Keys, Sample, Samples, samples};
 use super::sides::{guess, settle};
 use super::spot::Spot;
 use super::{webhook, whole};
@@ -123,12 +123,18 @@ fn sent_only(samples: &mut Samples, assembled: &mut Assembled<'_>) {
     let Some(fields) = assembled.fields.remove(&Spot::Response) else {
         return;
     };
+    let names: BTreeSet<String> = fields.iter().map(|node| node.name.clone()).collect();
     assembled.fields.insert(Spot::Request, fields);
     if assembled.lists.remove(&Spot::Response) {
         assembled.lists.insert(Spot::Request);
     }
+    // What has none of its fields is the receiver's answer.
+    let fits = |sample: &Sample| {
+        let keys = Keys::of(std::iter::once(&sample.value));
+        keys.top.is_empty() || keys.top.iter().any(|key| names.contains(key))
+    };
     for sample in &mut samples.list {
-        if sample.side == Some(Side::Response) {
+        if sample.side == Some(Side::Response) && (fits(sample) || names.is_empty()) {
             sample.side = Some(Side::Request);
         }
     }

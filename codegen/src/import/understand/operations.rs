@@ -86,7 +86,11 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
         }
     }
     let is_called = |part: &Part| part.address.path.is_some() || part.address.word.is_some();
-    if !parts.iter().any(is_called) {
+    // On a page of webhooks, an address without a host is an example of the receiver's.
+    let is_receivers = |part: &Part| part.address.host.is_none() && parts.len() == 1;
+    if !parts.iter().any(is_called)
+        || parts.iter().all(is_receivers) && super::webhook::is_of_webhooks(blocks)
+    {
         let told = told(blocks);
         if !told.is_empty() {
             parts = told;

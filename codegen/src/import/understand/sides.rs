@@ -42,9 +42,7 @@ pub(super) fn settle(
     notes: &mut Vec<Note>,
 ) {
     by_fields(samples, assembled, is_webhook);
-    if !is_webhook {
-        against_headings(samples, assembled);
-    }
+    against_headings(samples, assembled, is_webhook);
     foreign(samples, assembled, notes);
     by_outcome(samples);
 }
@@ -99,7 +97,7 @@ fn by_fields(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook: bool)
 }
 
 /// A heading may be wrong; the fields of the tables are not.
-fn against_headings(samples: &mut Samples, assembled: &Assembled<'_>) {
+fn against_headings(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook: bool) {
     // Without tables an answer is known by its heading alone, and often repeats what was sent.
     let is_known = assembled.fields.contains_key(&Spot::Response);
     let is_sent = |sample: &Sample| sample.side == Some(Side::Request);
@@ -114,6 +112,8 @@ fn against_headings(samples: &mut Samples, assembled: &Assembled<'_>) {
             {
                 sample.side = Some(Side::Request);
             }
+            // What a webhook brings is described first, whatever is said of the answer.
+            _ if is_webhook => {}
             Some(Side::Request)
                 if keys.top.len() > 1 && answered >= 60 && sent <= 20 && !sample.is_form =>
             {

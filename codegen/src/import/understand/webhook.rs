@@ -58,6 +58,13 @@ pub(super) fn is_told(blocks: &[Block]) -> bool {
     lines(blocks).any(|line| OWN.is_match(line) || PUSHES.is_match(line))
 }
 
+/// Whether the page's title, which stands above all of its parts, says that it is about webhooks.
+pub(super) fn is_of_webhooks(blocks: &[Block]) -> bool {
+    blocks.iter().take(20).any(|block| {
+        matches!(&block.kind, BlockKind::Heading { level: 1, text } if NOUN.is_match(text) && !is_act(text))
+    })
+}
+
 /// Whether the part is about a call from the vendor.
 pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
     if part.is_callback {
@@ -80,13 +87,7 @@ pub(super) fn is_webhook(page: &Page, part: &Part, many: bool) -> bool {
     }
     let part_lines = || lines(&page.blocks[part.blocks.clone()]);
     let is_bare = address.host.is_none() && address.path.is_none();
-    // The page's title stands above all of its parts.
-    let is_of_callbacks = || {
-        page.blocks.iter().take(20).any(|block| {
-            matches!(&block.kind, BlockKind::Heading { level: 1, text } if NOUN.is_match(text) && !is_act(text))
-        })
-    };
-    if many && is_bare && address.word.is_some() && !is_act(title) && is_of_callbacks() {
+    if many && is_bare && address.word.is_some() && !is_act(title) && is_of_webhooks(&page.blocks) {
         return true;
     }
     if !many && is_bare && !is_act(title) && part_lines().any(|line| OWN.is_match(line)) {
@@ -177,7 +178,10 @@ pub(super) fn sections(blocks: &[Block]) -> Vec<usize> {
                 let has_table = part
                     .iter()
                     .any(|block| matches!(&block.kind, BlockKind::Table(_)));
-                has_table && lines(part).any(|line| PUSHES.is_match(line))
+                let named =
+                    matches!(&part[0].kind, BlockKind::Heading { text, .. } if is_heading(text));
+                let told = |line: &str| PUSHES.is_match(line) || OWN.is_match(line);
+                has_table && (named || lines(part).any(told))
             })
             .map(|(start, _)| start)
             .collect();

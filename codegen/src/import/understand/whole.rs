@@ -7,7 +7,7 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::super::draft::DraftType;
-use super::super::words::pattern;
+use super::super::words::{pattern, sensitive};
 use super::node::{Node, core};
 
 static AMOUNT: LazyLock<Regex> = LazyLock::new(|| {
@@ -83,6 +83,7 @@ pub(super) fn by_cells(nodes: &mut [Node]) {
         }
         node.ty = match cell {
             "true" | "false" => DraftType::Boolean,
+            _ if is_dialled(node) => DraftType::String,
             _ if !texts && cell.parse::<i64>().is_ok() => DraftType::Integer,
             _ if !texts && numeric(node) => DraftType::Number,
             _ => DraftType::String,
@@ -90,4 +91,19 @@ pub(super) fn by_cells(nodes: &mut [Node]) {
         node.unsure
             .push("the page names no type; it is that of the example cell".to_owned());
     }
+}
+
+/// Whether the digits of the example cell are a telephone number, or keys that were pressed: texts, whatever they look like.
+fn is_dialled(node: &Node) -> bool {
+    static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:phone|mobile|calling|called|caller|callee|virtual)\b|\bnumber\b.{0,20}\bcall|号码|手机|主叫|被叫",
+        )
+    });
+    static KEYS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^(?:dtmf|digits?|key_?press(?:ed)?)$"));
+    let cell = node.example.trim();
+    let is_long = (8..=15).contains(&cell.len()) && cell.bytes().all(|b| b.is_ascii_digit());
+    is_long && (NUMBERS.is_match(&node.description) || sensitive::is_sensitive(&node.name, ""))
+        || KEYS.is_match(&node.name)
 }

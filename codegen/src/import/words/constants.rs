@@ -183,7 +183,13 @@ pub fn read(description: &str) -> Option<Constant> {
         {
             continue;
         }
-        return Some(Constant::Value(value.to_owned()));
+        // "when a call has to be traced": what is done with it, or a state that it has.
+        let is_done = loose && is_word && !is_closed(claims) && value.ends_with("ed");
+        return Some(if is_done {
+            Constant::Likely(value.to_owned())
+        } else {
+            Constant::Value(value.to_owned())
+        });
     }
     let single = || {
         let found = SINGLE.captures(description)?;

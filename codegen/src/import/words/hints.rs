@@ -51,7 +51,7 @@ static ASKS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\W*request (?:a|an|the) [a-z -]{3,40}$"));
 static RESPONSE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)respon[sc]e|\breturn(?:s|ed|ing)?\b|return(?:\s?param|\s?example|\s?value|\s?result|\s?data|\s?field)|\boutputs?\b|\banswers?\b|\bresults?\b(?:\s*(?:param|field|example|data|:|$))|返回|响应|回應|响应|出参|应答|回包|下行|응답|\bответ|возвращаемые",
+        r"(?i)respon(?:[sc]e|ding\s+to)|\breturn(?:s|ed|ing)?\b|return(?:\s?param|\s?example|\s?value|\s?result|\s?data|\s?field)|\boutputs?\b|\banswers?\b|\bresults?\b(?:\s*(?:param|field|example|data|:|$))|返回|响应|回應|响应|出参|应答|回包|下行|응답|\bответ|возвращаемые",
     )
 });
 static WEBHOOK: LazyLock<Regex> = LazyLock::new(|| {

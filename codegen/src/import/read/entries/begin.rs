@@ -20,7 +20,9 @@ pub(super) fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
         return None;
     }
     let is_sure = pieces[at].role == Role::Name;
-    if cells::is_type(&next.text) && (is_sure || !cells::is_type(name) || follows(pieces, at)) {
+    if cells::limited_type(&next.text).is_some()
+        && (is_sure || !cells::is_type(name) || follows(pieces, at))
+    {
         return Some(at + 1);
     }
     // "required" may stand before the type, and an empty line between them.
@@ -32,12 +34,19 @@ pub(super) fn starts(pieces: &[Piece], at: usize) -> Option<usize> {
     if let Some(ty) = spread(pieces, at, &is_blank) {
         return Some(ty);
     }
+    let is_typed = |at: usize| {
+        pieces
+            .get(at)
+            .is_some_and(|piece| cells::limited_type(&piece.text).is_some())
+    };
+    // Two columns whose second begins on a line of its own: `name`, an empty line, `string <= 64 characters`.
+    let is_apart = at > 0 && is_blank(at - 1) || is_blank(at + 3) || is_sure;
+    if is_apart && is_blank(at + 1) && is_typed(at + 2) && !cells::is_type(name) {
+        return Some(at + 2);
+    }
     let ty = at + 2 + usize::from(is_blank(at + 2));
-    let is_typed = pieces
-        .get(ty)
-        .is_some_and(|piece| cells::is_type(&piece.text));
     let says_required = cells::is_required(&next.text) && next.text.trim().len() > 3;
-    (says_required && is_typed && !cells::is_required(name)).then_some(ty)
+    (says_required && is_typed(ty) && !cells::is_required(name)).then_some(ty)
 }
 
 /// The type of a name where cells stand on lines of their own, empty lines between them: `size`, `Size` or `integer`, `No`.

@@ -148,7 +148,9 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
         };
         let mut words: Vec<&Piece> = Vec::new();
         // `string` and `enum`, each on a line of its own.
-        let mut kind = pieces[ty].text.trim().to_owned();
+        let (kind, limit) =
+            cells::limited_type(&pieces[ty].text).unwrap_or((pieces[ty].text.trim(), ""));
+        let mut kind = kind.to_owned();
         if pieces
             .get(next)
             .is_some_and(|piece| piece.text.trim() == "enum")
@@ -192,9 +194,15 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
             }
             next += 1;
         }
+        let words = described(&words, pieces[at].list);
+        let separator = if limit.is_empty() || words.is_empty() {
+            ""
+        } else {
+            "\n"
+        };
         table.rows.push(Row {
             line: pieces[at].line,
-            cells: vec![name, kind, required, described(&words, pieces[at].list)],
+            cells: vec![name, kind, required, format!("{limit}{separator}{words}")],
         });
         at = next;
     }

@@ -16,6 +16,11 @@ static BELOW: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)\b(?:see|listed|in|refer to) (?:the )?(?:table )?below\b|见下表|如下表|参见下")
 });
 
+/// Names of fields that sentences have, too.
+const SMALL: [&str; 14] = [
+    "to", "from", "in", "on", "of", "by", "at", "for", "is", "as", "or", "and", "no", "all",
+];
+
 /// The field that a heading over the table names and nothing else: "Event Types" and `event_type`.
 pub(super) fn named_by_heading(table: &ValueTable<'_>, fields: &[String]) -> Option<String> {
     let heading = heading(&table.captions)?;
@@ -70,9 +75,11 @@ pub(super) fn named_by_caption(
             .split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
             .filter(|word| !word.is_empty())
             .collect();
+        // In a sentence `to` is a word like any other.
+        let is_plain = |field: &str| words.len() > 2 && SMALL.contains(&field);
         let exact = fields
             .iter()
-            .filter(|field| words.contains(&field.as_str()))
+            .filter(|field| words.contains(&field.as_str()) && !is_plain(field))
             .max_by_key(|field| field.len());
         let loose = || {
             let text: String = caption

@@ -45,7 +45,10 @@ const REMARKS: [&str; 12] = [
 pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
     let mut lines = text.lines().map(str::trim);
     while let Some(line) = lines.next() {
-        if let Some(values) = between_bars(line, known).or_else(|| in_words(line, known)) {
+        if let Some(values) = between_bars(line, known)
+            .or_else(|| in_quotes(line, known))
+            .or_else(|| in_words(line, known))
+        {
             return Some(values);
         }
         if let Some(values) = tabled(line, lines.clone(), known) {
@@ -165,6 +168,22 @@ fn phrases<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option
         values.add(one);
     }
     (values.list.len() > 2).then_some(values)
+}
+
+/// `Enum: "queued" "ringing" "answered"`: a line of nothing else.
+fn in_quotes(line: &str, known: Known<'_>) -> Option<Values> {
+    let (lead, list) = line.split_once([':', '：'])?;
+    if lead.chars().count() > 30 || !leads(&format!("{lead}:")) {
+        return None;
+    }
+    let mut values = Values::default();
+    let mut rest = list.trim();
+    while let Some(quoted) = rest.strip_prefix('"') {
+        let (value, after) = quoted.split_once('"')?;
+        values.add(known.meaning(value, String::new())?);
+        rest = after.trim_start_matches([' ', ',', '|', '、']);
+    }
+    values.several().filter(|_| rest.is_empty())
 }
 
 /// `Possible values are: Not required, In progress, Complete`: words that the text ends with, one of which an example has.

@@ -138,9 +138,11 @@ fn one_of(text: &str, depth: usize) -> Option<TypeWords> {
     None
 }
 
+/// `null`, also with what was meant for the type beside it: `null <uri>`, `null (CallbackMethod)`.
 fn is_null(text: &str) -> bool {
+    let bare = text.split([' ', '<', '(']).next().unwrap_or(text);
     matches!(
-        text.to_lowercase().as_str(),
+        bare.to_lowercase().as_str(),
         "null" | "nil" | "none" | "undefined" | "空"
     )
 }
