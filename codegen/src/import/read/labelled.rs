@@ -13,6 +13,11 @@ const MAX_BLOCKS: usize = 24;
 /// The blocks, with runs of such parameters as tables.
 pub(super) fn tables(blocks: Vec<Block>) -> Vec<Block> {
     let runs = runs(&blocks);
+    replaced(blocks, runs)
+}
+
+/// The blocks, with these in the place of those that they were made of.
+pub(super) fn replaced(blocks: Vec<Block>, runs: Vec<(Range<usize>, Block)>) -> Vec<Block> {
     let mut out = Vec::with_capacity(blocks.len());
     let (mut at, mut rest) = (0, blocks.into_iter());
     for (range, table) in runs {
@@ -109,7 +114,7 @@ fn name_of_block(block: &Block) -> Option<&str> {
     name(block).map(|(name, _)| name)
 }
 
-fn name_of(text: &str) -> Option<&str> {
+pub(super) fn name_of(text: &str) -> Option<&str> {
     let text = text.trim_matches(['*', ' ']);
     (cells::is_name(text) && !is_remark(text)).then_some(text)
 }
@@ -120,7 +125,7 @@ fn is_remark(text: &str) -> bool {
 }
 
 /// What stands behind a label: `Type: String`.
-fn labelled<'t>(text: &'t str, label: &str) -> Option<&'t str> {
+pub(super) fn labelled<'t>(text: &'t str, label: &str) -> Option<&'t str> {
     let (head, rest) = text.split_once(':')?;
     head.trim().eq_ignore_ascii_case(label).then(|| rest.trim())
 }

@@ -16,7 +16,9 @@ mod pipes;
 mod spans;
 mod stacked;
 mod text;
+mod typed;
 
+pub(super) use bullets::{Parameter, parameter};
 pub use form::Form;
 
 use super::draft::Note;
@@ -79,7 +81,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
     let page = Page {
         name: form::stem(name).to_owned(),
         title,
-        blocks: bullets::tables(labelled::tables(stacked::apart(numbered::without(blocks)))),
+        blocks: bullets::tables(labelled::tables(typed::tables(stacked::apart(
+            numbered::without(blocks),
+        )))),
     };
     Ok(Reading { page, form, notes })
 }

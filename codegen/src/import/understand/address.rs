@@ -1,5 +1,7 @@
 //! Where a page says that it is to be called: addresses, methods, content types.
 
+mod patterns;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,6 +10,10 @@ use super::super::json;
 use super::super::page::{Block, BlockKind};
 use super::super::words::{hints, pattern};
 use super::url::{self, OURS, read_url};
+use patterns::{
+    ALSO, BARE_METHOD, BRACKET, EITHER, LABEL, LABELLED_METHOD, LABELLED_PATH, METHOD, METHOD_PATH,
+    ROOT, SPOKEN, SPOKEN_IN_CHINESE, SUCH_AS, TOLD, URL,
+};
 
 /// An address, or a part of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,65 +36,6 @@ pub(super) struct Address {
     pub(super) is_receivers: bool,
 }
 
-static METHOD_PATH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:^|[\s:：`*>\[(])(GET|POST|PUT|DELETE|PATCH)\b[\])`*\s:：|]{0,4}((?:https?://|\{\{?\w+\}?\}|/)[^\s`*，。）)]+)",
-    )
-});
-/// `GET / HTTP/1.1`: what is called is a parameter.
-static ROOT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(GET|POST|PUT|DELETE|PATCH) / HTTP/\d"));
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W{0,4}(?:(?:request|api|http|https|interface|access|service|call|endpoint|test|production|online)[\s_-]*){0,3}(?:url|uri|address|endpoint|path|api|route|请求地址|请求url|接入点|请求uri|访问uri|访问url|请求路径|接口地址|接口路径|接口url|调用地址|地址|url地址)\W*?\s*(?:[:：\t]\s*(.*)|$)",
-    )
-});
-static LABELLED_PATH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^[^:：/]{1,24}[:：]\s*[`*]{0,3}(/[\w.-]+/[\w./{}:<>$-]{2,200})[`*]{0,3}$")
-});
-static METHOD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^\W{0,4}(?:(?:request|http|https|submission|call|api)[\s_-]*){0,2}(?:methods?|type|mode|verb|请求方式|请求方法|方式|方法|调用方式|请求类型|提交方式|http方法)\W*?\s*[:：]?\s*\W?\b(GET|POST|PUT|DELETE|PATCH)\b",
-    )
-});
-/// `HTTP Method 请求方式: GET`: other words between the label and its value.
-static LABELLED_METHOD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^[^:：]{0,30}(?:method|方式|方法)[^:：\w]{0,6}(?:[\u{4e00}-\u{9fff}]{1,6}\W{0,3})?[:：]\W{0,4}(GET|POST|PUT|DELETE|PATCH)\b",
-    )
-});
-static BARE_METHOD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\W{0,3}(GET|POST|PUT|DELETE|PATCH)\W{0,3}(?:$|[,，;；(（])"));
-/// `Title [/path]`, `Title [GET]`, `Title [GET /path]`.
-static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\[(?:(GET|POST|PUT|DELETE|PATCH)(?:\s+(/[^\]\s]*))?|(/[^\]\s]*))\]\s*$")
-});
-static ALSO: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)/\S+\s.*?(?:methods?|方式|方法)\W{0,6}(GET|POST|PUT|DELETE|PATCH)\b")
-});
-static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:to [\w\s,]{3,60}, )?(?:make|send|issue|perform|use)\s+(?:an?\s+|the\s+)?(?:https?\s+)?(GET|POST|PUT|DELETE|PATCH)\s+requests?\s+to\b",
-    )
-});
-static SPOKEN_IN_CHINESE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)(?:以|使用|采用|通过|用|仅支持|只支持|支持)\s*(?:https?\s*)?(?:的\s*)?(GET|POST|PUT|DELETE|PATCH)\s*(?:方式|方法|请求)",
-    )
-});
-/// Either of two methods: what has a body is sent with the one that has.
-static EITHER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:GET\s*(?:or|and|[/,，、|]|或|和)\s*POST|POST\s*(?:or|and|[/,，、|]|或|和)\s*GET)\b",
-    )
-});
-/// "the address given in statusUrl": the name of what holds an address of the receiver's.
-static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?-u:\b)([A-Za-z][A-Za-z0-9_]*(?i:url|uri|address|callback|webhook)[A-Za-z0-9_]*)`?(?:参数|字段)?\s*(?:中|里|所)?(?:设置|指定|配置|填写|传入|携带)|(?i:(?-u:\b)(?:given|set|passed|specified|provided|configured) (?:in|as|by|with|for) )(?:the )?`?([A-Za-z][A-Za-z0-9_]*(?i:url|uri|address|callback|webhook))",
-    )
-});
-static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?i)https?://[^\s`"'<>，。；)）|\\]+"#));
 /// Everything that looks like an address, in order.
 pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
     let mut found: Vec<Address> = Vec::new();
@@ -288,19 +235,7 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
             .map(|value| value.as_str().trim())
             .filter(|value| !value.is_empty())
     {
-        let value = value.trim_matches(['`', '*', '"', ' ']);
-        if let Some(url) = URL.find(value) {
-            read_url(url.as_str(), address);
-        } else if value.contains('/') && !value.contains(' ') {
-            // What stands before the path may be a name: `BaseUrl/send`.
-            read_url(value, address);
-        } else if !value.contains(' ') && value.is_ascii() && value.len() <= 60 {
-            address.word = Some(value.to_owned());
-        } else if let Some(found) = TOLD.captures(value) {
-            let name = found.get(1).or_else(|| found.get(2));
-            address.word = name.map(|name| name.as_str().to_owned());
-            address.is_receivers = true;
-        }
+        read_labelled(value.trim_matches(['`', '*', '"', ' ']), address);
         return;
     }
     // "接入点：`/v1/apps/{id}`": whatever the label, a path of several steps is one.
@@ -339,6 +274,25 @@ fn read_text(line: &str, labelled: bool, address: &mut Address) {
         if read.path.is_none() {
             address.host = read.host;
         }
+    }
+}
+
+/// What stands behind a label: an address, a path, or words on where the address is told.
+fn read_labelled(value: &str, address: &mut Address) {
+    if let Some(url) = URL.find(value) {
+        // "the address that you have set, such as https://…": that one is nobody's.
+        if !(address.is_receivers && SUCH_AS.is_match(&value[..url.start()])) {
+            read_url(url.as_str(), address);
+        }
+    } else if value.contains('/') && !value.contains(' ') {
+        // What stands before the path may be a name: `BaseUrl/send`.
+        read_url(value, address);
+    } else if !value.contains(' ') && value.is_ascii() && value.len() <= 60 {
+        address.word = Some(value.to_owned());
+    } else if let Some(found) = TOLD.captures(value) {
+        let name = found.get(1).or_else(|| found.get(2));
+        address.word = name.map(|name| name.as_str().to_owned());
+        address.is_receivers = true;
     }
 }
 

@@ -49,15 +49,20 @@ impl Finish<'_> {
             text.or(named)
                 .or_else(|| defaults::read(&node.description).filter(|text| text.contains('/')))
                 .or_else(|| {
-                    node.description
+                    let mut media = node
+                        .description
                         .split([
-                            ' ', '\n', ':', '：', '"', '“', '”', '`', ',', '，', '。', '(', '（',
+                            ' ', '\n', ':', '：', '"', '“', '”', '`', ',', '，', '、', '。', '(',
+                            '（',
                         ])
-                        .find(|word| word.contains("application/") || word.contains("multipart/"))
-                        .map(|word| {
-                            word.trim_matches(['"', '`', ',', '.', '“', '”', ':', '：', '(', ')'])
-                                .to_owned()
-                        })
+                        .filter(|word| {
+                            word.contains("application/") || word.contains("multipart/")
+                        });
+                    // Of several each may be sent.
+                    media.next().filter(|_| media.next().is_none()).map(|word| {
+                        word.trim_matches(['"', '`', ',', '.', '“', '”', ':', '：', '(', ')'])
+                            .to_owned()
+                    })
                 })
                 .map(Constant::Value)
         } else {

@@ -7,6 +7,7 @@ use super::super::words::hints;
 use super::address::{self, Address, addresses, call};
 use super::begins::{begin, is_part, start};
 use super::titles::title;
+use super::url::is_same_path;
 
 /// The part of a page that is about one operation.
 #[derive(Clone, Debug, Default)]
@@ -118,7 +119,7 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
         parts.insert(0, told);
     }
     if let [only] = &parts[..]
-        && only.address.is_receivers
+        && (only.address.is_receivers || is_bare(only) && super::webhook::is_of_webhooks(blocks))
     {
         let events = events(blocks, only);
         if events.len() > 1 {
@@ -163,6 +164,11 @@ fn events(blocks: &[Block], only: &Part) -> Vec<Part> {
             ..Part::default()
         })
         .collect()
+}
+
+/// No address at all.
+fn is_bare(part: &Part) -> bool {
+    part.address.path.is_none() && part.address.host.is_none()
 }
 
 /// The webhooks of a page without addresses.
@@ -265,7 +271,7 @@ fn is_another(blocks: &[Block], last: &Part, address: &Address) -> bool {
     }
     let differs = match (&last.address.path, &address.path) {
         (Some(one), Some(two)) => {
-            one != two
+            !is_same_path(one, two)
                 || last.address.method.is_some()
                     && address.method.is_some()
                     && last.address.method != address.method
@@ -352,7 +358,7 @@ fn is_described(blocks: &[Block], range: Range<usize>) -> bool {
 fn join(part: &mut Part, address: Address) {
     let known = &mut part.address;
     if let (Some(one), Some(two)) = (&known.path, &address.path)
-        && one != two
+        && !is_same_path(one, two)
     {
         part.other_paths.push((address.line, two.clone()));
     }

@@ -80,6 +80,21 @@ pub(super) fn read_url(url: &str, address: &mut Address) {
     }
 }
 
+/// Whether two paths are one, perhaps with values in the place of parameters: `/calls/{id}` and `/calls/42`.
+pub(super) fn is_same_path(one: &str, two: &str) -> bool {
+    let is_parameter = |step: &str| step.starts_with('{') && step.ends_with('}');
+    // What only differs in a word is another operation: `/calls/{id}` and `/calls/search`.
+    let is_value = |step: &str| {
+        step.contains(|c: char| c.is_ascii_digit()) || matches!(step, "~" | "me" | "self" | "-")
+    };
+    let steps = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
+    let (one, two) = (steps(one), steps(two));
+    one.len() == two.len()
+        && one.iter().zip(&two).all(|(one, two)| {
+            one == two || is_parameter(one) && is_value(two) || is_parameter(two) && is_value(one)
+        })
+}
+
 /// `:id`, `<id>` and `${id}` as `{id}`.
 fn braces(path: &str) -> String {
     let parts: Vec<String> = path
@@ -113,4 +128,23 @@ pub(super) fn path_names(path: &str) -> Vec<String> {
         .filter(|name| !name.is_empty())
         .map(str::to_owned)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_with_values() {
+        for (one, two, expected) in [
+            ("/calls/{id}", "/calls/{id}", true),
+            ("/calls/{id}", "/calls/42", true),
+            ("/accounts/~/calls", "/accounts/{accountId}/calls", true),
+            ("/calls/{id}", "/calls/search", false),
+            ("/calls/{id}", "/calls", false),
+            ("/calls", "/tasks", false),
+        ] {
+            assert_eq!(is_same_path(one, two), expected, "{one} {two}");
+        }
+    }
 }

@@ -136,25 +136,32 @@ pub(super) fn events(blocks: &[Block]) -> Vec<usize> {
         _ => None,
     };
     for wanted in 2..5 {
-        let is_event = |at: &usize| {
-            let Some((_, text)) = level(*at).filter(|(level, _)| *level == wanted) else {
+        let is_event = |at: usize, any_word: bool| {
+            let Some((_, text)) = level(at).filter(|(level, _)| *level == wanted) else {
                 return false;
             };
             let hint = hints::read(text);
             let end = (at + 1..blocks.len())
                 .find(|&next| level(next).is_some_and(|(level, _)| level <= wanted))
                 .unwrap_or(blocks.len());
-            let part = &blocks[*at..end];
+            let part = &blocks[at..end];
             let has = |is: &dyn Fn(&BlockKind) -> bool| part.iter().any(|block| is(&block.kind));
-            let is_own = hint.side.is_none_or(|side| side == hints::Side::Webhook)
+            let is_own = hint
+                .side
+                .is_none_or(|side| side == hints::Side::Webhook || any_word && !text.contains(' '))
                 && !(hint.is_example || hint.is_codes || hint.is_values || hint.is_failure);
             is_own
                 && has(&|kind| matches!(kind, BlockKind::Table(table) if table.rows.len() > 2))
                 && has(&|kind| matches!(kind, BlockKind::Code { text, .. } if text.contains('{')))
         };
-        let found: Vec<usize> = (0..blocks.len()).filter(is_event).collect();
-        if found.len() > 1 {
-            return found;
+        let found = |any_word: bool| -> Vec<usize> {
+            (0..blocks.len())
+                .filter(|at| is_event(*at, any_word))
+                .collect()
+        };
+        if found(false).len() > 1 {
+            // Beside others, `Input` is the name of one, too.
+            return found(true);
         }
     }
     Vec::new()

@@ -66,7 +66,7 @@ const WORDS: &[(Column, &str)] = &[
          input parameter|output parameter|json key|json field|member|members|element|item name|\
          identifier|id name|column|column name|参数|参数名|参数名称|名称|名|字段|字段名|字段名称|\
          属性|属性名|属性名称|变量|变量名|变量名称|键|键名|请求参数|请求参数名|响应参数|响应参数名|\
-         返回参数|返回参数名|返回字段|请求字段|响应字段|请求头|响应头|头部|头部参数|header参数|\
+         返回参数|返回参数名|返回值|返回值名|返回字段|请求字段|响应字段|请求头|响应头|头部|头部参数|header参数|\
          body参数|query参数|入参|出参|参数代码|字段代码|参数标识|标识|英文名|英文名称|参数key|變數|\
          參數|參數名|參數名稱|名稱|欄位|欄位名稱|字段英文名|\
          항목|필드|필드명|이름|파라미터|파라미터명|매개변수|название|имя|имя поля|параметр|поле|атрибут",
@@ -75,7 +75,7 @@ const WORDS: &[(Column, &str)] = &[
         Column::Type,
         "type|types|data type|datatype|datatypes|data types|parameter type|param type|field type|\
          value type|format type|variable type|type of data|json type|schema type|property type|\
-         attribute type|type format|类型|数据类型|参数类型|字段类型|值类型|属性类型|变量类型|\
+         attribute type|type format|类型|数据类型|参数类型|返回类型|返回值类型|字段类型|值类型|属性类型|变量类型|\
          数据格式|類型|資料類型|參數類型|型別|数据类型格式|\
          타입|유형|데이터 타입|자료형|тип|тип данных",
     ),

@@ -59,7 +59,7 @@ static SINGLE: LazyLock<Regex> = LazyLock::new(|| {
 /// `取值：SendSms。`, `取值范围：fee：what it means`
 static ONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r#"(?:(?:取值范围|取值)[:：]|当前\s*API\s*的(?:名称|版本)为)\x20*["“`]?([A-Za-z0-9_][\w.-]{0,59})["”`]?\s*(?:[.]?\s*$|。|[:：（(]\s*[^:：,，、;；/|\n]{1,60}$)"#,
+        r#"(?:(?:取值范围|取值)[:：]|\b[Ss]et (?:the|this) (?:value|parameter) to|当前\s*API\s*的(?:名称|版本)为)\x20*["“`]?([A-Za-z0-9_][\w.-]{0,59})["”`]?\s*(?:[.]?\s*$|。|[:：（(]\s*[^:：,，、;；/|\n]{1,60}$)"#,
     )
 });
 static UNNAMED: LazyLock<Regex> =
@@ -207,7 +207,7 @@ pub fn read(description: &str) -> Option<Constant> {
         return Some(Constant::Unnamed);
     }
     ONE.captures(description)
-        .map(|found| Constant::Likely(found[1].to_owned()))
+        .map(|found| Constant::Likely(found[1].trim_end_matches('.').to_owned()))
 }
 
 /// Whether the words fix values less often than not.
@@ -364,6 +364,11 @@ mod tests {
             ("系统规定参数。取值：ListTask。", Some("ListTask")),
             ("类型。\n取值范围：fee：话单事件", Some("fee")),
             ("取值：a、b", None),
+            ("Set the value to ListTask.", Some("ListTask")),
+            (
+                "Unique ID, to be given when a call has to be traced",
+                Some("traced"),
+            ),
             ("取值范围：1：开，2：关", None),
             ("取值范围：1~50", None),
         ] {

@@ -44,7 +44,7 @@ pub struct Hint {
 
 static REQUEST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)request(?:s\b|[^si]|$|\s)|^\W*(?:optional|required|mandatory)\s+(?:params?|parameters?|arguments?)\W*$|^\W*(?:required|optionals?|mandatory)\W*$|^\W*(?:可选|必选|必填)参数\W*$|\binputs?\b|\binput param|请求|入参|輸入|输入参数|提交参数|上行|传入参数|發送參數|요청|параметры (?:метода|запроса)|тело запроса",
+        r"(?i)request(?:s\b|[^si]|$|\s)|^\W*(?:optional|required|mandatory)\s+(?:params?|parameters?|arguments?)\W*$|^\W*(?:required|optionals?|mandatory)\W*$|^\W*(?:可选|必选|必填)参数\W*$|\bpost (?:data|params?|parameters|body)\b|\binputs?\b|\binput param|请求|入参|輸入|输入参数|提交参数|上行|传入参数|發送參數|요청|параметры (?:метода|запроса)|тело запроса",
     )
 });
 static ASKS: LazyLock<Regex> =
@@ -66,7 +66,7 @@ static HEADER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\bbody\b|bodyparam|请求体|响应体|消息体|报文体|包体|\bform[ -]?data\b|\bpayload\b|body参数|请求正文|\bjson param",
+        r"(?i)\bbody\b|bodyparam|请求体|响应体|消息体|报文体|包体|\bform[ -]?data\b|\bpayload\b|body参数|正文参数|请求正文|\bjson param",
     )
 });
 static PATH: LazyLock<Regex> = LazyLock::new(|| {

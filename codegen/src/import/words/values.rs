@@ -18,7 +18,7 @@ pub const COMMON: &str = "created pending finished cancelled canceled failed fai
      head options wav mp3 amr pcm ogg aac m4a opus flac gsm mp4 jpg jpeg png gif pdf csv txt zip json form xml string \
      number integer boolean array object call calls wait waba line wecom append overwrite replace update create \
      insert merge skip ignore add remove edit url link quick_reply reply phone_number api crm excel import upload \
-     webhook imported duplicated blacklisted viber zalo telegram messenger facebook instagram wechat kakaotalk rcs mms \
+     webhook imported duplicated blacklisted whatsapp viber zalo telegram messenger facebook instagram wechat kakaotalk rcs mms \
      gsm7 ucs2";
 
 /// Words that are values now and then, and parts of values as often, white space between.

@@ -6,7 +6,7 @@ mod parameter;
 use super::super::page::{Block, BlockKind, Row, Table};
 use super::super::words::hints;
 use super::cells;
-use parameter::{Parameter, parameter};
+pub(in super::super) use parameter::{Parameter, parameter};
 
 /// The blocks, with each list of parameters as a table.
 pub(super) fn tables(blocks: Vec<Block>) -> Vec<Block> {

@@ -4,28 +4,28 @@ use super::super::cells;
 
 /// A list item that may be a parameter.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Parameter {
+pub(in super::super::super) struct Parameter {
     /// The wire name.
-    pub(super) name: String,
+    pub(in super::super::super) name: String,
     /// What stands between name and type: `id: 17 (integer)`.
-    pub(super) example: String,
+    pub(in super::super::super) example: String,
     /// Its type, as the item has it.
-    pub(super) ty: String,
+    pub(in super::super::super) ty: String,
     /// Whether it has to be there, as the item has it.
-    pub(super) required: String,
+    pub(in super::super::super) required: String,
     /// Everything else.
-    pub(super) words: String,
+    pub(in super::super::super) words: String,
 }
 
 impl Parameter {
     /// Whether more than a name was read.
-    pub(super) fn says_something(&self) -> bool {
+    pub(in super::super::super) fn says_something(&self) -> bool {
         !(self.ty.is_empty() && self.required.is_empty())
     }
 }
 
 /// An item taken apart, if a name stands at its beginning.
-pub(super) fn parameter(text: &str) -> Option<Parameter> {
+pub(in super::super::super) fn parameter(text: &str) -> Option<Parameter> {
     let text = text.trim();
     let end = text
         .find(|c: char| {
@@ -33,7 +33,8 @@ pub(super) fn parameter(text: &str) -> Option<Parameter> {
         })
         .unwrap_or(text.len());
     let name = text[..end].trim_matches(['`', '"', '*', '“', '”']);
-    if !cells::is_name(name) || name.ends_with('.') {
+    // `true` and `false` are values of the parameter above.
+    if !cells::is_name(name) || name.ends_with('.') || matches!(name, "true" | "false") {
         return None;
     }
     let mut found = Parameter {

@@ -90,7 +90,8 @@ fn reach(pieces: &[Piece]) -> usize {
         };
         let between = &pieces[before..at];
         let least = between.iter().map(|piece| piece.depth).min();
-        if !(before..at).any(|at| is_heading(pieces, at)) {
+        let heads = |at: usize| is_heading(pieces, at) && !labels(&pieces[at].text);
+        if !(before..at).any(heads) {
             *counts.entry(depth - least.unwrap_or(depth)).or_default() += 1;
         }
     }

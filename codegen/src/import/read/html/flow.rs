@@ -116,6 +116,10 @@ impl Flow {
         }
         if let Some(piece) = self.pieces.last_mut() {
             for c in text.chars() {
+                // Marks without width stand where links are drawn.
+                if matches!(c, '\u{200b}' | '\u{feff}') {
+                    continue;
+                }
                 if c.is_whitespace() && c != '\u{a0}' {
                     if !piece.text.ends_with([' ', '\n']) {
                         piece.text.push(' ');

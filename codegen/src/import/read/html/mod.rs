@@ -154,7 +154,7 @@ impl Reader {
             _ if names::is_void(&name) => return,
             _ => {}
         }
-        let class = attribute("class").unwrap_or_default();
+        let class = class(tag);
         let hides = names::is_hidden(
             &name,
             &class,
@@ -363,6 +363,15 @@ impl Reader {
                 });
             }
         }
+    }
+}
+
+/// The classes, and which part of a component it is: that says as much.
+fn class(tag: &StartTag<usize>) -> String {
+    let class = attribute(tag, "class").unwrap_or_default();
+    match attribute(tag, "data-component-part") {
+        Some(part) => format!("{class} {part}"),
+        None => class,
     }
 }
 

@@ -15,6 +15,8 @@ const SECTIONS: &str = "request parameter|request parameters|request header|requ
      response example|response examples|response results|response result|response data structure|response data|\
      response code|response codes|response code explanation|response code description|response description|\
      response parameter description|returns|returned fields|return parameters|return example|return value|return values|\
+     request body parameters|request header parameters|request query parameters|request path parameters|request fields|\
+     response body parameters|response header parameters|response attributes|request attributes|\
      header parameters|header parameter|headers|header|body parameters|body parameter|body|body request parameters|\
      query parameters|query parameter|path parameters|path parameter|parameters|parameter|params|\
      example response|example responses|example request|example requests|sample response|sample responses|sample request|sample requests|\
@@ -40,10 +42,16 @@ pub(in super::super) fn is_section(text: &str) -> bool {
         return false;
     }
     let lower = text.trim_end_matches([':', '：', ' ']).to_lowercase();
-    if listed(&lower) || listed(unnumbered(&lower)) {
+    // The kind of body may stand beside, or run together with the words: `Body 参数application/json`.
+    let kinds = ["application/", "multipart/", "text/"];
+    let kind = kinds.iter().filter_map(|kind| lower.find(kind)).min();
+    let bare = kind.map_or(lower.as_str(), |at| {
+        lower[..at].trim_end_matches([':', '：', ' ', '('])
+    });
+    if listed(bare) || listed(unnumbered(bare)) {
         return true;
     }
-    // `Body 参数application/json`, `Status Code 200`, `200 Response`, `🟢200Success`.
+    // `Status Code 200`, `200 Response`, `🟢200Success`.
     let head = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     [
         "body params ",

@@ -34,6 +34,12 @@ static EXAMPLES: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static DEFAULT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)(?:\bdefaults?(?: to| is| value)?|默认(?:值|为|是)*)\s*[:：,，.]?\s*[(（]?\s*$")
 });
+/// "null unless status is": what follows are values of another field.
+pub(super) static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?i)\b(?:unless|only (?:if|when)|if|when)\s+(?:the\s+)?["`“]?[\w.]{1,40}["`”]?\s+(?:is|are|was|equals?)\b\s*(?:either\s+|one of\s+)?["`“]?$"#,
+    )
+});
 /// Examples of several kinds, each after its kind: "the model, such as / for text: a, b".
 static AMONG_OTHERS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:例如|比如|譬如|[，,]如)\s*[\n:：][^。]{0,80}$"));

@@ -192,11 +192,14 @@ fn in_words(line: &str, known: Known<'_>) -> Option<Values> {
     if known.integers || !list.contains(' ') || !leads(&format!("{lead}:")) {
         return None;
     }
+    let list = list.trim_end_matches(['.', '。', ' ']);
+    // The last two have a word between them: "a, b, c or d".
+    let (list, last) = match list.rsplit_once(" or ") {
+        Some((list, last)) if list.contains(',') && !last.contains(' ') => (list, Some(last)),
+        _ => (list, None),
+    };
     let mut values = Values::default();
-    for part in list
-        .trim_end_matches(['.', '。', ' '])
-        .split([',', '，', ';'])
-    {
+    for part in list.split([',', '，', ';']).chain(last) {
         let part = part.trim();
         let part = part.strip_prefix("or ").unwrap_or(part);
         let is_value = (1..=40).contains(&part.chars().count())

@@ -3,7 +3,9 @@
 use super::Values;
 use super::explained::is_coded;
 use super::known::Known;
-use super::leads::{AGAIN, DEFAULT, DEFAULTS, FIXED, KIND, LEAD, RANGE, WEAK, is_example, near};
+use super::leads::{
+    AGAIN, CONDITION, DEFAULT, DEFAULTS, FIXED, KIND, LEAD, RANGE, WEAK, is_example, near,
+};
 use super::lists::{Run, in_speech};
 use super::tokens::{Kind, Token};
 
@@ -18,7 +20,11 @@ pub(super) fn weigh(
     let around = Around::of(text, tokens, run);
     // "[1, 500]" after such words has only its ends.
     let is_range = known.integers && run.items.len() == 2 && RANGE.is_match(around.outer);
-    if is_example(around.before) || DEFAULT.is_match(around.before) || is_range {
+    if is_example(around.before)
+        || DEFAULT.is_match(around.before)
+        || CONDITION.is_match(around.before)
+        || is_range
+    {
         return 0;
     }
     let shown = Shown::of(run, values, known);

@@ -107,7 +107,7 @@ fn with_names(roles: &[Option<Column>], names: &[&str], rows: &[&Row], explains:
         names.iter().any(|name| !seen.insert(*name))
             || names.len() < rows.len() && has(Column::Value)
     };
-    if has(Column::Value) && is_constants(roles, names, rows) {
+    if has(Column::Value) && (is_constants(roles, names, rows) || is_numbered(roles, rows)) {
         return Kind::Values;
     }
     if has(Column::Value) && mostly_names {
@@ -131,6 +131,21 @@ fn with_names(roles: &[Option<Column>], names: &[&str], rows: &[&Row], explains:
     } else {
         Kind::Other
     }
+}
+
+/// `1 | badData | …`: codes before the names that the vendor has for them.
+fn is_numbered(roles: &[Option<Column>], rows: &[&Row]) -> bool {
+    let at = |wanted: Column| roles.iter().position(|role| *role == Some(wanted));
+    let (Some(value), Some(name)) = (at(Column::Value), at(Column::Name)) else {
+        return false;
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    value < name
+        && rows.len() > 1
+        && rows.iter().all(|row| {
+            let cell = row.cells.get(value).map_or("", |cell| cell.trim());
+            is_code(cell) && seen.insert(cell)
+        })
 }
 
 /// `ANSWERED | 1 | …`: the names that the vendor's own code has for the values.

@@ -2,6 +2,7 @@
 //! and what each row says.
 
 mod align;
+mod inside;
 mod kind;
 mod marks;
 mod roles;

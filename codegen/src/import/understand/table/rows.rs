@@ -7,6 +7,7 @@ use super::super::super::words::required::{self, Required};
 use super::super::super::words::types::{self, TypeWords};
 use super::Grid;
 use super::align::{Fit, fit};
+use super::inside;
 use super::marks::{Mark, mark};
 use super::ticks;
 
@@ -103,7 +104,9 @@ pub(in super::super) fn lines(grid: &Grid<'_>) -> Lines {
         };
         if let Some(mut line) = line(grid, row.line, &cells, &columns) {
             line.required = ticks::required(ticked, grid, &cells, &columns).or(line.required);
+            let members = inside::members(&mut line);
             out.lines.push(line);
+            out.lines.extend(members);
         } else {
             out.notes.push(Note {
                 kind: NoteKind::Left,
@@ -159,7 +162,10 @@ fn line(grid: &Grid<'_>, number: usize, cells: &[&str], columns: &[Option<usize>
                     line.unsure.push(format!("the type is given as `{cell}`"));
                 }
             }
-            Some(Column::Required) => required_cell(cell, false, &mut line),
+            Some(Column::Required) => {
+                required_cell(cell, false, &mut line);
+                words.extend(after_sentence(cell));
+            }
             Some(Column::Optional) => required_cell(cell, true, &mut line),
             Some(Column::Nullable) => {
                 line.nullable = required::read(cell) == Some(Required::Always);
@@ -254,6 +260,12 @@ fn read_remark(remark: &str, line: &mut Line) {
             line.ty = Some(ty);
         }
     }
+}
+
+/// What follows the first sentence: "optional. Possible values: …".
+fn after_sentence(cell: &str) -> Option<&str> {
+    let (_, rest) = cell.split_once(['.', '。', ';', '；', '\n'])?;
+    (!rest.trim().is_empty()).then(|| rest.trim())
 }
 
 fn required_cell(cell: &str, inverted: bool, line: &mut Line) {

@@ -85,6 +85,9 @@ pub fn read(cell: &str) -> Option<TypeWords> {
         .trim()
         .trim_matches(['`', '*', ' '])
         .trim_end_matches(['.', '。']);
+    if let Some(words) = quoted(cell) {
+        return Some(words);
+    }
     if cell.is_empty() || cell.chars().count() > 80 {
         return None;
     }
@@ -99,6 +102,28 @@ pub fn read(cell: &str) -> Option<TypeWords> {
     let mut words = one_of(bare.trim(), 0)?;
     words.members = members;
     Some(words)
+}
+
+/// Values in the place of a type: `'Read' | 'Unread'`.
+fn quoted(cell: &str) -> Option<TypeWords> {
+    const LONGEST: usize = 600;
+    let value = |part: &str| -> Option<String> {
+        let part = part.trim();
+        let inner = ['\'', '"', '`']
+            .iter()
+            .find_map(|mark| part.strip_prefix(*mark)?.strip_suffix(*mark))?;
+        let is_value = !inner.is_empty() && !inner.contains(['\'', '"', '`', ' ']);
+        is_value.then(|| inner.to_owned())
+    };
+    if cell.len() > LONGEST {
+        return None;
+    }
+    let values: Vec<String> = cell.split('|').map(value).collect::<Option<_>>()?;
+    (values.len() > 1).then(|| TypeWords {
+        is_enum: true,
+        values: Some(values.join(" | ")),
+        ..TypeWords::of(DraftType::String)
+    })
 }
 
 /// Alternatives: `string|null`, `string or null`, `string/int`.

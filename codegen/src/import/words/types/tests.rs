@@ -106,6 +106,11 @@ fn what_else_a_cell_says() {
     assert!(read("enum<string>").unwrap().is_enum);
     assert_eq!(read("varchar(32)").unwrap().max_length, Some(32));
     assert_eq!(read("string(date)").unwrap().unit, Some(Unit::Date));
+    let quoted = read("'Read' | 'Unread'").unwrap();
+    assert_eq!(quoted.values.as_deref(), Some("Read | Unread"));
+    assert_eq!(quoted.ty, DraftType::String);
+    assert_eq!(read("'Read' | Unread"), None);
+    assert!(read("string or null <uri>").unwrap().nullable);
     assert!(read("string|integer").unwrap().is_choice);
     assert_eq!(
         named("UserInfo").unwrap().element.as_deref(),

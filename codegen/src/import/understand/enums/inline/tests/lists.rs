@@ -142,6 +142,18 @@ fn more_spellings_without_meanings() {
             "in progress|done",
         ),
         ("The format is mp3, wav or ogg", "mp3|wav|ogg"),
+        (
+            "Why it broke. \"null\" unless \"status\" is \"FAILED\" or \"EXPIRED\".",
+            "",
+        ),
+        (
+            "Enum: \"queued\" \"open\" \"closed\"\nAt first it is queued or open.",
+            "queued|open|closed",
+        ),
+        (
+            "Where it is. Can be: waiting, on_board, returned or delivered.",
+            "waiting|on_board|returned|delivered",
+        ),
     ] {
         assert_eq!(with(&DraftType::String, text, &[]), expected, "{text}");
     }
