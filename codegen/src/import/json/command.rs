@@ -26,32 +26,50 @@ impl Command {
         (!self.form.is_empty()).then(|| {
             let mut map: Map<String, Value> = Map::new();
             for (name, value) in &self.form {
-                let value = Value::String(value.clone());
-                let (name, is_one) = match element(name) {
-                    Some(list) => (list, true),
-                    None => (name.as_str(), false),
-                };
-                match map.get_mut(name) {
-                    Some(Value::Array(values)) => values.push(value),
-                    Some(first) => *first = Value::Array(vec![first.take(), value]),
-                    None if is_one => {
-                        map.insert(name.to_owned(), Value::Array(vec![value]));
-                    }
-                    None => {
-                        map.insert(name.to_owned(), value);
-                    }
-                }
+                insert(&mut map, name, Value::String(value.clone()));
             }
             Value::Object(map)
         })
     }
 }
 
-/// The name of the list that a field of a form is an element of: `events[]`, `events[0]`.
-fn element(name: &str) -> Option<&str> {
-    let (list, index) = name.strip_suffix(']')?.split_once('[')?;
-    let is_index = index.chars().all(|c| c.is_ascii_digit());
-    (is_index && !list.is_empty()).then_some(list)
+/// Puts the value of a field of a form where its name says: `events[]` and `events[0]` are elements of a list,
+/// `user[name]` is a member of an object.
+fn insert(map: &mut Map<String, Value>, name: &str, value: Value) {
+    let (own, index, rest) = match name.split_once('[') {
+        Some((own, rest)) if !own.is_empty() => match rest.split_once(']') {
+            Some((index, rest)) => (own, Some(index), rest),
+            None => (name, None, ""),
+        },
+        _ => (name, None, ""),
+    };
+    let is_member = |index: &str| {
+        index.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && (rest.is_empty() || rest.starts_with('['))
+    };
+    let is_index = |index: &str| rest.is_empty() && index.chars().all(|c| c.is_ascii_digit());
+    match index {
+        Some(index) if is_member(index) => {
+            let inner = map.entry(own).or_insert_with(|| Value::Object(Map::new()));
+            if let Value::Object(inner) = inner {
+                insert(inner, &format!("{index}{rest}"), value);
+            }
+        }
+        _ => {
+            let is_one = index.is_some_and(is_index);
+            let name = if is_one { own } else { name };
+            match map.get_mut(name) {
+                Some(Value::Array(values)) => values.push(value),
+                Some(first) => *first = Value::Array(vec![first.take(), value]),
+                None if is_one => {
+                    map.insert(name.to_owned(), Value::Array(vec![value]));
+                }
+                None => {
+                    map.insert(name.to_owned(), value);
+                }
+            }
+        }
+    }
 }
 
 /// The command of a code block, if it is one.

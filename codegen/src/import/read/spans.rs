@@ -63,7 +63,9 @@ pub(super) fn settled(text: &str) -> Cow<'_, str> {
     if !text.contains([OPEN, CLOSE]) {
         return Cow::Borrowed(text);
     }
-    // Boxes that touch are two words all the same.
+    // A path may be cut into boxes, `user.` and `name`; others that touch are two words all the same.
+    let text = &text.replace(&format!(".{CLOSE}{OPEN}"), ".");
+    let text = &text.replace(&format!("{CLOSE}{OPEN}."), ".");
     let text = &text.replace(&format!("{CLOSE}{OPEN}"), &format!("{CLOSE} {OPEN}"));
     // What the page itself puts in quotation marks keeps those.
     let text = &QUOTED.replace_all(text, "\"$1\"");
@@ -101,6 +103,7 @@ mod tests {
                 "One of \"GET\", \"PUT\" or \"POST\".",
             ),
             ("`GET` `PUT`", "\"GET\" \"PUT\""),
+            ("`user.``name`", "user.name"),
             (
                 "`a` (one), `b` (two) or `c`, whichever",
                 "\"a\" (one), \"b\" (two) or \"c\", whichever",

@@ -334,6 +334,16 @@ fn read_code(text: &str, labelled: bool, address: &mut Address) {
         read_url(&found[2], address);
         return;
     }
+    // The method and the address, each on a line.
+    let second = text.lines().nth(1).map(str::trim);
+    if let (Some(found), Some(url), 2) = (BARE_METHOD.captures(first), second, text.lines().count())
+        && (url.starts_with('/') || url.starts_with("http"))
+        && !url.contains(' ')
+    {
+        address.method = Some(found[1].to_uppercase());
+        read_url(url, address);
+        return;
+    }
     if text.lines().count() == 1
         && (labelled || URL.is_match(first) || first.starts_with('/'))
         && !first.contains(['{', ' '])

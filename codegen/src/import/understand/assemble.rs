@@ -234,7 +234,9 @@ fn fields(
         .take(2)
         .any(|caption| is_list_caption(caption.text));
     let mut nodes = nest(read.lines, notes);
-    if heading(above).is_some_and(|heading| is_required_heading(heading.text)) {
+    // Where rows say it of themselves, the heading says it of the body.
+    let say = nodes.iter().any(|node| node.required.is_some());
+    if !say && heading(above).is_some_and(|heading| is_required_heading(heading.text)) {
         for node in &mut nodes {
             node.required = node.required.or(Some(Required::Always));
         }

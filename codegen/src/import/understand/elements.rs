@@ -8,15 +8,36 @@ use regex::Regex;
 use serde_json::Value;
 
 use super::super::draft::DraftType;
-use super::super::words::pattern;
+use super::super::words::{pattern, types};
 use super::infer::with_core;
 use super::node::{Node, core};
 use super::samples::{members, objects};
 
-/// Makes maps of objects whose only member is what JSON Schema calls all others.
+/// Words for an object whose keys are data, with the type of its values perhaps.
+static KEYS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bkeys? (?:are|is)\b[^.\n]{1,80}?\bvalues?\s*(?:[(（]\s*(\w+)\s*[)）]|(?:are|is)\b)|(?:键|key)\s*(?:为|是)[^。\n]{1,40}?(?:值|value)\s*(?:[(（]\s*(\w+)\s*[)）])?\s*(?:为|是)|\bmap of (\w+?)s? to (\w+?)s?\b",
+    )
+});
+
+/// The type of the values of a map, if the words on an object without members say that it is one.
+fn map_of(node: &Node) -> Option<DraftType> {
+    let may_be = node.children.is_empty()
+        && matches!(core(&node.ty), DraftType::Object | DraftType::Any)
+        && !matches!(node.ty, DraftType::Map(_));
+    let found = KEYS.captures(&node.description).filter(|_| may_be)?;
+    let ty = found.get(1).or(found.get(2)).or(found.get(4));
+    let words = ty.and_then(|ty| types::read(ty.as_str()));
+    Some(words.map_or_else(DraftType::default, |words| words.ty))
+}
+
+/// Makes maps of objects whose only member is what JSON Schema calls all others, or whose words say that they are some.
 pub(super) fn maps(nodes: &mut [Node]) {
     for node in nodes {
         maps(&mut node.children);
+        if let Some(of) = map_of(node) {
+            node.ty = with_core(&node.ty, DraftType::Map(Box::new(of)));
+        }
         if let [child] = &mut node.children[..]
             && child.name == "additionalProperties"
         {

@@ -101,14 +101,22 @@ fn against_headings(samples: &mut Samples, assembled: &Assembled<'_>, is_webhook
     // Without tables an answer is known by its heading alone, and often repeats what was sent.
     let is_known = assembled.fields.contains_key(&Spot::Response);
     let is_sent = |sample: &Sample| sample.side == Some(Side::Request);
-    let may_be_sent = is_known || !samples.list.iter().any(is_sent);
+    let has_sent = samples.list.iter().any(is_sent);
+    let may_be_sent = is_known || !has_sent;
+    let is_answered = samples.list.iter().any(|sample| {
+        sample.side == Some(Side::Response) && share(assembled, Spot::Response, &keys(sample)) > 90
+    });
     for sample in &mut samples.list {
         let keys = keys(sample);
         let sent = share(assembled, Spot::Request, &keys).max(share(assembled, Spot::Query, &keys));
         let answered = share(assembled, Spot::Response, &keys);
         match sample.side {
+            // Beside an answer, what has all of the request's fields and not all of the answer's is a request.
             Some(Side::Response)
-                if may_be_sent && keys.top.len() > 1 && sent >= 60 && answered <= 20 =>
+                if may_be_sent
+                    && keys.top.len() > 1
+                    && (sent >= 60 && answered <= 20
+                        || is_answered && !has_sent && sent == 100 && answered < 90) =>
             {
                 sample.side = Some(Side::Request);
             }

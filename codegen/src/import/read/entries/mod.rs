@@ -47,9 +47,13 @@ pub(super) enum Role {
 /// How many lines may follow a name, its type and its "required".
 const MAX_WORDS: usize = 30;
 
-/// The runs of parameters among the pieces, as tables of name, type, required and description. `farthest` is what the
-/// pieces of the page before these have taught of [`reach`].
-pub(super) fn runs(pieces: &[Piece], farthest: &mut usize) -> Vec<(Range<usize>, Table)> {
+/// The runs of parameters among the pieces, as tables of name, type, required and description. `above` is the heading
+/// before the first, `farthest` what the pieces of the page before these have taught of [`reach`].
+pub(super) fn runs(
+    pieces: &[Piece],
+    above: &str,
+    farthest: &mut usize,
+) -> Vec<(Range<usize>, Table)> {
     let reach = reach(pieces).max(*farthest);
     *farthest = reach;
     let mut found = Vec::new();
@@ -60,7 +64,8 @@ pub(super) fn runs(pieces: &[Piece], farthest: &mut usize) -> Vec<(Range<usize>,
                 let (range, table) = run(pieces, at, reach);
                 at = range.end;
                 // One name and type alone may be running text, unless it says "required" or stands below a heading.
-                let is_headed = range.start > 0 && heads_parameters(&pieces[range.start - 1].text);
+                let before = range.start.checked_sub(1);
+                let is_headed = heads_parameters(before.map_or(above, |at| &pieces[at].text));
                 if table.rows.len() > 2
                     || is_headed
                     || table
@@ -177,6 +182,7 @@ fn run(pieces: &[Piece], start: usize, reach: usize) -> (Range<usize>, Table) {
                 || !is_value && starts(pieces, next).is_some()
                 || text::is_section(text) && !is_title && !labels(text)
                 || text.starts_with(['{', '['])
+                || text.starts_with("curl ")
             {
                 break;
             }
@@ -226,9 +232,13 @@ fn described(words: &[&Piece], list: usize) -> String {
     for (at, piece) in words.iter().enumerate() {
         let text = piece.text.trim();
         let next = words.get(at + 1);
-        let explains = next.is_some_and(|next| next.role == Role::Meaning);
         let is_term = piece.role == Role::Term;
         let is_item = is_term || piece.list > list;
+        // A value, and its meaning in a box of its own.
+        let explains = next.is_some_and(|next| {
+            next.role == Role::Meaning
+                || is_item && next.list == piece.list && is_sentence(&next.text)
+        });
         let is_value = is_item && !explains && is_value(text);
         let separator = match (out.rsplit('\n').next(), listed && is_value) {
             (None | Some(""), _) => "",
@@ -248,6 +258,11 @@ fn described(words: &[&Piece], list: usize) -> String {
         listed = is_value;
     }
     out
+}
+
+/// Words that end as a sentence does.
+fn is_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '。'])
 }
 
 /// A value without a word on it.

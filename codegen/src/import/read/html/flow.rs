@@ -314,7 +314,11 @@ impl Flow {
         let pending = std::mem::take(&mut self.pending);
         let (pieces, mut kinds): (Vec<Piece>, Vec<_>) = pending.into_iter().unzip();
         let mut at = 0;
-        let mut runs = entries::runs(&pieces, &mut self.farthest)
+        let above = match self.blocks.last().map(|block| &block.kind) {
+            Some(BlockKind::Heading { text, .. }) => text.clone(),
+            _ => String::new(),
+        };
+        let mut runs = entries::runs(&pieces, &above, &mut self.farthest)
             .into_iter()
             .peekable();
         while at < pieces.len() {

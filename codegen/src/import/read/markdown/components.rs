@@ -64,6 +64,17 @@ fn opens(line: &str) -> Option<&str> {
         .map(|tag| &tag.as_str()[1..])
 }
 
+/// Where the tag ends that a line begins with: a bracket in quotation marks, as in `type="enum<string>"`, is none.
+fn tag_end(line: &str) -> Option<usize> {
+    let mut is_quoted = false;
+    line.char_indices()
+        .find(|&(_, c)| {
+            is_quoted ^= c == '"';
+            c == '>' && !is_quoted
+        })
+        .map(|(at, _)| at)
+}
+
 /// Whether a line begins with the end of a tag.
 fn closes(line: &str) -> bool {
     CLOSE
@@ -104,12 +115,15 @@ pub(super) fn blocks(lines: &[&str], first_line: usize) -> Vec<Block> {
             answers |= tag.ends_with("ResponseField");
             let mut whole = line.to_owned();
             let first = at;
-            while !whole.contains('>') && at < lines.len() && at - first < MAX_TAG {
+            while tag_end(&whole).is_none() && at < lines.len() && at - first < MAX_TAG {
                 whole.push(' ');
                 whole.push_str(lines[at].trim());
                 at += 1;
             }
-            let (head, rest) = whole.split_once('>').unwrap_or((&whole, ""));
+            let (head, rest) = match tag_end(&whole) {
+                Some(end) => (&whole[..end], &whole[end + 1..]),
+                None => (whole.as_str(), ""),
+            };
             let inner = head.trim_start_matches('<').strip_prefix(tag).unwrap_or("");
             let field = field(inner.trim_end_matches('/'), begun, open.len());
             fields.push(field);

@@ -25,7 +25,7 @@ const SECTIONS: &str = "request parameter|request parameters|request header|requ
      authentication|authentication method|authentication mechanism|authorization|signature|sign|base urls|base url|\
      callback parameters|callback example|callback|example|examples|code explanation|code description|enum|enums|\
      enumeration|data dictionary|description|brief description|note|notes|remark|remarks|sample code|data schema|\
-     请求参数|请求头|请求头参数|请求体|请求示例|请求地址|请求方式|请求方法|请求说明|请求|响应|响应参数|响应头|响应体|响应示例|响应说明|返回|\
+     请求参数|查询参数|路径参数|请求体参数|请求头|请求头参数|请求体|请求示例|请求地址|请求方式|请求方法|请求说明|请求|响应|响应参数|响应头|响应体|响应示例|响应说明|返回|\
      返回参数|返回示例|返回响应|返回结果|返回说明|返回值|示例|示例代码|请求示例请求示例|header 参数|body 参数|query 参数|path 参数|错误码|\
      状态码|返回码|枚举|枚举值说明|公共参数|回调参数|回调示例|鉴权|认证|签名|简要描述|接口说明|备注|参数|参数说明|返回参数说明|数据结构|成功示例|\
      失败示例|成功响应|失败响应|请求包头|请求包体|请求消息头|请求消息体|响应包头|响应包体|响应消息头|响应消息体|返回包体|\

@@ -32,7 +32,7 @@ pub(super) fn blocks_at(source: &str, line: usize) -> Vec<Block> {
 
 fn of_lines(pieces: &[Piece]) -> Vec<Block> {
     let texts: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    let mut runs = entries::runs(pieces, &mut 0).into_iter().peekable();
+    let mut runs = entries::runs(pieces, "", &mut 0).into_iter().peekable();
     let mut blocks: Vec<Block> = Vec::new();
     let mut at = 0;
     while at < texts.len() {

@@ -16,6 +16,7 @@ pub(super) fn tabbed(lines: &[&str], at: usize) -> Option<(Table, usize)> {
         has_header: true,
         rows: vec![row(at, lines[at].split('\t'))],
     };
+    let mut all_go_on = true;
     let mut next = at + 1;
     while let Some(line) = lines.get(next).filter(|line| line.contains('\t')) {
         if table.rows.len() > 1 && is_header(line) {
@@ -37,7 +38,13 @@ pub(super) fn tabbed(lines: &[&str], at: usize) -> Option<(Table, usize)> {
             continue;
         }
         let last = cells.last().map_or("", |cell| cell.trim_end());
-        let end = cell_end(lines, next, &columns, last);
+        let lacks_last = cells.len() < columns.len();
+        let mut end = cell_end(lines, next, &columns, last, lacks_last);
+        // Where each row goes on, so does the last.
+        if end == next && table.rows.len() > 2 && all_go_on && goes_on(lines, next) {
+            end += 1;
+        }
+        all_go_on &= end > next;
         if end > next {
             // Tabs at the end of a line are lost: what goes on is the last column's.
             cells.resize(cells.len().max(columns.len()), String::new());
@@ -53,6 +60,19 @@ pub(super) fn tabbed(lines: &[&str], at: usize) -> Option<(Table, usize)> {
         table.rows.push(row(at, cells));
     }
     Some((table, next))
+}
+
+/// Whether a line may be the end of the cell above it: a sentence, and nothing that begins something else.
+fn goes_on(lines: &[&str], at: usize) -> bool {
+    let line = lines.get(at).map_or("", |line| line.trim());
+    line.contains(' ')
+        && !line.contains(['\t', '|'])
+        && !line.contains("://")
+        && !line.ends_with([':', '：'])
+        && !line.starts_with(['#', '{', '['])
+        && !is_section(line)
+        && !begins(lines, at + 1)
+        && code::end(lines, at).is_none()
 }
 
 /// The columns that a line heads, when cells between tabs do.
@@ -133,7 +153,7 @@ fn continued(
             let rest = rest.split('\t').map(str::to_owned);
             let cells: Vec<String> = std::iter::once(text).chain(rest).collect();
             // A row of its own may be short, too.
-            let is_row = cells::is_name(first.trim()) && is_row(line, columns);
+            let is_row = cells::is_name(unmarked(first)) && is_row(line, columns);
             return (at > start && count + cells.len() == columns.len() + 1 && !is_row)
                 .then_some((cells, at + 1));
         }
@@ -142,9 +162,15 @@ fn continued(
     None
 }
 
-/// Where the last cell of a row ends whose first line is `first`: everything up to the next row belongs to it, unless
-/// something else begins before. Behind the last row, only values do.
-fn cell_end(lines: &[&str], start: usize, columns: &[Option<Column>], first: &str) -> usize {
+/// Where the last cell of a row ends whose first line is `first`, or that `lacks` one: everything up to the next row belongs
+/// to it, unless something else begins before. Behind the last row, only values do.
+fn cell_end(
+    lines: &[&str],
+    start: usize,
+    columns: &[Option<Column>],
+    first: &str,
+    lacks: bool,
+) -> usize {
     let leads = first.ends_with([':', '：']);
     let mut end = start;
     for (at, line) in lines.iter().enumerate().skip(start).take(MAX_LINES) {
@@ -154,17 +180,26 @@ fn cell_end(lines: &[&str], start: usize, columns: &[Option<Column>], first: &st
             }
             break;
         }
+        // Words that head sections elsewhere are a whole cell between two rows.
+        let next = lines.get(at + 1);
+        let is_cell = lacks
+            && at == start
+            && next.is_some_and(|next| next.contains('\t') && is_row(next, columns));
         let over = line.starts_with('#')
             || line.contains("://") && !leads
-            || is_section(line) && !(leads && is_value(line))
-            || begins(lines, at + 1) && at == start
+            || is_section(line) && !(leads && is_value(line)) && !is_cell
+            || begins(lines, at + 1)
+            || next.is_some_and(|next| matches!(next.trim(), "{" | "["))
             || code::end(lines, at).is_some();
         if over {
             break;
         }
         end = at + 1;
     }
-    // No row follows.
+    // No row follows. Below a label that stands in cells, everything does.
+    if lines[start..end].iter().any(|line| labels_value(line)) {
+        return end;
+    }
     let mut values = (start..end)
         .take_while(|&at| {
             let line = lines[at].trim();
@@ -184,19 +219,50 @@ fn cell_end(lines: &[&str], start: usize, columns: &[Option<Column>], first: &st
 /// Whether a line with tabs is a row of these columns, where lines without tabs stand before it.
 fn is_row(line: &str, columns: &[Option<Column>]) -> bool {
     let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+    // Of two columns of names, one may be for readers: `Number of the order`, `order_no`.
     let fits = |kind: Column, test: fn(&str) -> bool| {
-        columns
+        let mut cells = columns
             .iter()
             .zip(&cells)
-            .find(|(column, _)| **column == Some(kind))
+            .filter(|(column, _)| **column == Some(kind))
             .map(|(_, cell)| test(cell))
+            .peekable();
+        cells.peek()?;
+        Some(cells.any(|fits| fits))
     };
     cells.len() <= columns.len()
-        && fits(Column::Name, cells::is_name) != Some(false)
+        && fits(Column::Name, |cell| cells::is_name(unmarked(cell))) != Some(false)
         && fits(Column::Code, cells::is_code) != Some(false)
         && (cells.len() == columns.len()
             || fits(Column::Type, cells::is_type) == Some(true)
             || fits(Column::Required, cells::is_required) == Some(true))
+}
+
+/// Whether a line is the example, the default or the values of a parameter: `示例值："a"`, `Default value: 3`.
+fn labels_value(line: &str) -> bool {
+    const LABELS: [&str; 11] = [
+        "示例值",
+        "固定值",
+        "默认值",
+        "可选值",
+        "可选值有",
+        "枚举值",
+        "取值范围",
+        "example value",
+        "default value",
+        "possible values",
+        "allowed values",
+    ];
+    let label = line.trim().split([':', '：']).next().unwrap_or("");
+    label.len() < line.trim().len() && LABELS.contains(&label.trim_end().to_lowercase().as_str())
+}
+
+/// The name behind marks of its level: `∟ id`, `» id`.
+fn unmarked(cell: &str) -> &str {
+    let marks = [
+        '∟', '└', '├', '─', '│', '»', '›', '>', '-', '+', '·', ' ', '\u{a0}',
+    ];
+    cell.trim_start_matches(marks)
 }
 
 /// The text behind the mark of a list.

@@ -46,17 +46,21 @@ pub(super) fn listed<'t>(text: &'t str, tokens: &[Token<'t>], known: Known<'_>) 
             best = Some((points, values));
         }
     }
-    best.map(|(_, values)| without_label(values))
+    best.map(|(_, values)| without_label(values, known))
         .or_else(|| spaced(text, tokens, known))
         .or_else(|| chinese(text, known))
 }
 
-/// The pair at the end, without what stands before it: "If billed, Yes or No".
-fn without_label(mut values: Values) -> Values {
+/// The pair at the end, without what stands before it: "If billed, Yes or No". An example may show that it is a value.
+fn without_label(mut values: Values, known: Known<'_>) -> Values {
     let words: Vec<String> = (values.list.iter())
         .filter_map(|one| one.value.as_str().map(str::to_lowercase))
         .collect();
-    if words.len() == 3 && words[1..] == ["yes", "no"] {
+    let is_shown = |word: &String| {
+        let mut samples = known.samples.iter();
+        samples.any(|sample| sample.eq_ignore_ascii_case(word))
+    };
+    if words.len() == 3 && words[1..] == ["yes", "no"] && !is_shown(&words[0]) {
         values.list.remove(0);
     }
     values

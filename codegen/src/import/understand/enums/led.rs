@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::super::words::columns::{Column, column};
-use super::super::super::words::pattern;
+use super::super::super::words::{hints, pattern};
 use super::Values;
 use super::known::{Known, clean};
 use super::leads::{KIND, leads};
@@ -61,9 +61,12 @@ pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
                 return Some(values);
             }
         }
-        if line.ends_with([':', '：']) && leads(line) {
+        // "Possible enum values" may stand without a colon.
+        let is_label = line.len() <= 30 && !line.ends_with('.') && hints::read(line).is_values;
+        if line.ends_with([':', '：']) && leads(line) || is_label {
             let below = lines.clone().filter(|line| !line.is_empty());
             let values = (below.clone().next().and_then(|line| bracketed(line, known)))
+                .or_else(|| in_turn(below.clone(), known))
                 .or_else(|| each(below.clone(), known))
                 .or_else(|| phrases(below.clone(), known))
                 .or_else(|| worded(below, known));
@@ -133,6 +136,23 @@ fn each<'t>(lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Va
             break;
         };
         values.add(one);
+    }
+    values.several()
+}
+
+/// Lines that are values and what they mean in turn, down to the last: `pending`, "Not handed over yet."
+fn in_turn<'t>(mut lines: impl Iterator<Item = &'t str>, known: Known<'_>) -> Option<Values> {
+    let mut values = Values::default();
+    while let Some(value) = lines.next() {
+        let meaning = lines.next()?;
+        let is_meaning = meaning.contains([' ', '.', '。']) && !meaning.contains(['"', '`']);
+        let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '/');
+        let is_value = value.chars().all(is_word);
+        values.add(
+            known
+                .meaning(value, clean(meaning, true))
+                .filter(|_| is_value && is_meaning)?,
+        );
     }
     values.several()
 }

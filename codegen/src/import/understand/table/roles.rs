@@ -79,6 +79,7 @@ pub(super) fn with_content(mut roles: Vec<Option<Column>>, rows: &[&Row]) -> Vec
         !cells.is_empty() && cells.iter().filter(|cell| is(cell)).count() * 3 >= cells.len() * 2
     };
     values_that_explain(&mut roles, &columns);
+    options_that_are_names(&mut roles, &columns);
     let is_type = |cell: &str| {
         types::read(cell).is_some() || cell.ends_with(" object") && types::named(cell).is_some()
     };
@@ -193,6 +194,19 @@ fn places_and_schemas(roles: &mut [Option<Column>], has_places: &dyn Fn(usize) -
         && let Some(at) = roles.iter().position(|role| *role == Some(Column::Model))
     {
         roles[at] = Some(Column::Type);
+    }
+}
+
+/// `Options | Required | Description`: what is called values are names, where nothing else is and rows may be required.
+fn options_that_are_names(roles: &mut [Option<Column>], columns: &[Vec<&str>]) {
+    let has = |role| roles.contains(&Some(role));
+    let asks = has(Column::Required) || has(Column::Optional);
+    if roles.first() == Some(&Some(Column::Values))
+        && !has(Column::Name)
+        && asks
+        && columns[0].iter().all(|cell| is_name(cell))
+    {
+        roles[0] = Some(Column::Name);
     }
 }
 
