@@ -51,7 +51,8 @@ fn every_beginning_and_every_end_of_a_page() {
     let cuts = asked.and_then(|cuts| cuts.parse().ok()).unwrap_or(CUTS);
     let pages = pages();
     assert!(pages.len() > 3, "{pages:?}");
-    for (index, page) in pages.iter().enumerate() {
+    let cut = |index: usize| {
+        let page = &pages[index];
         let bytes = std::fs::read(page).expect("a page");
         let name = page.file_name().expect("a name").to_string_lossy();
         let step = if all { 1 } else { (bytes.len() / cuts).max(1) };
@@ -61,5 +62,13 @@ fn every_beginning_and_every_end_of_a_page() {
             import(&name, &bytes[at..], false);
         }
         import(&name, &bytes, true);
-    }
+    };
+    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    std::thread::scope(|scope| {
+        for first in 0..threads {
+            let cut = &cut;
+            let own = (first..pages.len()).step_by(threads);
+            scope.spawn(move || own.for_each(cut));
+        }
+    });
 }
