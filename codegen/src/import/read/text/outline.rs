@@ -1,5 +1,7 @@
 //! Headings whose numbers tell their levels, where copying has taken the marks: `2 Messages`, `2.1 Parameters`.
 
+use std::collections::BTreeSet;
+
 use super::super::super::page::{Block, BlockKind};
 
 /// The longest heading that is looked for.
@@ -8,10 +10,9 @@ const LONGEST: usize = 40;
 /// The blocks, with levels for such headings: where at least two parts have numbered parts of their own.
 pub(super) fn levelled(mut blocks: Vec<Block>) -> Vec<Block> {
     let numbers: Vec<Option<Vec<u32>>> = blocks.iter().map(number).collect();
-    let has_parts = |number: &[u32]| {
-        let mut others = numbers.iter().flatten();
-        others.any(|other| other.len() == 2 && other.starts_with(number))
-    };
+    let parts = numbers.iter().flatten().filter(|number| number.len() == 2);
+    let parted: BTreeSet<u32> = parts.map(|number| number[0]).collect();
+    let has_parts = |number: &[u32]| parted.contains(&number[0]);
     let mut whole = numbers.iter().flatten().filter(|number| number.len() == 1);
     let first = whole.next().filter(|number| has_parts(number));
     let second = whole.find(|number| has_parts(number));
