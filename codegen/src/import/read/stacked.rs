@@ -42,18 +42,54 @@ fn has_types(table: &Table) -> bool {
     let is_row = |row: &&Row| match &row.cells[..] {
         [name, text] => {
             let first = text.lines().next().unwrap_or("");
-            cells::is_name(name) && cells::is_type(first)
+            cells::is_name(name.trim_end_matches(['*', '\u{a0}', ' ']))
+                && (cells::is_type(first) || drawn(text).is_some())
         }
         _ => false,
     };
     let count = table.rows.iter().filter(is_row).count();
-    !table.has_header && count > 2 && count * 4 >= table.rows.len() * 3
+    // `Fields`, and nothing above the types.
+    let is_headed = table.has_header && table.rows.first().is_some_and(is_half_headed);
+    let least = if is_headed { 0 } else { 2 };
+    let rows = table.rows.len() - usize::from(is_headed);
+    (is_headed || !table.has_header) && count > least && count * 4 >= rows * 3
+}
+
+/// Whether a row heads names and leaves what is beside them without a head.
+fn is_half_headed(row: &Row) -> bool {
+    matches!(&row.cells[..], [name, rest] if column(name) == Some(Column::Name) && rest.trim().is_empty())
+}
+
+/// The type in words and what is said below it, where brackets draw it: `{}`, `[{}]`, or `[` and `string]`.
+fn drawn(text: &str) -> Option<String> {
+    let (first, below) = text.split_once('\n').unwrap_or((text, ""));
+    let ty = match first.trim() {
+        "{}" => "object".to_owned(),
+        "[{}]" => "array[object]".to_owned(),
+        "[" => {
+            let (words, last) = below.rsplit_once('\n').unwrap_or(("", below));
+            let of = last
+                .trim()
+                .strip_suffix(']')
+                .filter(|of| cells::is_type(of))?;
+            return Some(format!("array[{of}]\n{words}"));
+        }
+        _ => return None,
+    };
+    Some(format!("{ty}\n{below}"))
 }
 
 /// Makes columns of types and words.
 fn typed(table: &mut Table) {
+    // What is said of the whole model, and the half of a head.
+    table
+        .rows
+        .retain(|row| row.cells[0] != "description:" && !is_half_headed(row));
     for row in &mut table.rows {
         if row.cells.len() == 2 {
+            if let Some(text) = drawn(&row.cells[1]) {
+                row.cells[1] = text;
+            }
             part(row, 1);
         }
     }

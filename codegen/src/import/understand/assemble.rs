@@ -113,6 +113,9 @@ pub(super) fn assemble<'a>(
                     },
                 );
             }
+            if let Some(heading) = heading(&above) {
+                grid.below(heading.text);
+            }
             match grid.kind {
                 Kind::Fields if above.iter().take(2).any(|caption| caption.hint.is_history) => {
                     left(notes, grid.line, "a history of changes");

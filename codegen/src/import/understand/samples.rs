@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use indexmap::IndexMap;
+use regex::Regex;
 use serde_json::{Map, Value};
 
 use super::super::json::{self, Comment};
-use super::super::page::{Block, BlockKind};
+use super::super::page::{Block, BlockKind, Table};
 use super::super::words::hints::{self, Side};
+use super::super::words::pattern;
 use super::outline::captions;
 use crate::schema::language::Body;
 
@@ -60,9 +63,13 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
             {
                 (text.as_str(), blocks[at].line)
             }
+            BlockKind::Table(table) => {
+                in_statuses(table, &mut out);
+                continue;
+            }
             _ => continue,
         };
-        if is_program(text) || is_program_language(&blocks[at]) {
+        if is_program(text) || is_program_language(&blocks[at]) || SKELETON.is_match(text) {
             continue;
         }
         let above = captions(blocks, range.start, at);
@@ -149,6 +156,37 @@ pub(super) fn samples(blocks: &[Block], range: Range<usize>) -> Samples {
     out
 }
 
+/// Answers that are shown beside their statuses, in the cells of a table.
+fn in_statuses(table: &Table, out: &mut Samples) {
+    for row in &table.rows {
+        let status = row.cells.first().map_or("", |cell| cell.trim());
+        let is_status = status.len() == 3
+            && status.starts_with(['2', '4', '5'])
+            && status.bytes().all(|b| b.is_ascii_digit());
+        let shown = row.cells.iter().skip(1);
+        for cell in shown.filter(|cell| is_status && cell.contains('"') && cell.contains(':')) {
+            let Some(from) = cell.find(['{', '[']) else {
+                continue;
+            };
+            for found in json::values(&cell[from..]) {
+                if !found.value.is_object() && !found.value.is_array() {
+                    continue;
+                }
+                out.push(Sample {
+                    value: found.value,
+                    line: row.line,
+                    side: Some(Side::Response),
+                    weak: None,
+                    is_failure: !status.starts_with('2'),
+                    is_success: status.starts_with('2'),
+                    is_form: false,
+                    comments: found.comments,
+                });
+            }
+        }
+    }
+}
+
 impl Samples {
     fn push(&mut self, sample: Sample) {
         let known = self
@@ -174,6 +212,10 @@ pub(super) fn body(content_type: &str) -> Option<Body> {
         None
     }
 }
+
+/// A message with objects and enums named in the place of values: `"origin": { object (Waypoint) }`.
+static SKELETON: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r#"(?:"\s*:|[\[{])\s*(?:object|enum)\s*\(\s*[A-Z]\w*\s*\)"#));
 
 /// A program rather than a message.
 fn is_program(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! The words that head the columns of such tables, in English and Chinese, and the plainest in Korean and Russian. What a column's cells mean is not decided
+//! The words that head the columns of such tables, in English and Chinese, and the plainest in Korean, Russian and Vietnamese. What a column's cells mean is not decided
 //! here.
 
 use std::collections::BTreeMap;
@@ -69,7 +69,7 @@ const WORDS: &[(Column, &str)] = &[
          返回参数|返回参数名|返回值|返回值名|返回字段|请求字段|响应字段|请求头|响应头|头部|头部参数|header参数|\
          body参数|query参数|入参|出参|参数代码|字段代码|参数标识|标识|英文名|英文名称|参数key|變數|\
          參數|參數名|參數名稱|名稱|欄位|欄位名稱|字段英文名|\
-         항목|필드|필드명|이름|파라미터|파라미터명|매개변수|название|имя|имя поля|параметр|поле|атрибут",
+         항목|필드|필드명|이름|파라미터|파라미터명|매개변수|название|имя|имя поля|параметр|поле|атрибут|tham số|thuộc tính|tên trường|tên tham số",
     ),
     (
         Column::Type,
@@ -77,7 +77,7 @@ const WORDS: &[(Column, &str)] = &[
          value type|format type|variable type|type of data|json type|schema type|property type|\
          attribute type|type format|类型|数据类型|参数类型|返回类型|返回值类型|字段类型|值类型|属性类型|变量类型|\
          数据格式|類型|資料類型|參數類型|型別|数据类型格式|\
-         타입|유형|데이터 타입|자료형|тип|тип данных",
+         타입|유형|데이터 타입|자료형|тип|тип данных|kiểu dữ liệu|kiểu",
     ),
     (
         Column::Required,
@@ -89,7 +89,7 @@ const WORDS: &[(Column, &str)] = &[
          must pass|is must|ismust|是否必须|是否必填|是否必需|是否必要|是否必传|是否必选|必须|必填|\
          必需|必选|必传|必要|必填项|是否必输|是否必有|必填与否|是否必返|必返|必填选填|必選|必須|\
          是否必須|必傳|是否必含|\
-         필수|필수 여부|필수여부|обязательный|обязательное|обязательность|обязателен",
+         필수|필수 여부|필수여부|обязательный|обязательное|обязательность|обязателен|bắt buộc|yêu cầu",
     ),
     (
         Column::Optional,
@@ -206,7 +206,7 @@ const WORDS: &[(Column, &str)] = &[
          interpretation|statement|说明|描述|参数说明|参数描述|字段说明|字段描述|备注|含义|解释|注释|\
          参数含义|字段含义|详情|介绍|内容|补充说明|用途|参数解释|业务描述|说明备注|描述说明|枚举说明|\
          枚举描述|意义|說明|備註|參數說明|含義|值说明|状态说明|其他信息|值含义|代码说明|註解|\
-         설명|비고|의미|описание|комментарий|примечание",
+         설명|비고|의미|описание|комментарий|примечание|mô tả|ghi chú",
     ),
 ];
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::pattern;
 
@@ -24,7 +24,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
           | \balways(?:\s+(?:is|be|equals?|set\s+to|equal\s+to|pass|filled\s+with))?
           | \b(?:must|has\s+to|needs\s+to)\s+(?:always\s+)?(?:be|equal|have\s+the\s+value)(?:\s+(?:set\s+to|equal\s+to|filled\s+with|the\s+(?:string|value|literal)))?
           | \bset\s+(?:it\s+|this\s+)?to\s+the\s+fixed\s+value
-          | \b(?:should\s+(?:always\s+)?be(?:\s+set\s+to)?|only(?:\s+(?:be|is|supports?|accepts?|allows?|allowed|valid|supported|possible|one|option|value)){0,3})
+          | \b(?:should\s+(?:always\s+)?be(?:\s+set\s+to)?|only(?:\s+(?:be|is|supported|supports?|accepts?|allowed|allows?|valid|possible|one|option|value)\b){0,3})
           | \b(?:the\s+)?value\s+is(?:\s+always)?
           | \b(?:is\s+)?equals?\s+to
           | 固定(?:取?值|填写|填|传值|传|写|赋值)?(?:为|是|填|传)? | (?:取?值|取值)固定(?:为|是)? | 本接口取值(?:为|是)? | 必须(?:为|是|填|传) | 恒为 | 默认固定为 | 写死(?:为)? | 始终为 | 常量
@@ -163,9 +163,18 @@ pub fn read(description: &str) -> Option<Constant> {
         }
         let goes_on = description[all.end()..].starts_with([',', '，']);
         // "只支持sms" names it without a doubt, "only sms" does not.
-        let is_named = ["支持", "统一为", "统一是", "只能", "只可", "仅可", "仅能"]
-            .iter()
-            .any(|word| spoken.contains(word));
+        let is_named = [
+            "支持",
+            "统一为",
+            "统一是",
+            "只能",
+            "只可",
+            "仅可",
+            "仅能",
+            "ed value is",
+        ]
+        .iter()
+        .any(|word| spoken.contains(word));
         let is_clear = value.is_ascii() && (is_named || is_code && !goes_on);
         if is_weak && !is_clear {
             continue;
@@ -191,16 +200,7 @@ pub fn read(description: &str) -> Option<Constant> {
             Constant::Value(value.to_owned())
         });
     }
-    let single = || {
-        let found = SINGLE.captures(description)?;
-        // More of them may follow, each on a line of its own.
-        let rest = &description[found.get(0).map_or(0, |all| all.end())..];
-        let next = rest.trim_start().lines().next().unwrap_or("");
-        let goes_on = next.starts_with(['-', '*', '•', '"', '“', '`'])
-            || !next.is_empty() && !next.contains(' ');
-        (!goes_on).then_some(found)
-    };
-    if let Some(found) = BEFORE.captures(description).or_else(single) {
+    if let Some(found) = (BEFORE.captures(description)).or_else(|| single(description)) {
         return Some(Constant::Value(found[1].to_owned()));
     }
     if UNNAMED.is_match(description) {
@@ -208,6 +208,16 @@ pub fn read(description: &str) -> Option<Constant> {
     }
     ONE.captures(description)
         .map(|found| Constant::Likely(found[1].trim_end_matches('.').to_owned()))
+}
+
+/// A list of one, unless more of them may follow, each on a line of its own.
+fn single(description: &str) -> Option<Captures<'_>> {
+    let found = SINGLE.captures(description)?;
+    let rest = &description[found.get(0).map_or(0, |all| all.end())..];
+    let next = rest.trim_start().lines().next().unwrap_or("");
+    let goes_on =
+        next.starts_with(['-', '*', '•', '"', '“', '`']) || !next.is_empty() && !next.contains(' ');
+    (!goes_on).then_some(found)
 }
 
 /// Whether the words fix values less often than not.
@@ -263,6 +273,8 @@ mod tests {
             ("Business type, fixed value \"8\"", Some("8")),
             ("Constant value: \"callbot\"", Some("callbot")),
             ("Fixed value \"callbot\"", Some("callbot")),
+            ("The only supported value is \"plain\".", Some("plain")),
+            ("The only supported value is plain.", Some("plain")),
             ("Business operation, fixed value “cc”", Some("cc")),
             (
                 "Channel, must be \"whatsapp\" for messages",

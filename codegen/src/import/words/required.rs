@@ -12,11 +12,11 @@ pub enum Required {
 }
 
 const ALWAYS: &str = "yes|y|true|t|required|mandatory|m|must|r|是|必需|必须|必填|必选|必传|√|✓|✔|✅|1|☑|●|有|必返|必|true required|需要|yes required|\
-     white check mark|heavy check mark|check mark|ballot box with check|check|checked|tick|필수|예|да|có|обязательный|обязательное";
+     white check mark|heavy check mark|check mark|ballot box with check|check|checked|tick|필수|예|да|có|bắt buộc|обязательный|обязательное";
 
 const NEVER: &str = "no|n|false|f|optional|o|not required|non required|none required|non mandatory|not mandatory|否|可选|选填|非必填|非必须|非必需|非必传|非必选|\
      不必填|不必须|不必需|可空|可不填|×|✗|✘|❌|❎|x|○|0|无|不|非|不需要|not must|false optional|不是|选|nullable|\
-     cross mark|negative squared cross mark|heavy multiplication x|no entry|no entry sign|cross|선택|아니오|нет|không|необязательный|необязательное";
+     cross mark|negative squared cross mark|heavy multiplication x|no entry|no entry sign|cross|선택|아니오|нет|không|không bắt buộc|tùy chọn|необязательный|необязательное";
 
 const SOMETIMES: &str = "conditional|c|条件必填|条件必须|条件|条件必选|有条件|depends|conditionally required|optional required|conditional required";
 
@@ -85,6 +85,7 @@ mod tests {
             ("M", Some(Required::Always)),
             ("是", Some(Required::Always)),
             ("Có", Some(Required::Always)),
+            ("Không bắt buộc", Some(Required::Never)),
             ("Không", Some(Required::Never)),
             ("[Required]", Some(Required::Always)),
             ("必填。", Some(Required::Always)),

@@ -8,7 +8,9 @@ use regex::Regex;
 use super::super::super::words::pattern;
 
 static CALL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(get|post|put|patch|delete|head|options)\s*((?:https?://[^\s/]+|/)[^\s]*)$")
+    pattern(
+        r"(?i)^(get|post|put|patch|delete|head|options)\s*((?:https?://[^\s/]+|/)[^\s]*)(?:\s+(\S.{0,200}))?$",
+    )
 });
 static STATUS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:[1-5]\d\d|[1-5][xX]{2})(?:\s|$)"));
 
@@ -27,8 +29,8 @@ pub(super) struct Button {
 /// What a button holds.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Holds {
-    /// The method and the address of an operation.
-    Call(String),
+    /// The method and the address of an operation, and what it is called.
+    Call(String, Option<String>),
     /// A status, and what it means; the answer is described below.
     Status(String),
     /// Something else, perhaps a name.
@@ -54,7 +56,8 @@ impl Button {
         let words: Vec<&str> = self.text.split_whitespace().collect();
         let text = words.join(" ");
         if let Some(found) = CALL.captures(&text) {
-            Holds::Call(format!("{} {}", found[1].to_uppercase(), &found[2]))
+            let title = found.get(3).map(|title| title.as_str().to_owned());
+            Holds::Call(format!("{} {}", found[1].to_uppercase(), &found[2]), title)
         } else if self.is_open && STATUS.is_match(&text) {
             Holds::Status(text)
         } else {
@@ -70,8 +73,15 @@ mod tests {
     #[test]
     fn what_they_hold() {
         for (text, expected) in [
-            (" post /v2/{id} ", Holds::Call("POST /v2/{id}".to_owned())),
-            ("GET\n/a", Holds::Call("GET /a".to_owned())),
+            (
+                " post /v2/{id} ",
+                Holds::Call("POST /v2/{id}".to_owned(), None),
+            ),
+            ("GET\n/a", Holds::Call("GET /a".to_owned(), None)),
+            (
+                "PUT /a/{b} Change it",
+                Holds::Call("PUT /a/{b}".to_owned(), Some("Change it".to_owned())),
+            ),
             ("Get started", Holds::Text("Get started".to_owned())),
             ("201 Made", Holds::Status("201 Made".to_owned())),
             ("2010", Holds::Text("2010".to_owned())),

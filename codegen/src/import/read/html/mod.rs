@@ -346,7 +346,12 @@ impl Reader {
             _ if self.code.is_some() => {}
             (Holds::Text(text), Some(table)) => table.button(text),
             (_, Some(_)) => {}
-            (Holds::Call(text), None) => self.flow.line(text, line),
+            (Holds::Call(text, title), None) => {
+                if let Some(title) = title {
+                    self.flow.line(title, line);
+                }
+                self.flow.line(text, line);
+            }
             (Holds::Status(text), None) => self.flow.status(text, line),
             (Holds::Text(text), None) => self.flow.button(text, line, depth),
         }

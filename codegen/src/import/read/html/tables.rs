@@ -45,7 +45,7 @@ impl Reader {
             }
             blocks.extend(members.iter().map(|(_, found)| properties::block(found)));
         } else {
-            blocks.extend(owner.and_then(|owner| headed(owner, line)));
+            blocks.extend(owner.and_then(|owner| headed(&owner, line)));
             let names: Vec<String> = (members.iter())
                 .map(|(owner, _)| {
                     let row = table.rows.get(*owner);
@@ -60,7 +60,7 @@ impl Reader {
             });
             for (name, (_, found)) in names.into_iter().zip(&members) {
                 let block = properties::block(found);
-                blocks.extend(headed(name, block.line));
+                blocks.extend(headed(&name, block.line));
                 blocks.push(block);
             }
         }
@@ -73,12 +73,11 @@ impl Reader {
 }
 
 /// A heading that names the row which a table stands in.
-fn headed(name: String, line: usize) -> Option<Block> {
-    (!name.is_empty()).then_some(Block {
+fn headed(name: &str, line: usize) -> Option<Block> {
+    // A star says that it is required.
+    let text = name.trim_end_matches(['*', '\u{a0}', ' ']).to_owned();
+    (!text.is_empty()).then_some(Block {
         line,
-        kind: BlockKind::Heading {
-            level: 7,
-            text: name,
-        },
+        kind: BlockKind::Heading { level: 7, text },
     })
 }

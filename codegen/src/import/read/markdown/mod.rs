@@ -4,6 +4,7 @@ mod components;
 mod front;
 mod gitbook;
 mod inline;
+mod lark;
 mod segment;
 mod widgets;
 mod yfm;
@@ -18,6 +19,7 @@ use segment::{Segment, segments};
 
 /// The blocks of a page.
 pub(super) fn blocks(source: &str) -> Vec<Block> {
+    let source = lark::plain(source);
     let mut lines: Vec<&str> = source.lines().collect();
     let (mut blocks, taken) = front::blocks(&lines);
     lines[..taken].fill("");

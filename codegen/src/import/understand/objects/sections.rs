@@ -106,12 +106,11 @@ pub(super) fn sections<'a>(blocks: &'a [Block], called: &[usize]) -> Vec<Section
         match &block.kind {
             BlockKind::Table(table) => {
                 let has_footnote = blocks.get(at + 1).is_some_and(is_footnote);
-                section
-                    .grids
-                    .extend(grids(table, block.line).into_iter().map(|grid| Grid {
-                        has_footnote,
-                        ..grid
-                    }));
+                for mut grid in grids(table, block.line) {
+                    grid.has_footnote = has_footnote;
+                    grid.below(section.heading);
+                    section.grids.push(grid);
+                }
             }
             BlockKind::Paragraph(text) => section.says |= INTRO.is_match(text.trim()),
             _ => {}
@@ -133,7 +132,15 @@ pub(super) fn section_name(sections: &[Section<'_>], at: usize) -> Vec<String> {
         "schema",
         "definition",
     ];
-    let own = name(sections[at].heading);
+    let mut own = name(sections[at].heading);
+    // "Scope values" are those of `Scope`.
+    if own.len() > 1
+        && own
+            .last()
+            .is_some_and(|last| last == "value" || last == "values")
+    {
+        own.pop();
+    }
     let is_general = |words: &[String]| {
         matches!(words, [word] if GENERAL.contains(&word.as_str())
             || matches!(word.as_str(), "字段" | "属性" | "参数" | "结构" | "成员"))

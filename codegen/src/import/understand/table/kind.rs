@@ -107,6 +107,9 @@ fn with_names(roles: &[Option<Column>], names: &[&str], rows: &[&Row], explains:
         names.iter().any(|name| !seen.insert(*name))
             || names.len() < rows.len() && has(Column::Value)
     };
+    if roles.len() == 2 && explains && share_beginning(names) {
+        return Kind::Values;
+    }
     if has(Column::Value) && (is_constants(roles, names, rows) || is_numbered(roles, rows)) {
         return Kind::Values;
     }
@@ -131,6 +134,17 @@ fn with_names(roles: &[Option<Column>], names: &[&str], rows: &[&Row], explains:
     } else {
         Kind::Other
     }
+}
+
+/// `TRANSPORT_AUTO`, `TRANSPORT_UDP`: constants that all begin with the name of their enum.
+fn share_beginning(names: &[&str]) -> bool {
+    let beginning = |name: &str| name.find('_').map(|at| name[..=at].to_owned());
+    let first = names.first().and_then(|name| beginning(name));
+    first.is_some_and(|first| {
+        first.len() > 3
+            && names.len() > 1
+            && (names.iter()).all(|name| is_constant(name) && name.starts_with(&first))
+    })
 }
 
 /// `1 | badData | …`: codes before the names that the vendor has for them.

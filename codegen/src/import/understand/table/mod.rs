@@ -41,6 +41,25 @@ impl Grid<'_> {
         self.roles.iter().position(|one| *one == Some(role))
     }
 
+    /// What the heading over it makes of it: `Member | Description` below "Scope values" has values, whose names these are.
+    pub(super) fn below(&mut self, heading: &str) {
+        const ENDS: [&str; 5] = [" values", " value", "取值", "枚举", "枚举值"];
+        let heading = heading.trim().to_lowercase();
+        let says_values = ENDS
+            .iter()
+            .any(|end| heading.len() > end.len() && heading.ends_with(end));
+        let is_bare = ![Column::Type, Column::Required, Column::Location]
+            .iter()
+            .any(|role| self.has(*role));
+        if self.kind != Kind::Fields || !says_values || !is_bare || self.roles.len() != 2 {
+            return;
+        }
+        if let Some(at) = self.column(Column::Name) {
+            self.kind = Kind::Values;
+            self.roles[at] = Some(Column::Value);
+        }
+    }
+
     /// Whether a column has this role.
     pub(super) fn has(&self, role: Column) -> bool {
         self.column(role).is_some()

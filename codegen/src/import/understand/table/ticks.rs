@@ -1,4 +1,4 @@
-//! Columns in which an `x` is a tick.
+//! Columns in which an `x` is a tick, or in which a circle says yes and a cross no.
 
 use super::super::super::words::columns::Column;
 use super::super::super::words::required::Required;
@@ -20,6 +20,28 @@ pub(super) fn ticked(grid: &Grid<'_>) -> Option<Column> {
                 && cells().any(str::is_empty)
                 && cells().any(is_tick)
         })
+}
+
+/// The column of circles and crosses, drawn with letters: `O` and `X`, both of them and nothing else.
+pub(super) fn circled(grid: &Grid<'_>) -> bool {
+    // Below `M/O` an O is no circle.
+    let names_letters = |at: usize| grid.header.get(at).is_some_and(|head| head.contains('/'));
+    let Some(at) = grid
+        .column(Column::Required)
+        .filter(|at| !names_letters(*at))
+    else {
+        return false;
+    };
+    let cells = || {
+        let rows = grid.rows.iter();
+        rows.map(|row| row.cells.get(at).map_or("", |cell| cell.trim()))
+    };
+    cells().all(|cell| is_circle(cell) || is_tick(cell) || matches!(cell, "" | "-"))
+        && cells().any(is_circle)
+}
+
+fn is_circle(cell: &str) -> bool {
+    cell.eq_ignore_ascii_case("o")
 }
 
 fn is_tick(cell: &str) -> bool {

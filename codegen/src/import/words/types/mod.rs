@@ -377,6 +377,13 @@ fn enumeration(text: &str) -> TypeWords {
 }
 
 fn with_format(words: TypeWords, format: &str) -> TypeWords {
+    // `object (Waypoint)`: which one.
+    if words.ty == DraftType::Object && is_identifier(format.trim()) {
+        return TypeWords {
+            element: Some(format.trim().to_owned()),
+            ..words
+        };
+    }
     let format = format.to_lowercase();
     let digits = format.trim();
     let unit = match digits {
