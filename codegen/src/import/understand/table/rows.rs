@@ -104,11 +104,9 @@ pub(in super::super) fn lines(grid: &Grid<'_>) -> Lines {
             }
         };
         if let Some(mut line) = line(grid, row.line, &cells, &columns) {
-            line.required = ticks::required(ticked, grid, &cells, &columns).or(line.required);
-            // What stands for "optional" elsewhere is a circle there.
-            if circled && line.required == Some(Required::Never) && is_circled(grid, &cells) {
-                line.required = Some(Required::Always);
-            }
+            line.required = ticks::required(ticked, grid, &cells, &columns)
+                .or_else(|| ticks::circle(circled, grid, &cells, &columns))
+                .or(line.required);
             let members = inside::members(&mut line);
             out.lines.push(line);
             out.lines.extend(members);
@@ -121,15 +119,6 @@ pub(in super::super) fn lines(grid: &Grid<'_>) -> Lines {
         }
     }
     out
-}
-
-/// Whether the cell of the row in the column of "required" is a circle.
-fn is_circled(grid: &Grid<'_>, cells: &[&str]) -> bool {
-    let at = grid.column(Column::Required);
-    let cell = at
-        .and_then(|at| cells.get(at))
-        .map_or("", |cell| cell.trim());
-    cell.eq_ignore_ascii_case("o")
 }
 
 /// `True` as a type: a boolean that is there only if it is true.

@@ -40,6 +40,18 @@ pub(super) fn circled(grid: &Grid<'_>) -> bool {
         && cells().any(is_circle)
 }
 
+/// What a circle in this row says: what stands for "optional" elsewhere means yes there.
+pub(super) fn circle(
+    circled: bool,
+    grid: &Grid<'_>,
+    cells: &[&str],
+    columns: &[Option<usize>],
+) -> Option<Required> {
+    let at = (*columns.get(grid.column(Column::Required)?)?)?;
+    let cell = cells.get(at)?.trim();
+    (circled && is_circle(cell)).then_some(Required::Always)
+}
+
 fn is_circle(cell: &str) -> bool {
     cell.eq_ignore_ascii_case("o")
 }
@@ -108,6 +120,17 @@ mod tests {
                 [Some(Never), Some(Always), None],
             ),
             ("Required", ["x", "x", "x"], [Some(Never); 3]),
+            (
+                "Required",
+                ["O", "X", "-"],
+                [Some(Always), Some(Never), None],
+            ),
+            ("M/O", ["O", "O", "O"], [Some(Never); 3]),
+            (
+                "Required",
+                ["O", "M", ""],
+                [Some(Never), Some(Always), None],
+            ),
         ] {
             assert_eq!(required(head, &cells), expected, "{head} {cells:?}");
         }
