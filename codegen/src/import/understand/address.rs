@@ -62,11 +62,12 @@ pub(super) fn addresses(blocks: &[Block]) -> Vec<Address> {
                     }
                     None => read_text(text, false, &mut address),
                 }
-                label_before = LABEL.captures(text).is_some_and(|found| {
-                    found
-                        .get(1)
-                        .is_none_or(|value| value.as_str().trim().is_empty())
-                });
+                label_before = BARE_METHOD.is_match(text.trim()) && text.trim().len() < 10
+                    || LABEL.captures(text).is_some_and(|found| {
+                        found
+                            .get(1)
+                            .is_none_or(|value| value.as_str().trim().is_empty())
+                    });
             }
             BlockKind::Paragraph(text) | BlockKind::Item { text, .. } => {
                 // "Request endpoint: GET https://…" begins another operation, although copying has lost the heading above it.

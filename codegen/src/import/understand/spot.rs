@@ -225,7 +225,8 @@ fn is_result_sentence(caption: &Caption<'_>) -> bool {
 /// A heading that is nothing but "Parameters".
 fn are_parameters(caption: &Caption<'_>) -> bool {
     let text = caption.text.trim().trim_end_matches([':', '：']);
-    caption.level > 0 && ["parameters", "arguments"].contains(&text.to_lowercase().as_str())
+    caption.level > 0
+        && ["parameters", "params", "arguments"].contains(&text.to_lowercase().as_str())
 }
 
 fn is_mostly(names: &[&str], keys: &std::collections::BTreeSet<String>) -> bool {

@@ -10,7 +10,7 @@ use super::address::Address;
 /// Words that say that an address is the receiver's own.
 pub(super) static OURS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)external server|your[\w.-]*(?:domain|server|host|company|site|url)|client[_ -]?(?:server|address|url)|customer[_ -]?(?:server|url|address|callback)|provided by (?:the |you|our )?(?:customer|client|user|merchant|developer)|configured (?:in|by|on)|callback (?:url|address) (?:provided|configured|set|specified)|(?:客户|商户|对接方|开发者|接入方|用户)(?:方)?(?:提供|配置|设置|自定义|侧)|接收(?:方)?(?:地址|url)|参数(?:中)?(?:所)?(?:携带|指定|设置|填写|传入)的?(?:回调)?(?:地址|url)|url configured|the (?:webhook|callback) url|notify[_ ]?url|specified by the (?:customer|client|user)",
+        r"(?i)external server|your[\w.-]*(?:domain|server|host|company|site|url|backend|callback|webhook)|client[_ -]?(?:server|address|url)|customer[_ -]?(?:server|url|address|callback)|provided by (?:the |you|our )?(?:customer|client|user|merchant|developer)|configured (?:in|by|on)|callback (?:url|address) (?:provided|configured|set|specified)|(?:客户|商户|对接方|开发者|接入方|用户)(?:方)?(?:提供|配置|设置|自定义|侧)|接收(?:方)?(?:地址|url)|参数(?:中)?(?:所)?(?:携带|指定|设置|填写|传入)的?(?:回调)?(?:地址|url)|url configured|the (?:webhook|callback) url|notify[_ ]?url|specified by the (?:customer|client|user)",
     )
 });
 
@@ -26,10 +26,15 @@ static STEP: LazyLock<Regex> = LazyLock::new(|| pattern(r"/<([\w-]{1,40})>"));
 static LINKED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{([\w.-]{1,60})#[^{}\s]*\}"));
 static PATTERN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{(\w+)=[^}]*\}"));
 
+/// A parameter of two words: `{API key}`.
+static SPACED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"([?&=/]\{[A-Za-z]{1,20}) ([A-Za-z]{1,20})\}"));
+
 /// The text with parameters of paths in plain braces: `<id>`, `{id#object}` with a
 /// link, and `{name=calls/*}` with the pattern of its values.
 pub(super) fn plain(text: &str) -> String {
-    let text = STEP.replace_all(text, "/{$1}");
+    let text = SPACED.replace_all(text, "${1}_$2}");
+    let text = STEP.replace_all(&text, "/{$1}");
     let text = LINKED.replace_all(&text, "{$1}");
     PATTERN.replace_all(&text, "{$1}").into_owned()
 }

@@ -25,7 +25,7 @@ static SETTING: LazyLock<Regex> =
 /// Sentences that say that this page is about such a call.
 static OWN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\ba (?:webhook|callback) is an? (?:https? )?(?:post )?(?:request|call|message)\b|\b(?:this|the) (?:webhook|callback|notification|event|push)(?: event)? (?:is|will be|gets) (?:triggered|sent|fired|called|posted|delivered|pushed)|\b(?:makes?|sends?) an? https?[^.\n]{0,60}\brequests?\b[^.\n]{0,60}\bto (?:the|your) (?:url|server|endpoint)|(?:向|往)[^。\n]{0,24}(?:地址|url)(?:推送|发送|上报|回调)(?:该|此|本)?(?:事件|消息|通知|请求)|\bcalls? the (?:address|url) (?:that|which|of|you)\b|本(?:接口|回调|通知)[^。\n]{0,10}由(?:平台|系统|我方)[^。\n]{0,6}(?:调用|推送|发起)",
+        r"(?i)\ba (?:webhook|callback) is an? (?:https? )?(?:post )?(?:request|call|message)\b|\b(?:this|the) (?:webhook|callback|notification|event|push)(?: event)? (?:is|will be|gets) (?:triggered|sent|fired|called|posted|delivered|pushed)|\b(?:makes?|sends?) an? https?[^.\n]{0,60}\brequests?\b[^.\n]{0,60}\bto (?:the|your) (?:url|server|endpoint)|\b(?:makes|sends) an? (?:post|get) requests?\b[^.\n]{0,60}\bto (?:the|your) (?:\w+ )?(?:url|server|endpoint|address)|(?:向|往)[^。\n]{0,24}(?:地址|url)(?:推送|发送|上报|回调)(?:该|此|本)?(?:事件|消息|通知|请求)|\bcalls? the (?:address|url) (?:that|which|of|you)\b|本(?:接口|回调|通知)[^。\n]{0,10}由(?:平台|系统|我方)[^。\n]{0,6}(?:调用|推送|发起)",
     )
 });
 /// Sentences that say that the vendor calls.

@@ -21,7 +21,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r#"(?ix)(?P<claim>
             \b(?:fixed|constant|const|literal(?:ly)?|hard-?coded)(?:\s+(?:value|string|text|as|to|at|parameter))*(?:\s+(?:is|of|as|to))?
-          | \balways(?:\s+(?:is|be|equals?|set\s+to|equal\s+to|pass|filled\s+with))?
+          | \balways(?:\s+(?:has\s+the\s+value|is|be|equals?|set\s+to|equal\s+to|pass|filled\s+with))?
           | \b(?:must|has\s+to|needs\s+to)\s+(?:always\s+)?(?:be|equal|have\s+the\s+value)(?:\s+(?:set\s+to|equal\s+to|filled\s+with|the\s+(?:string|value|literal)))?
           | \bset\s+(?:it\s+|this\s+)?to\s+the\s+fixed\s+value
           | \b(?:should\s+(?:always\s+)?be(?:\s+set\s+to)?|only(?:\s+(?:be|is|supported|supports?|accepts?|allowed|allows?|valid|possible|one|option|value)\b){0,3})
@@ -275,6 +275,7 @@ mod tests {
             ("Fixed value \"callbot\"", Some("callbot")),
             ("The only supported value is \"plain\".", Some("plain")),
             ("The only supported value is plain.", Some("plain")),
+            ("Always has the value \"plain\".", Some("plain")),
             ("Business operation, fixed value “cc”", Some("cc")),
             (
                 "Channel, must be \"whatsapp\" for messages",
