@@ -87,11 +87,9 @@ pub(super) fn parts(page: &Page, until: Option<usize>) -> Vec<Part> {
         }
     }
     let is_called = |part: &Part| part.address.path.is_some() || part.address.word.is_some();
-    // On a page of webhooks, an address without a host is an example of the receiver's.
-    let is_receivers = |part: &Part| part.address.host.is_none() && parts.len() == 1;
-    if !parts.iter().any(is_called)
-        || parts.iter().all(is_receivers) && super::webhook::is_of_webhooks(blocks)
-    {
+    // On a page of webhooks, an address without a method and a host is an example of the receiver's.
+    let is_example = matches!(&parts[..], [only] if only.address.host.is_none() && only.address.method.is_none());
+    if !parts.iter().any(is_called) || is_example && super::webhook::is_of_webhooks(blocks) {
         let told = told(blocks);
         if !told.is_empty() {
             parts = told;
