@@ -230,6 +230,11 @@ fn a_long_description_is_understood_soon() {
         "=1",
         "A b, ",
         "枚举值: a\n",
+        "Possible values\n",
+        "Possible values\na\nA b.\n",
+        "values:\n",
+        "a (string): b\n",
+        "Enum: \"a\" \"b\" c\n",
     ];
     // Without optimisation the same time has to do for a part of it.
     let size = if cfg!(debug_assertions) {

@@ -62,7 +62,9 @@ pub(super) fn led(text: &str, known: Known<'_>) -> Option<Values> {
             }
         }
         // "Possible enum values" may stand without a colon.
-        let is_label = line.len() <= 30 && !line.ends_with('.') && hints::read(line).is_values;
+        let is_label = line.len() <= 30
+            && !line.contains([':', '：', '.', '。'])
+            && hints::read(line).is_values;
         if line.ends_with([':', '：']) && leads(line) || is_label {
             let below = lines.clone().filter(|line| !line.is_empty());
             let values = (below.clone().next().and_then(|line| bracketed(line, known)))
