@@ -1,5 +1,6 @@
-//! Cells that hold what two columns would, one below the other, under a head of the same shape: `Name` above `Type`; or what
-//! Swagger UI has below the names of parameters, `integer($int32)` and `(query)`, and above the words on members.
+//! Cells that hold what two columns would, one below the other: under a head of the same shape, `Name` above `Type`; what
+//! Swagger UI has below the names of parameters, `integer($int32)` and `(query)`; and types above the words on members, as
+//! Swagger UI's models and Google's references have them.
 
 use super::super::page::{Block, BlockKind, Row, Table};
 use super::super::words::columns::{Column, column};

@@ -1,5 +1,5 @@
-//! The words that head the columns of such tables, in English and Chinese, and the plainest in Korean, Russian and Vietnamese. What a column's cells mean is not decided
-//! here.
+//! The words that head the columns of such tables, in English and Chinese, and the plainest in Korean, Russian and
+//! Vietnamese. What a column's cells mean is not decided here.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
